@@ -1,0 +1,87 @@
+"""The sentence encoder: text to unit vectors, with all-MiniLM-L6-v2 on onnxruntime."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from bot.errors import EncoderError
+
+FOLDER = Path(__file__).parent / "minilm"
+SIZE = 384
+MAX_TOKENS = 128
+BATCH = 32
+REMEMBERED = 2048
+
+
+class Encoder:
+    """Encodes sentences; the last ``REMEMBERED`` are kept, so a text met twice in a turn costs once."""
+
+    def __init__(self, folder: Path = FOLDER, *, threads: int = 1) -> None:
+        check_files(folder)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.enable_truncation(MAX_TOKENS)
+        self._tokenizer.enable_padding()
+        self._kept: OrderedDict[str, np.ndarray] = OrderedDict()
+        self._lock = Lock()
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """Unit-length rows of float32, shape ``(len(texts), 384)``."""
+        found: dict[str, np.ndarray] = {}
+        with self._lock:
+            for text in texts:
+                if text in self._kept:
+                    self._kept.move_to_end(text)
+                    found[text] = self._kept[text]
+        fresh = sorted({t for t in texts if t not in found}, key=len)
+        for start in range(0, len(fresh), BATCH):
+            part = fresh[start : start + BATCH]
+            found.update(zip(part, self._run(part)))
+        with self._lock:
+            self._kept.update((text, found[text]) for text in fresh[-REMEMBERED:])
+            while len(self._kept) > REMEMBERED:
+                self._kept.popitem(last=False)
+        return np.stack([found[t] for t in texts]) if texts else np.empty((0, SIZE), np.float32)
+
+    def _run(self, texts: Sequence[str]) -> np.ndarray:
+        encoded = self._tokenizer.encode_batch(list(texts))
+        feeds = {
+            "input_ids": np.array([e.ids for e in encoded], np.int64),
+            "attention_mask": np.array([e.attention_mask for e in encoded], np.int64),
+        }
+        vectors: np.ndarray = self._session.run(None, feeds)[0]
+        return vectors
+
+
+def check_files(folder: Path) -> None:
+    """Compare each file with ``SHA256SUMS``.
+
+    Raises:
+        EncoderError: a file is missing or differs.
+    """
+    try:
+        lines = (folder / "SHA256SUMS").read_text().splitlines()
+        for line in lines:
+            wanted, name = line.split()
+            if hashlib.sha256((folder / name).read_bytes()).hexdigest() != wanted:
+                raise EncoderError(f"{name} of the sentence encoder was changed; restore it with 'git checkout {name}'")
+    except FileNotFoundError as error:
+        raise EncoderError(f"the sentence encoder lacks a file: {error.filename}; restore the repository") from None
+
+
+def files_hash(folder: Path = FOLDER) -> str:
+    """A short mark of the encoder's files: vectors made with another mark must not be reused."""
+    return hashlib.sha256((folder / "SHA256SUMS").read_bytes()).hexdigest()[:16]
