@@ -1,0 +1,42 @@
+"""Answers a question about the strategy, asks back, or says that it cannot."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import turn, wiring
+from bot import dialogue
+
+ELSEWHERE = {
+    "find": dialogue.ACTION_FIND_SERVICES,
+    "assess": dialogue.ACTION_SELF_ASSESSMENT,
+    "small_talk": dialogue.ACTION_SMALL_TALK,
+}
+
+
+class ActionAnswer(Action):
+    """See the module's docstring."""
+
+    def name(self) -> str:
+        return dialogue.ACTION_ANSWER
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        decision = turn.decided(tracker)
+        if decision.act in ELSEWHERE:
+            return [FollowupAction(ELSEWHERE[decision.act])]
+        answers = wiring.answers()
+        if decision.act == "answer":
+            for topic in decision.topics:
+                part = turn.plain(decision) | {"topics": [topic]}
+                dispatcher.utter_message(response=f"utter_ask/{topic}", json_message=part)
+            last = answers[decision.topics[-1]]
+            offered = last.parts or last.related
+            return [SlotSet(dialogue.TOPIC_SLOT, last.topic), SlotSet(dialogue.OFFERED_SLOT, list(offered))]
+        dispatcher.utter_message(response=f"utter_{decision.act}", json_message=turn.plain(decision))
+        if decision.topics:
+            return [SlotSet(dialogue.OFFERED_SLOT, list(decision.topics))]
+        return []

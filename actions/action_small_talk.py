@@ -1,0 +1,29 @@
+"""Greetings, thanks, goodbyes and what else is said in passing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, FollowupAction
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import turn
+from bot import dialogue
+from bot.understanding.decide import Decision
+
+
+class ActionSmallTalk(Action):
+    """See the module's docstring."""
+
+    def name(self) -> str:
+        return dialogue.ACTION_SMALL_TALK
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        decision = turn.decided(tracker)
+        if decision.act != "small_talk":
+            return [FollowupAction(dialogue.ACTION_ANSWER)]
+        reason = decision.reason if decision.reason in dialogue.SMALL_TALK else dialogue.GREET
+        said = turn.plain(Decision("small_talk", reason=reason))
+        dispatcher.utter_message(response=f"utter_{reason}", json_message=said)
+        return []

@@ -1,0 +1,25 @@
+"""Forgets what the conversation was about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import turn
+from bot import dialogue
+from bot.understanding.decide import Decision
+
+
+class ActionStartAgain(Action):
+    """See the module's docstring."""
+
+    def name(self) -> str:
+        return dialogue.ACTION_START_AGAIN
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        said = turn.plain(Decision("small_talk", reason=dialogue.RESTART))
+        dispatcher.utter_message(response=f"utter_{dialogue.RESTART}", json_message=said)
+        return [SlotSet(name, None) for name in dialogue.SLOTS]

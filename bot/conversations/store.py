@@ -1,0 +1,95 @@
+"""Keeps, reads, deletes and expires conversations in SQLite or PostgreSQL."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import create_engine, delete, event, insert, select, update
+from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.pool import StaticPool
+
+from bot.conversations.tables import conversations, metadata
+
+IDLE = 15 * 60  # seconds after the last message
+
+
+class ConversationStore:
+    """What is known of each conversation between two messages: slots under a hashed id, and when it ends."""
+
+    def __init__(self, url: str, *, idle: int = IDLE) -> None:
+        self._engine = make_engine(url)
+        self._idle = idle
+        metadata.create_all(self._engine)
+
+    def write(self, conversation: str, slots: dict[str, Any]) -> None:
+        """Keep the slots and renew the time at which the conversation ends."""
+        key, row = key_of(conversation), {"slots": json.dumps(slots), "expires_at": time.time() + self._idle}
+        change = update(conversations).where(conversations.c.key == key).values(row)
+        with self._engine.begin() as connection:
+            if connection.execute(change).rowcount:
+                return
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(insert(conversations).values(key=key, **row))
+        except IntegrityError:  # another process wrote the first row in between
+            with self._engine.begin() as connection:
+                connection.execute(change)
+
+    def read(self, conversation: str) -> dict[str, Any] | None:
+        """The slots, or None where there is no such conversation or it has ended."""
+        c = conversations.c
+        query = select(c.slots).where(c.key == key_of(conversation), c.expires_at > time.time())
+        with self._engine.connect() as connection:
+            found = connection.execute(query).scalar_one_or_none()
+        return None if found is None else json.loads(found)
+
+    def keys(self) -> list[str]:
+        """The stored keys; conversation ids cannot be had from them."""
+        with self._engine.connect() as connection:
+            return [row.key for row in connection.execute(select(conversations.c.key))]
+
+    def forget(self, conversation: str) -> None:
+        """Delete one conversation."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(conversations).where(conversations.c.key == key_of(conversation)))
+
+    def forget_ended(self) -> int:
+        """Delete every conversation that has ended; how many there were."""
+        with self._engine.begin() as connection:
+            gone: int = connection.execute(
+                delete(conversations).where(conversations.c.expires_at <= time.time())
+            ).rowcount
+        return gone
+
+    def close(self) -> None:
+        """Give connections back."""
+        self._engine.dispose()
+
+
+def key_of(conversation: str) -> str:
+    """What a conversation is stored under: its id cannot be read back from it."""
+    return hashlib.sha256(conversation.encode()).hexdigest()
+
+
+def make_engine(url: str) -> Engine:
+    """An engine of SQLAlchemy; SQLite in write-ahead mode, so that readers and the writer do not wait."""
+    if url == "sqlite://":
+        return create_engine(url, future=True, poolclass=StaticPool, connect_args={"check_same_thread": False})
+    if not url.startswith("sqlite"):
+        return create_engine(url, future=True, pool_pre_ping=True)
+    Path(make_url(url).database or "").parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, future=True)
+    event.listen(engine, "connect", _prepare_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON", "busy_timeout=3000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()

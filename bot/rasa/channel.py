@@ -1,0 +1,82 @@
+"""Rasa's door for the gateway: one message in, the structures of all replies out."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
+from rasa.shared.exceptions import RasaException
+from sanic import Blueprint, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+NAME = "guide"
+
+
+class StructureCollector(OutputChannel):
+    """Keeps what the actions say, as structures; texts without one are kept as plain text."""
+
+    def __init__(self) -> None:
+        self.messages: list[dict[str, Any]] = []
+
+    @classmethod
+    def name(cls) -> str:
+        """See parent class for full docstring."""
+        return NAME
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        """Collect one message of the bot."""
+        structure = message.get("custom") or message.get("metadata", {}).get("structure")
+        self.messages.append(structure or {"kind": "smalltalk", "text": message.get("text", "")})
+
+    async def send_text_message(self, recipient_id: str, text: str, **kwargs: Any) -> None:
+        """See parent class for full docstring."""
+        self.messages.append({"kind": "smalltalk", "text": text})
+
+
+class GuideChannel(InputChannel):
+    """``POST /webhooks/guide/webhook`` with ``{"sender", "text", "choice"}``; gives ``{"messages": [...]}``."""
+
+    def __init__(self, key: str = "") -> None:
+        self._key = key
+
+    @classmethod
+    def name(cls) -> str:
+        """See parent class for full docstring."""
+        return NAME
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> GuideChannel:
+        """``key``: shared with the gateway; empty where Rasa listens on loopback alone."""
+        return cls(str((credentials or {}).get("key") or ""))
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+        """The channel's routes."""
+        routes = Blueprint("guide_channel", __name__)
+
+        @routes.route("/", methods=["GET"])
+        async def health(request: Request) -> HTTPResponse:
+            agent = request.app.ctx.agent
+            return response.json({"ready": bool(agent and agent.is_ready())})
+
+        @routes.route("/webhook", methods=["POST"])
+        async def receive(request: Request) -> HTTPResponse:
+            if self._key and not hmac.compare_digest(request.headers.get("x-guide-key", ""), self._key):
+                return response.json({"error": "forbidden"}, status=403)
+            body = request.json
+            collector = StructureCollector()
+            metadata = {"choice": body["choice"]} if body.get("choice") else {}
+            text = body.get("text") or " "
+            if text.startswith("/"):  # Rasa would take it for an intent
+                text = " " + text
+            try:
+                await on_new_message(
+                    UserMessage(text, collector, body["sender"], input_channel=NAME, metadata=metadata)
+                )
+            except RasaException as error:
+                return response.json({"error": type(error).__name__}, status=503)
+            return response.json({"messages": collector.messages})
+
+        return routes

@@ -1,0 +1,132 @@
+"""Graph component: intent, topic and the whole reading of a message."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import (
+    FULL_RETRIEVAL_INTENT_NAME_KEY,
+    INTENT,
+    INTENT_RANKING_KEY,
+    INTENT_RESPONSE_KEY,
+    RESPONSE_SELECTOR,
+    TEXT,
+)
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot import dialogue
+from bot.rasa.encoder import MiniLMFeaturizer
+from bot.rasa.shared import encoder
+from bot.understanding import matcher as library
+from bot.understanding.matcher import TopicMatcher
+from bot.understanding.reading import read
+from bot.understanding.text import normalise
+
+READING = "reading"
+CHOICE = "choice"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class TopicClassifier(GraphComponent):
+    """Reads ``text`` and the choice in ``metadata``; writes intent, ranking, response selector and ``reading``."""
+
+    def __init__(self, storage: ModelStorage, resource: Resource, matcher: TopicMatcher | None = None) -> None:
+        self._storage, self._resource, self._matcher = storage, resource, matcher
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        """See parent class for full docstring."""
+        return [MiniLMFeaturizer]
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """The library's version: a change in it must train anew."""
+        return library.VERSION
+
+    @classmethod
+    def create(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> TopicClassifier:
+        """See parent class for full docstring."""
+        return cls(model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> TopicClassifier:
+        """Load what was trained; an absent matcher fails here, not at the first message."""
+        with model_storage.read_from(resource) as folder:
+            return cls(model_storage, resource, TopicMatcher.load(folder))
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Fit the matcher to every example that has an intent."""
+        examples = [m for m in training_data.intent_examples if m.get(TEXT)]
+        vectors = np.stack([m.get_dense_features(TEXT)[1].features[0] for m in examples])
+        labels = [_full_label(m) for m in examples]
+        self._matcher = TopicMatcher.fit([normalise(m.get(TEXT)) for m in examples], labels, vectors)
+        with self._storage.write_to(self._resource) as folder:
+            self._matcher.save(folder)
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Training data is left as it is."""
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Classify messages."""
+        for message in messages:
+            choice = (message.get("metadata") or {}).get(CHOICE)
+            if choice:
+                _set_intent(message, choice_label(choice), 1.0, [])
+                continue
+            self._classify(message)
+        return messages
+
+    def _classify(self, message: Message) -> None:
+        text = normalise(message.get(TEXT) or "")
+        if self._matcher is None or not text:
+            _set_intent(message, dialogue.FALLBACK, 1.0, [])
+            return
+        reading = read(text, self._matcher, encoder().encode).as_dict()
+        label, probability, _ = reading["ranking"][0]
+        _set_intent(message, label, probability, reading["ranking"])
+        message.set(READING, reading, add_to_output=True)
+
+
+def choice_label(choice: str) -> str:
+    """The intent that a pressed choice stands for."""
+    head, _, value = choice.partition(":")
+    if head in ("topic", "more", "example"):
+        return f"{dialogue.ASK}/{value}"
+    if head in ("find", "need", "level", "area", "audience", "services"):
+        return dialogue.REFINE_SEARCH
+    return {"assess": dialogue.SELF_ASSESSMENT, "start-again": dialogue.RESTART}.get(head, dialogue.DENY)
+
+
+def _full_label(message: Message) -> str:
+    key = message.get(INTENT_RESPONSE_KEY)
+    return str(key or message.get(INTENT))
+
+
+def _set_intent(message: Message, label: str, probability: float, ranking: list[Any]) -> None:
+    base = label.partition("/")[0]
+    message.set(INTENT, {"name": base, "confidence": probability}, add_to_output=True)
+    names = [{"name": name.partition("/")[0], "confidence": p} for name, p, _ in ranking[:10]]
+    message.set(INTENT_RANKING_KEY, names, add_to_output=True)
+    selected = {
+        "response": {"responses": [], "confidence": probability, INTENT_RESPONSE_KEY: label, "utter_action": f"utter_{label}"},
+        "ranking": [{INTENT_RESPONSE_KEY: name, "confidence": p} for name, p, _ in ranking[:10]],
+    }
+    message.set(RESPONSE_SELECTOR, {base: selected}, add_to_output=True)
+    message.set(FULL_RETRIEVAL_INTENT_NAME_KEY, label, add_to_output=True)
