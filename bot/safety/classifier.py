@@ -1,0 +1,110 @@
+"""A small linear classifier over sentence vectors and what the rules saw, trained from the examples at start."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from bot.safety.examples import CLASSES, NONE, load_examples, misspelt
+from bot.safety.model import Category
+from bot.safety.normalise import read
+from bot.safety.rules import RuleBook
+from bot.safety.units import Unit, choose, read_unit
+
+FRAMES = ("training", "mention", "data", "lookup", "past", "settled", "present", "first_person", "live_person")
+# Weight of a yes/no column beside vectors of length one.
+FLAG = 0.35
+STRENGTH = 12.0
+_FORMAT = b"2"
+Encode = Callable[[Sequence[str]], np.ndarray]
+
+
+@dataclass(frozen=True)
+class Classifier:
+    """Probabilities over ``CLASSES`` for each unit."""
+
+    weights: np.ndarray
+    bias: np.ndarray
+
+    @classmethod
+    def load(cls, folder: Path, *, rules: RuleBook, encode: Encode, cache: Path | None = None) -> Classifier:
+        """The trained classifier, from ``cache`` when nothing it was trained from has changed."""
+        place = cache / f"safety-{_mark(folder, encode)}.npz" if cache else None
+        if place and place.is_file():
+            kept = np.load(place, allow_pickle=False)
+            return cls(kept["weights"], kept["bias"])
+        trained = cls.train(folder, rules=rules, encode=encode)
+        if place:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            partial = place.with_suffix(".part.npz")
+            np.savez(partial, weights=trained.weights, bias=trained.bias)
+            partial.replace(place)
+        return trained
+
+    @classmethod
+    def train(cls, folder: Path, *, rules: RuleBook, encode: Encode) -> Classifier:
+        """Fit on every example; of an ordinary message each piece is an example of its own."""
+        # Imported here because only training needs it and it is slow to import.
+        from sklearn.linear_model import LogisticRegression
+
+        units, labels, weights = training_units(folder, rules)
+        vectors = np.concatenate([encode([u.text for u in units[i : i + 256]]) for i in range(0, len(units), 256)])
+        model = LogisticRegression(C=STRENGTH, max_iter=400, class_weight="balanced")
+        model.fit(features(vectors, units), labels, sample_weight=weights)
+        order = [list(model.classes_).index(i) if i in model.classes_ else -1 for i in range(len(CLASSES))]
+        rows = [model.coef_[i] if i >= 0 else np.zeros(model.coef_.shape[1]) for i in order]
+        bias = [model.intercept_[i] if i >= 0 else -50.0 for i in order]
+        return cls(np.asarray(rows, np.float32), np.asarray(bias, np.float32))
+
+    def scores(self, vectors: np.ndarray, units: Sequence[Unit]) -> np.ndarray:
+        """One row of probabilities a unit."""
+        logits = features(vectors, units) @ self.weights.T + self.bias
+        grown = np.exp(logits - logits.max(axis=1, keepdims=True))
+        shares: np.ndarray = grown / grown.sum(axis=1, keepdims=True)
+        return shares
+
+
+def training_units(folder: Path, rules: RuleBook) -> tuple[list[Unit], list[int], list[float]]:
+    """Units, class numbers and weights; misspelt twins count for less."""
+    units: list[Unit] = []
+    labels: list[int] = []
+    weights: list[float] = []
+    originals = load_examples(folder)
+    for example in [*originals, *misspelt(originals)]:
+        message = read(example.text, rules.slang)
+        if example.label == NONE and not example.copy:
+            pieces = choose(message, rules)
+        else:
+            pieces = [read_unit(0, message.plain, 1, rules)]
+        units += pieces
+        labels += [CLASSES.index(example.label)] * len(pieces)
+        weights += [0.5 if example.copy else 1.0] * len(pieces)
+    return units, labels, weights
+
+
+def features(vectors: np.ndarray, units: Sequence[Unit]) -> np.ndarray:
+    """Vectors with a column for each frame and each category the rules named."""
+    categories = list(Category)
+    flags = np.zeros((len(units), len(FRAMES) + len(categories)), np.float32)
+    for row, unit in enumerate(units):
+        for column, frame in enumerate(FRAMES):
+            flags[row, column] = frame in unit.frames
+        for hit in unit.hits:
+            flags[row, len(FRAMES) + categories.index(hit.category)] = 1.0
+    return np.hstack([vectors, FLAG * flags])
+
+
+def _mark(folder: Path, encode: Encode) -> str:
+    """Changes when an example, a rule, the encoder or this format does."""
+    digest = hashlib.sha256(_FORMAT)
+    digest.update(np.round(encode(["a sentence to tell encoders apart"]), 2).tobytes())
+    for name in ("words.yml", "frames.yml"):
+        digest.update((folder / name).read_bytes())
+    for part in ("rules", "examples", "negatives"):
+        for path in sorted((folder / part).glob("*.yml")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:20]

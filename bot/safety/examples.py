@@ -1,0 +1,71 @@
+"""The sentences the classifier learns from, written for it in ``content/safety``."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.errors import ContentError
+from bot.safety.model import Category
+from bot.safety.rules import read_yaml
+
+NONE = "none"
+CLASSES = (NONE, *(c.value for c in Category if c is not Category.UNSURE))
+_SLOPPY = ((r"ing\b", "in"), (r"\byou\b", "u"), (r"\bbecause\b", "cos"), (r"\band\b", "n"), (r"\bth", "v"), (r"gh\b", ""))
+
+
+@dataclass(frozen=True)
+class Example:
+    """One text and the class it belongs to; ``copy`` marks a misspelt twin."""
+
+    text: str
+    label: str
+    copy: bool = False
+
+
+def load_examples(folder: Path) -> list[Example]:
+    """Everything below ``examples`` (one file a category) and ``negatives`` (one file a kind).
+
+    Raises:
+        ContentError: a file is named for no category.
+    """
+    found: list[Example] = []
+    for path in sorted((folder / "examples").glob("*.yml")):
+        if path.stem not in CLASSES:
+            raise ContentError(f"content/safety/examples/{path.name} is named for no category")
+        found += [Example(str(t), path.stem) for t in _texts(path)]
+    for path in sorted((folder / "negatives").glob("*.yml")):
+        found += [Example(str(t), NONE) for t in _texts(path)]
+    return found
+
+
+def misspelt(examples: list[Example]) -> Iterator[Example]:
+    """A twin of each example with slips of the thumb, the same at every run."""
+    for number, example in enumerate(examples):
+        text = _slip(example.text, random.Random(number))
+        if text != example.text:
+            yield Example(text, example.label, copy=True)
+
+
+def _slip(text: str, chance: random.Random) -> str:
+    text = re.sub(r"[.,!?']", "", text.lower()) if chance.random() < 0.5 else text.lower()
+    old, new = chance.choice(_SLOPPY)
+    text = re.sub(old, new, text)
+    words = text.split()
+    for _ in range(max(1, len(words) // 7)):
+        at = chance.randrange(len(words))
+        word = words[at]
+        if len(word) > 3:
+            cut = chance.randrange(1, len(word) - 1)
+            swapped = word[:cut] + word[cut + 1] + word[cut] + word[cut + 2 :]
+            words[at] = chance.choice([word[:cut] + word[cut + 1 :], swapped])
+    return " ".join(words)
+
+
+def _texts(path: Path) -> Iterator[str]:
+    groups = read_yaml(path)
+    for texts in groups.values():
+        yield from texts

@@ -1,0 +1,73 @@
+"""Brings a message into the plain form that rules and examples are written in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "`": "'", "\u201c": '"', "\u201d": '"'})
+_LONG_RUN = re.compile(r"(\w)\1{2,}")
+_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[.?!;:,()\"\n-]", re.UNICODE)
+_END = re.compile(r"(?<=[.?!;])[\s\"')]+|\n+|\s+[-\u2013\u2014]{1,2}\s+|(?<=[a-z])\.{2,}")
+_SHORT_FORMS = (
+    (re.compile(r"\bcan't\b|\bcannot\b|\bcant\b"), "can not"),
+    (re.compile(r"\bwon't\b|\bwont\b"), "will not"),
+    (re.compile(r"\b(do|does|did|is|are|was|were|has|have|had|should|would|could|must|need)n'?t\b"), r"\1 not"),
+    (re.compile(r"\b(i)'?m\b"), "i am"),
+    (re.compile(r"\b(i|you|we|they)'?ve\b"), r"\1 have"),
+    (re.compile(r"\b(i|you|we|they|he|she|it)'ll\b"), r"\1 will"),
+    (re.compile(r"\b(i|you|we|they|he|she|it)'d\b"), r"\1 would"),
+    (re.compile(r"\b(you|we|they)'re\b"), r"\1 are"),
+    (re.compile(r"\b(youre|theyre)\b"), lambda m: m.group()[:-2] + " are"),
+    (re.compile(r"\b(he|she|it|that|there|what|who|where|here)'s\b"), r"\1 is"),
+    (re.compile(r"\b(hes|shes|thats|theres|whats|whos)\b"), lambda m: m.group()[:-1] + " is"),
+    (re.compile(r"\b(\w+)'s\b"), r"\1s"),
+)
+# Speech without stops is read in overlapping stretches of this many words.
+_STRETCH, _STEP = 24, 12
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message: plain text, its sentences (plain too)."""
+
+    plain: str
+    sentences: tuple[str, ...]
+
+
+def straighten(text: str) -> str:
+    """Lower case, one kind of quote, no hidden characters, no stretched letters, no command slash."""
+    text = unicodedata.normalize("NFKC", text)
+    text = _HIDDEN.sub("", text).translate(_APOSTROPHES)
+    text = "".join(c if c in "\n\t" or unicodedata.category(c)[0] != "C" else " " for c in text)
+    return _LONG_RUN.sub(r"\1\1", text.lower().replace("\t", " ")).strip().lstrip("/").strip()
+
+
+def plain(text: str, slang: Mapping[str, str]) -> str:
+    """``text`` with short forms written out and slang replaced, for one sentence."""
+    text = straighten(text)
+    for pattern, full in _SHORT_FORMS:
+        text = pattern.sub(full, text)
+    return re.sub(r"[^\W_]+", lambda m: slang.get(m.group(), m.group()), text)
+
+
+def tokens(text: str) -> list[str]:
+    """The words and stops of a plain text."""
+    return [t.replace("'", "") for t in _TOKEN.findall(text)]
+
+
+def read(text: str, slang: Mapping[str, str]) -> Message:
+    """Split ``text`` into plain sentences; long speech without stops is cut into overlapping stretches."""
+    flat = straighten(text)
+    sentences: list[str] = []
+    for part in _END.split(flat):
+        part = plain(part or "", slang).strip(" \"'()")
+        words = part.split()
+        if len(words) <= _STRETCH + _STEP:
+            sentences += [part] if words else []
+            continue
+        sentences += [" ".join(words[i : i + _STRETCH]) for i in range(0, len(words) - _STEP, _STEP)]
+    return Message(plain(flat, slang), tuple(sentences))

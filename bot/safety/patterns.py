@@ -1,0 +1,91 @@
+"""The small language of the rule files, compiled into spaCy token matchers.
+
+A phrase is words between spaces: ``a|b`` is either word, ``@name`` a word list, ``word?`` may be absent, ``..`` up to three
+words of any kind, ``...`` up to seven; neither crosses a full stop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.matcher import Matcher
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from bot.errors import ContentError
+
+_GAPS = {"..": 3, "...": 7}
+_STOPS = [".", "?", "!", ";", "\n"]
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """One compiled phrase: matcher tokens, and the word sets of which each must be present."""
+
+    tokens: tuple[dict[str, Any], ...]
+    needs: tuple[frozenset[str], ...]
+
+
+def compile_phrase(text: str, lists: Mapping[str, Sequence[str]]) -> Phrase:
+    """Read one phrase.
+
+    Raises:
+        ContentError: it names a word list that does not exist.
+    """
+    tokens: list[dict[str, Any]] = []
+    needs: list[frozenset[str]] = []
+    for part in text.split():
+        if part in _GAPS:
+            tokens += [{"LOWER": {"NOT_IN": _STOPS}, "OP": "?"}] * _GAPS[part]
+            continue
+        optional = part.endswith("?")
+        words = _words(part.rstrip("?"), lists)
+        token: dict[str, Any] = {"LOWER": {"IN": sorted(words)} if len(words) > 1 else next(iter(words))}
+        tokens.append({**token, "OP": "?"} if optional else token)
+        if not optional:
+            needs.append(words)
+    return Phrase(tuple(tokens), tuple(needs))
+
+
+def _words(part: str, lists: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    words: set[str] = set()
+    for word in part.split("|"):
+        if not word.startswith("@"):
+            words.add(word)
+        elif word[1:] in lists:
+            words.update(lists[word[1:]])
+        else:
+            raise ContentError(f"the safety rules name the word list '{word}', which content/safety/words.yml lacks")
+    return frozenset(words)
+
+
+class PhraseSet:
+    """Finds out whether, and where, any of its phrases stands in a document.
+
+    Most phrases cannot match most sentences; comparing word sets first keeps the matchers off nearly all of them.
+    """
+
+    def __init__(self, vocab: Vocab, phrases: Sequence[str], lists: Mapping[str, Sequence[str]]) -> None:
+        self._entries: list[tuple[Phrase, Matcher]] = []
+        for text in phrases:
+            phrase = compile_phrase(text, lists)
+            matcher = Matcher(vocab)
+            matcher.add("phrase", [list(phrase.tokens)])
+            self._entries.append((phrase, matcher))
+
+    def spans(self, doc: Doc, words: frozenset[str]) -> list[tuple[int, int]]:
+        """Start and end of every match."""
+        found: list[tuple[int, int]] = []
+        for phrase, matcher in self._entries:
+            if not any(need.isdisjoint(words) for need in phrase.needs):
+                found += [(start, end) for _, start, end in matcher(doc)]
+        return found
+
+    def found(self, doc: Doc, words: frozenset[str]) -> bool:
+        """True when any phrase matches."""
+        return any(
+            not any(need.isdisjoint(words) for need in phrase.needs) and len(matcher(doc)) > 0
+            for phrase, matcher in self._entries
+        )
