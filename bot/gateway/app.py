@@ -1,0 +1,114 @@
+"""The gateway's application: what it is made of, in the order in which it is made."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import secrets
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import aiohttp
+from aiohttp import web
+
+from bot.conversations import ConversationStore
+from bot.directory import read_services
+from bot.gateway import keys, middlewares, routes
+from bot.gateway.assistant import Assistant
+from bot.gateway.limits import RateLimiter
+from bot.gateway.memory import Memory
+from bot.gateway.turn import Turns
+from bot.gateway.web import help_page
+from bot.gateway.words import Words
+from bot.phrasing import Guard
+from bot.privacy import redact
+from bot.safety import ReplyBook, SafetyCheck
+from bot.settings import Settings
+from bot.understanding.encoder import Encoder
+
+log = logging.getLogger(__name__)
+FORGET_EVERY = 60.0  # seconds between two looks for conversations that have ended
+
+
+def create_app(settings: Settings) -> web.Application:
+    """Everything from safety to routes; Rasa and the database may be away."""
+    app = web.Application(
+        middlewares=[middlewares.headers, middlewares.cross_origin, middlewares.errors],
+        client_max_size=settings.max_body,
+    )
+    app[keys.SETTINGS] = settings
+    app[keys.SECRET] = settings.secret or _kept_secret(settings.var / "secret")
+    app[keys.LIMITER] = RateLimiter(settings.rate, settings.burst)
+    app[keys.MEMORY] = Memory(settings.idle)
+    app[keys.STORE] = ConversationStore(settings.database_url, idle=settings.idle)
+    app.cleanup_ctx.append(_turns(settings))
+    app.cleanup_ctx.append(_forgetting)
+    services = read_services(settings.content / "services")
+    replies = ReplyBook.load(settings.content, contacts={i: _contact(s) for i, s in services.items()})
+    words = Words.load(settings.root)
+    app[keys.PARTS] = (replies, words)
+    urgent = {"text": words.said["help"], "services": replies.urgent()}
+    routes.add_routes(app, help_page=help_page.render(urgent))
+    return app
+
+
+def _turns(settings: Settings) -> Callable[[web.Application], AsyncIterator[None]]:
+    async def context(app: web.Application) -> AsyncIterator[None]:
+        replies, words = app[keys.PARTS]
+        encoder = Encoder(threads=1)
+        safety = SafetyCheck.load(settings.content, encode=encoder.encode, cache=settings.var / "cache")
+        guard = Guard.load(settings.content)
+        threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="safety")
+        async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=64)) as session:
+            app[keys.TURNS] = Turns(
+                safety=safety,
+                replies=replies,
+                redact=redact,
+                guard=guard.say,
+                words=words,
+                assistant=Assistant(session, settings.rasa_url, timeout=settings.rasa_timeout),
+                memory=app[keys.MEMORY],
+                threads=threads,
+                max_words=settings.max_words,
+            )
+            yield
+        threads.shutdown()
+
+    return context
+
+
+async def _forgetting(app: web.Application) -> AsyncIterator[None]:
+    """Removes ended conversations from memory and database, every minute."""
+
+    async def forever() -> None:
+        while True:
+            await asyncio.sleep(FORGET_EVERY)
+            app[keys.MEMORY].forget_ended()
+            try:
+                await asyncio.get_running_loop().run_in_executor(None, app[keys.STORE].forget_ended)
+            except Exception as error:  # noqa: BLE001 - the database may be away; the next round tries again
+                log.warning("could not forget ended conversations", extra={"error": type(error).__name__})
+
+    task = asyncio.create_task(forever())
+    yield
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+    app[keys.STORE].close()
+
+
+def _contact(service):  # type: ignore[no-untyped-def]
+    return lambda now: service.as_message(now=now)
+
+
+def _kept_secret(path: Path) -> str:
+    """The signing key of this installation, made at the first start."""
+    try:
+        return path.read_text().strip()
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_hex(32))
+        return path.read_text()

@@ -1,0 +1,49 @@
+"""The client that asks Rasa."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import aiohttp
+
+from bot.errors import BotError
+
+
+class AssistantDown(BotError):
+    """Rasa or its action server did not answer, or has no model."""
+
+
+class Assistant:
+    """Asks Rasa over its one channel (``bot.rasa.channel``)."""
+
+    def __init__(self, session: aiohttp.ClientSession, url: str, *, timeout: float) -> None:
+        self._session, self._url = session, url.rstrip("/")
+        self._timeout = aiohttp.ClientTimeout(total=timeout)
+
+    async def ask(self, conversation: str, *, text: str = "", choice: str = "") -> list[dict[str, Any]]:
+        """What Rasa's actions decided.
+
+        Raises:
+            AssistantDown: no answer; an empty list counts as none, for that is what Rasa gives without a model or an
+                action server.
+        """
+        body = {"sender": conversation, "text": text, "choice": choice}
+        try:
+            async with self._session.post(
+                f"{self._url}/webhooks/guide/webhook", json=body, timeout=self._timeout
+            ) as response:
+                messages = (await response.json())["messages"] if response.status == 200 else []
+        except (aiohttp.ClientError, asyncio.TimeoutError, ValueError, KeyError) as error:
+            raise AssistantDown(type(error).__name__) from error
+        if not messages:
+            raise AssistantDown("empty reply")
+        return list(messages)
+
+    async def is_ready(self) -> bool:
+        """Whether Rasa answers and has a model."""
+        try:
+            async with self._session.get(f"{self._url}/webhooks/guide/", timeout=self._timeout) as response:
+                return response.status == 200 and bool((await response.json()).get("ready"))
+        except (aiohttp.ClientError, asyncio.TimeoutError, ValueError):
+            return False

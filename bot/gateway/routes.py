@@ -1,0 +1,18 @@
+"""Every address of the gateway."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from bot.gateway.web import conversations, health, pages
+
+
+def add_routes(app: web.Application, *, help_page: bytes) -> None:
+    """Mount the addresses."""
+    app.router.add_post("/api/conversations", conversations.open_conversation, name="open")
+    app.router.add_post("/api/conversations/{id}/messages", conversations.post_message, name="message")
+    app.router.add_get("/api/conversations/{id}", conversations.look_back, name="look-back")
+    app.router.add_delete("/api/conversations/{id}", conversations.end_conversation, name="end")
+    app.router.add_get("/healthz", health.healthz, name="healthz")
+    app.router.add_get("/readyz", health.readyz, name="readyz")
+    pages.add_routes(app, help_page=help_page)

@@ -1,0 +1,1 @@
+"""The door for browsers: conversations over JSON, and the pages."""

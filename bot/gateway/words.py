@@ -1,0 +1,127 @@
+"""Puts the words of the release into what Rasa decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.answers import Answer, Edition, read_answers, read_edition
+from bot.answers.store import read_yaml
+from bot.messages import Message, action, message
+from bot.understanding.language import Language
+
+KINDS = {"answer": "answer", "suggest": "clarify", "clarify": "clarify", "fallback": "fallback", "small_talk": "smalltalk"}
+START = ("what-is-the-strategy", "principles-overview", "levels-of-prevention")
+
+
+@dataclass(frozen=True)
+class Words:
+    """Everything that can be said about the strategy and in passing."""
+
+    answers: Mapping[str, Answer]
+    edition: Edition
+    said: Mapping[str, str]  # responses of domain.yml by name without "utter_"
+    languages: Mapping[str, Language]
+
+    @classmethod
+    def load(cls, root: Path) -> Words:
+        """Read a release's folder.
+
+        Raises:
+            ContentError: a file cannot be used.
+        """
+        responses = read_yaml(root / "domain.yml")["responses"]
+        return cls(
+            answers=read_answers(root / "data" / "nlu" / "answers"),
+            edition=read_edition(root / "content" / "strategy.yml"),
+            said={name.removeprefix("utter_"): " ".join(r[0]["text"].split()) for name, r in responses.items()},
+            languages=_languages(root / "content" / "languages.yml"),
+        )
+
+    def welcome(self) -> Message:
+        """What a conversation opens with."""
+        return message("welcome", self.said["welcome"], actions=[*self._topics(START), action("Find a local service", "find:start")])
+
+    def word(self, decided: Mapping[str, Any], *, language: str | None = None) -> Message:
+        """The message for one decision of the actions; one that has its words already is passed on."""
+        if "kind" in decided:
+            return message(decided["kind"], decided.get("text", ""), **{k: v for k, v in decided.items() if k not in ("kind", "text")})
+        topics = [topic for topic in decided["topics"] if topic in self.answers]
+        if decided["do"] == "answer" and topics:
+            return self._answer(self.answers[topics[0]], decided["aspect"])
+        kind, reason = KINDS.get(decided["do"], "fallback"), decided["reason"]
+        text = self.said.get(f"{decided['do']}_{reason}") or self.said.get(reason) or self.said.get(decided["do"]) or ""
+        text = text or self.said["fallback_unknown"]
+        if reason == "other_language" and language in self.languages:
+            text = f"{self.languages[language].line}\n{text}"
+        actions = self._topics(topics[:3])
+        if decided["do"] == "suggest":
+            actions.append(action("None of these", "none"))
+        if reason == "support":
+            actions = [action("Get help now", "help"), action("Find a local service", "find:start")]
+        if kind in ("smalltalk", "clarify") and not actions:
+            actions = [*self._topics(START), action("Find a local service", "find:start")]
+        if kind == "fallback" and not actions:
+            actions = [*self._topics(START[:2]), action("Find a local service", "find:start")]
+        return message(kind, text, actions=actions)
+
+    def _answer(self, answer: Answer, aspect: str) -> Message:
+        text, kind = answer.text, answer.kind
+        if aspect == "more":
+            text = answer.more or f"{self.said['no_more']} {answer.text}"
+        elif aspect == "example":
+            text = answer.example or answer.more or f"{self.said['no_example']} {answer.text}"
+        elif aspect == "source":
+            text = f"{self._places(answer)} {answer.text}" if answer.cite else answer.text
+        if answer.note and aspect in ("short", "source"):
+            text = f"{text}\nEditor's note: {answer.note}"
+        actions = [action("More detail", f"more:{answer.topic}")] if answer.more and aspect != "more" else []
+        return message(
+            kind,
+            text,
+            topic=answer.topic,
+            title=answer.title,
+            quote=answer.quote,
+            citations=self._citations(answer),
+            actions=[*actions, *self._topics(answer.related[:3])],
+            links=[dict(link) for link in answer.links],
+        )
+
+    def _citations(self, answer: Answer) -> list[dict[str, str]]:
+        sections = [self.edition.sections[name] for name in answer.cite if name in self.edition.sections]
+        reviewed = answer.reviewed_on.isoformat()
+        document = f"{self.edition.title} (revised {self.edition.revised})"
+        cited = [
+            {"section": s.number, "title": s.title, "document": document, "url": self.edition.url, "reviewed_on": reviewed}
+            for s in sections
+        ]
+        if answer.source:
+            cited.append({"section": "", "title": answer.source["title"], "document": answer.source["title"],
+                          "url": answer.source.get("url", ""), "reviewed_on": reviewed})  # fmt: skip
+        return cited
+
+    def _places(self, answer: Answer) -> str:
+        places = [self.edition.sections[name] for name in answer.cite if name in self.edition.sections]
+        named = " and ".join(f"{_place(s.number)}, {s.title}," for s in places)
+        return self.said["source"].format(places=named.rstrip(","), title=self.edition.title, revised=self.edition.revised)
+
+    def _topics(self, topics: Sequence[str]) -> list[dict[str, str]]:
+        return [action(self.answers[t].title, f"topic:{t}") for t in topics if t in self.answers]
+
+
+def _place(number: str) -> str:
+    return f"section {number}" if number.isdigit() else number
+
+
+def _languages(path: Path) -> dict[str, Language]:
+    if not path.exists():
+        return {}
+    rows = read_yaml(path)["languages"]
+    rows = rows.items() if isinstance(rows, dict) else ((row["code"], row) for row in rows)
+    return {
+        code: Language(code, row["name"], " ".join(str(row["line"]).split()), row.get("script", "LATIN").upper(),
+                       frozenset(str(w).lower() for w in row.get("words") or ()))
+        for code, row in rows
+    }  # fmt: skip
