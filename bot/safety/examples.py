@@ -55,6 +55,8 @@ def _slip(text: str, chance: random.Random) -> str:
     old, new = chance.choice(_SLOPPY)
     text = re.sub(old, new, text)
     words = text.split()
+    if not words:
+        return text
     for _ in range(max(1, len(words) // 7)):
         at = chance.randrange(len(words))
         word = words[at]
