@@ -100,7 +100,7 @@ _NUMBER = rf"(\d{{1,3}}|{'|'.join(_NUMBERS)})"
 _AGES = tuple(
     re.compile(pattern, re.I)
     for pattern in (
-        rf"\b{_NUMBER} ?(?:years?|yrs?|y/?o)\b(?: old)?(?! ?(?:ago|on|back|later|now|in|together|of|at|clean|sober))",
+        rf"\b{_NUMBER} ?(?:(?:years?|yrs?) olds?|yos?|y/o)\b",
         rf"\b(?:aged?|turned|is|who's) {_NUMBER}\b(?! (?:years?|months?|weeks?|days?|kids|children))",
         rf"\b(?:under|over) {_NUMBER}s?\b",
         r"\b(\d{1,2}) to \d{1,2}s\b",

@@ -1,0 +1,40 @@
+"""Whether a text goes on with a search that is running, or is something else."""
+
+from __future__ import annotations
+
+import re
+
+from bot.directory.progress import CLEAR, GROUPS, Progress
+from bot.directory.request import Request
+
+LONGEST = 12
+# A question about the strategy is no refinement, although it may name a level or an area.
+QUESTION = re.compile(
+    r"^(?:\W*(?:hang on|wait|ok|okay|sorry|actually|hold on|before that|quick question)\W+)*"
+    r"(?:what|why|how|who|when|where|does|do|did|is|are|can|could|explain|tell|define|remind)\b",
+    re.I,
+)
+ABOUT_STRATEGY = re.compile(
+    r"\b(?:strategy|strategic|counts? as|means?|meaning|definitions?|define|explain|difference|principles?|govern\w*|"
+    r"board|priorit\w+|who wrote|page|section|samhsa|examples? of|stands? for)\b",
+    re.I,
+)
+GOES_ON = frozenset({"more", "other_area", "other_level", "contact", "which", "back"})
+
+
+def is_refinement(text: str, progress: Progress, request: Request) -> bool:
+    """Whether ``text`` narrows, widens or corrects the search of ``progress``."""
+    if not (progress.needs or progress.asked) or request.words > LONGEST or ABOUT_STRATEGY.search(text):
+        return False
+    if request.follow_ups & GOES_ON or request.level_unsure or request.corrected:
+        return True
+    if "unsure" in request.follow_ups or "that_one" in request.follow_ups:
+        return request.words <= 8
+    opening = "opening" in request.follow_ups
+    clear = bool(request.needs) and request.needs[0][1] >= CLEAR
+    if QUESTION.match(text) and not opening:
+        return False
+    narrows = bool(request.areas or request.outside or request.level_said or request.audiences or request.age)
+    if clear and request.need != progress.need and request.need not in GROUPS:
+        return opening and request.words <= 8 and bool(progress.asked[-1:] == ("need",) or not narrows or request.words <= 5)
+    return narrows or (clear and (opening or request.need == progress.need)) or progress.asked[-1:] == ("need",)
