@@ -5,7 +5,7 @@ from __future__ import annotations
 # Intents. ``ask`` and ``out_of_scope`` are retrieval intents: ``ask/<topic>``, ``out_of_scope/<theme>``.
 ASK = "ask"
 OUT_OF_SCOPE = "out_of_scope"
-OTHER_LANGUAGE = "other_language"
+OTHER_LANGUAGE = "other_language"  # a theme of out_of_scope
 FIND_SERVICES = "find_services"
 REFINE_SEARCH = "refine_search"
 SELF_ASSESSMENT = "self_assessment"

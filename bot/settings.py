@@ -20,6 +20,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8080
     rasa_url: str = "http://127.0.0.1:5005"
+    actions_url: str = "http://127.0.0.1:5055"
     rasa_timeout: float = 10.0
     database_url: str = ""
     secret: str = field(default="", repr=False)
@@ -54,6 +55,7 @@ def read(environment: Mapping[str, str]) -> Settings:
         host=environment.get("GUIDE_HOST") or default.host,
         port=_number(environment, "GUIDE_PORT", default.port, low=0, high=65535),
         rasa_url=environment.get("GUIDE_RASA_URL") or default.rasa_url,
+        actions_url=environment.get("GUIDE_ACTIONS_URL") or default.actions_url,
         rasa_timeout=_number(environment, "GUIDE_RASA_TIMEOUT", default.rasa_timeout, low=0.1, high=120),
         database_url=environment.get("DATABASE_URL") or f"sqlite:///{var / 'guide.sqlite'}",
         secret=_secret(environment),

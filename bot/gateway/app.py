@@ -66,7 +66,7 @@ def _turns(settings: Settings) -> Callable[[web.Application], AsyncIterator[None
                 safety=safety,
                 replies=replies,
                 redact=redact,
-                guard=guard.say,
+                guard=lambda text: guard.speak(text).text,
                 words=words,
                 assistant=Assistant(session, settings.rasa_url, timeout=settings.rasa_timeout),
                 memory=app[keys.MEMORY],

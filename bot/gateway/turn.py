@@ -65,7 +65,8 @@ class Turns:
         if len(text.split()) > self.max_words:
             return [message("notice", self.words.said["too_long"].format(words=self.max_words))]
         redacted = self.redact(text)
-        messages = await self._ask(conversation, text=redacted.text, language=detect(text, self.words.languages))
+        foreign = detect(text, self.words.languages)
+        messages = await self._ask(conversation, text=redacted.text, line=foreign[1] if foreign else None)
         if redacted.removed:
             things = " and ".join(redacted.removed)
             messages.append(message("notice", self.words.said["redacted"].format(things=things)))
@@ -92,8 +93,8 @@ class Turns:
         """The urgent contacts as one message."""
         return message(kind, text or self.words.said["help"], services=self.replies.urgent())
 
-    async def _ask(self, conversation: str, *, text: str = "", choice: str = "", language: str | None = None) -> list[Message]:
-        if language and not choice:
+    async def _ask(self, conversation: str, *, text: str = "", choice: str = "", line: str | None = None) -> list[Message]:
+        if line is not None:
             decided = [{"do": "fallback", "topics": [], "aspect": "", "reason": "other_language"}]
         elif not text and not choice:
             decided = [{"do": "fallback", "topics": [], "aspect": "", "reason": "gibberish"}]
@@ -103,7 +104,7 @@ class Turns:
             except AssistantDown as error:
                 log.warning("assistant down", extra={"error": str(error)})
                 return [self.urgent(text=self.words.said["down"])]
-        return [self._guarded(self.words.word(one, language=language)) for one in decided]
+        return [self._guarded(self.words.word(one, line=line or "")) for one in decided]
 
     def _guarded(self, said: Message) -> Message:
         said["text"] = "\n".join(self.guard(line) for line in said["text"].split("\n"))

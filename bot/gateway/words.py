@@ -23,7 +23,7 @@ class Words:
     answers: Mapping[str, Answer]
     edition: Edition
     said: Mapping[str, str]  # responses of domain.yml by name without "utter_"
-    languages: Mapping[str, Language]
+    languages: tuple[Language, ...]
 
     @classmethod
     def load(cls, root: Path) -> Words:
@@ -44,8 +44,13 @@ class Words:
         """What a conversation opens with."""
         return message("welcome", self.said["welcome"], actions=[*self._topics(START), action("Find a local service", "find:start")])
 
-    def word(self, decided: Mapping[str, Any], *, language: str | None = None) -> Message:
-        """The message for one decision of the actions; one that has its words already is passed on."""
+    def word(self, decided: Mapping[str, Any], *, line: str = "") -> Message:
+        """The message for one decision of the actions; one that has its words already is passed on.
+
+        Args:
+            decided: ``do``, ``topics``, ``aspect`` and ``reason`` of the decision.
+            line: what is said first in the language of the person.
+        """
         if "kind" in decided:
             return message(decided["kind"], decided.get("text", ""), **{k: v for k, v in decided.items() if k not in ("kind", "text")})
         topics = [topic for topic in decided["topics"] if topic in self.answers]
@@ -54,8 +59,8 @@ class Words:
         kind, reason = KINDS.get(decided["do"], "fallback"), decided["reason"]
         text = self.said.get(f"{decided['do']}_{reason}") or self.said.get(reason) or self.said.get(decided["do"]) or ""
         text = text or self.said["fallback_unknown"]
-        if reason == "other_language" and language in self.languages:
-            text = f"{self.languages[language].line}\n{text}"
+        if line:
+            text = f"{line}\n{text}"
         actions = self._topics(topics[:3])
         if decided["do"] == "suggest":
             actions.append(action("None of these", "none"))
@@ -115,13 +120,5 @@ def _place(number: str) -> str:
     return f"section {number}" if number.isdigit() else number
 
 
-def _languages(path: Path) -> dict[str, Language]:
-    if not path.exists():
-        return {}
-    rows = read_yaml(path)["languages"]
-    rows = rows.items() if isinstance(rows, dict) else ((row["code"], row) for row in rows)
-    return {
-        code: Language(code, row["name"], " ".join(str(row["line"]).split()), row.get("script", "LATIN").upper(),
-                       frozenset(str(w).lower() for w in row.get("words") or ()))
-        for code, row in rows
-    }  # fmt: skip
+def _languages(path: Path) -> tuple[Language, ...]:
+    return tuple(Language.read(row) for row in read_yaml(path)["languages"])

@@ -1,0 +1,40 @@
+# What there is to do here; "make help" lists it.
+PYTHON := .venv/bin/python
+READY := .venv/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-browser check evaluate bench-nlu bench train lock clean
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+run: $(READY) ## start everything and print the address; Ctrl-C ends it
+	@exec $(PYTHON) -m bot run
+
+test: $(READY) ## all tests that need no browser and no server of someone else's
+	@$(PYTHON) -m pytest tests --ignore=tests/browser --ignore=tests/load
+
+test-browser: $(READY) ## tests in a real browser (Debian's chromium)
+	@$(PYTHON) -m pytest tests/browser
+
+check: $(READY) ## format, lint, types and content
+	@$(PYTHON) -m ruff format --check . && $(PYTHON) -m ruff check . && $(PYTHON) -m mypy
+	@$(PYTHON) -m bot content check && $(PYTHON) -m bot services check
+
+train: $(READY) ## train a model for today's content
+	@$(PYTHON) -m bot train
+
+evaluate: $(READY) ## cross-validated accuracy, abstention and safety figures
+	@$(PYTHON) -m bot evaluate
+
+bench-nlu: $(READY) ## our matcher on public data: make bench-nlu DATA=../shared/benchmarks
+	@$(PYTHON) -m benchmarks.nlu $(DATA)
+
+lock: ## resolve requirements.in anew (needs uv)
+	@tools/lock.sh
+
+clean: ## remove what was made here: environment, models, databases
+	rm -rf .venv var .cache
+
+$(READY): requirements.lock tools/setup.sh
+	@tools/setup.sh

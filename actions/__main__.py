@@ -1,0 +1,24 @@
+"""Runs the action server on loopback: ``python -m actions``. (``rasa run actions`` listens on every address.)"""
+
+from __future__ import annotations
+
+import os
+from urllib.parse import urlsplit
+
+from rasa_sdk.endpoint import create_app
+
+from actions import wiring
+from bot import settings
+
+
+def main() -> None:
+    """Serve until told to stop; content is read before the first request."""
+    configured = settings.read(os.environ)
+    address = urlsplit(configured.actions_url)
+    wiring.answers()
+    app = create_app("actions")
+    app.run(address.hostname or "127.0.0.1", port=address.port or 5055, access_log=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,143 @@
+"""What an operator says about Teams: registrations, who may call, what the app package says. Read once, refused whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from bot.errors import SettingsError
+
+VARIABLE = "GUIDE_TEAMS_CONFIG"
+# Where the Bot Connector takes replies for Teams, in the commercial cloud and for GCC.
+SERVICE_HOSTS = ("smba.trafficmanager.net", "smba.infra.gcc.teams.microsoft.com")
+OPENID_URL = "https://login.botframework.com/v1/.well-known/openidconfiguration"
+GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+CREDENTIALS = ("secret_file", "secret_variable", "certificate_file", "managed_identity")
+
+
+@dataclass(frozen=True)
+class Registration:
+    """One bot registration: an organisation's tenant and how the bot proves who it is there."""
+
+    name: str
+    app_id: str
+    tenant_id: str
+    secret: str = field(default="", repr=False)
+    certificate_file: str = ""
+    managed_identity: bool = False
+    groups: bool = False  # group chats and channels, off until a team asks for it
+
+
+@dataclass(frozen=True)
+class Package:
+    """What the app package says of its publisher, and its version."""
+
+    version: str = "1.0.0"
+    developer: str = ""
+    website: str = ""
+
+
+@dataclass(frozen=True)
+class TeamsConfig:
+    """Everything the channel needs to know."""
+
+    public_url: str
+    registrations: tuple[Registration, ...]
+    service_hosts: tuple[str, ...] = SERVICE_HOSTS
+    package: Package = Package()
+
+    def registration(self, app_id: str) -> Registration | None:
+        """The registration of an app id, if it is one of ours."""
+        return next((one for one in self.registrations if one.app_id == app_id), None)
+
+    def trusts(self, service_url: str) -> bool:
+        """Whether replies, and with them our token, may be sent there."""
+        parts = urlsplit(service_url)
+        plain = parts.username is None and parts.password is None and parts.netloc.lower() == parts.hostname
+        return parts.scheme == "https" and plain and parts.hostname in self.service_hosts
+
+
+def read(environment: Mapping[str, str]) -> TeamsConfig | None:
+    """The configuration the environment names, or None where Teams is not wanted.
+
+    Raises:
+        SettingsError: the configuration is incomplete; the message names everything that is missing.
+    """
+    path = environment.get(VARIABLE, "").strip()
+    return read_file(Path(path), environment) if path else None
+
+
+def read_file(path: Path, environment: Mapping[str, str]) -> TeamsConfig:
+    """The configuration in a file; secrets come from the files or variables that it names.
+
+    Raises:
+        SettingsError: as ``read``.
+    """
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        loaded = YAML(typ="safe", pure=True).load(path.read_text())
+    except (OSError, YAMLError) as error:
+        raise SettingsError(f"{VARIABLE}: {path.name} cannot be read: {type(error).__name__}") from error
+    missing: list[str] = []
+    body = loaded if isinstance(loaded, dict) else {}
+    public_url = str(body.get("public_url") or "").rstrip("/")
+    if urlsplit(public_url).scheme != "https" or not urlsplit(public_url).hostname:
+        missing.append("public_url (the gateway's address on the internet, beginning with https://)")
+    rows = body.get("registrations") or []
+    if not isinstance(rows, list) or not rows:
+        missing.append("registrations (at least one)")
+        rows = []
+    registrations = tuple(_registration(row, place, environment, missing) for place, row in enumerate(rows, start=1))
+    for twice in {r.app_id for r in registrations if [o.app_id for o in registrations].count(r.app_id) > 1}:
+        missing.append(f"another app_id for one of the registrations with {twice!r}")
+    package = body.get("package") or {}
+    if missing:
+        raise SettingsError(f"{path.name} is incomplete; Teams needs: " + "; ".join(missing))
+    return TeamsConfig(
+        public_url=public_url,
+        registrations=registrations,
+        service_hosts=tuple(str(h).lower() for h in body.get("service_hosts") or SERVICE_HOSTS),
+        package=Package(**{k: str(v) for k, v in package.items() if k in ("version", "developer", "website")}),
+    )
+
+
+def _registration(row: Any, place: int, environment: Mapping[str, str], missing: list[str]) -> Registration:
+    row = row if isinstance(row, dict) else {}
+    name = str(row.get("name") or f"number {place}")
+    ids = {key: str(row.get(key) or "").lower() for key in ("app_id", "tenant_id")}
+    missing += [f"registration {name}: {key} (a GUID)" for key, value in ids.items() if not GUID.fullmatch(value)]
+    chosen = [key for key in CREDENTIALS if row.get(key)]
+    if len(chosen) != 1:
+        missing.append(f"registration {name}: exactly one of {', '.join(CREDENTIALS)}")
+    certificate = str(row.get("certificate_file") or "")
+    if certificate and not Path(certificate).is_file():
+        missing.append(f"registration {name}: the file named by certificate_file")
+    return Registration(
+        name=name,
+        **ids,
+        secret=_secret(row, name, environment, missing),
+        certificate_file=certificate,
+        managed_identity=row.get("managed_identity") is True,
+        groups=row.get("groups") is True,
+    )
+
+
+def _secret(row: Mapping[str, Any], name: str, environment: Mapping[str, str], missing: list[str]) -> str:
+    """The client secret; it never stands in the configuration itself."""
+    secret = ""
+    if row.get("secret_file"):
+        path = Path(str(row["secret_file"]))
+        secret = path.read_text().strip() if path.is_file() else ""
+        if not secret:
+            missing.append(f"registration {name}: a secret in the file named by secret_file")
+    elif row.get("secret_variable"):
+        secret = environment.get(str(row["secret_variable"]), "").strip()
+        if not secret:
+            missing.append(f"registration {name}: the variable {row['secret_variable']} (secret_variable)")
+    return secret

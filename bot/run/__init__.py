@@ -1,0 +1,1 @@
+"""Starts all processes under one supervisor."""

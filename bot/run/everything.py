@@ -1,0 +1,71 @@
+"""``make run``: a release for today's content, then gateway, action server and Rasa under supervisord."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bot import releases, settings
+from bot.errors import BotError
+
+TEMPLATE = Path(__file__).parent / "supervisord.conf"
+# What keeps Rasa's start short and its logs free of text.
+QUIET = {
+    "RASA_TELEMETRY_ENABLED": "false",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+    "LOG_LEVEL": "WARNING",
+    "LOG_LEVEL_LIBRARIES": "ERROR",
+    "PYTHONWARNINGS": "ignore",
+    "OMP_NUM_THREADS": "1",
+}
+
+
+class PortTaken(BotError):
+    """Something else listens where one of our processes wants to."""
+
+
+def run(environment: Mapping[str, str]) -> int:
+    """Prepare, then become the supervisor; does not come back."""
+    configured = settings.read(environment)
+    _check_ports(configured)
+    release = releases.ensure_release(settings.ROOT, configured.var / "releases", say=_say)
+    configured.var.mkdir(parents=True, exist_ok=True)
+    variables = dict(environment) | QUIET
+    variables |= {
+        "GUIDE_ROOT": str(release),
+        "GUIDE_VAR": str(configured.var.resolve()),
+        "GUIDE_MODEL": str(release / releases.MODEL),
+        "GUIDE_PYTHON": sys.executable,
+        "GUIDE_HOME": str(settings.ROOT),
+        "GUIDE_RASA_PORT": str(urlsplit(configured.rasa_url).port or 5005),
+        "DATABASE_URL": configured.database_url,
+        "PYTHONPATH": str(settings.ROOT),
+    }
+    _say(f"release {release.name}: http://{configured.host}:{configured.port}/ (questions are answered in about 20 s)")
+    command = [sys.executable, "-m", "supervisor.supervisord", "--nodaemon", "--configuration", str(TEMPLATE)]
+    os.execve(sys.executable, command, variables)
+
+
+def _check_ports(configured: settings.Settings) -> None:
+    wanted = {
+        "GUIDE_PORT": (configured.host, configured.port),
+        "GUIDE_RASA_URL": (urlsplit(configured.rasa_url).hostname, urlsplit(configured.rasa_url).port),
+        "GUIDE_ACTIONS_URL": (urlsplit(configured.actions_url).hostname, urlsplit(configured.actions_url).port),
+    }
+    for name, (host, port) in wanted.items():
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host or "127.0.0.1", port or 0))
+            except OSError:
+                raise PortTaken(f"port {port} is taken; stop what uses it, or set {name}") from None
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
