@@ -9,7 +9,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from bot.directory.words import Phrases, Words
+from bot.directory.words import Hit, Phrases, Words
 
 STRONG = (2.0, 0.8, 0.4)  # what the first, second and third strong phrase of a need weigh
 HINT = (0.6, 0.4, 0.2)
@@ -59,9 +59,15 @@ class NeedReader:
 
     def _vocabulary(self, doc: Doc, phrases: Phrases) -> float:
         hits = phrases.find(doc)
-        strong = {hit.phrase for hit in hits if hit.label == STRONG_MARK}
-        hints = {hit.phrase for hit in hits if hit.label != STRONG_MARK}
+        strong = {hit.phrase for hit in hits if hit.label == STRONG_MARK and _same_form(doc, hit)}
+        hints = {hit.phrase for hit in hits} - strong
         return sum(STRONG[: len(strong)]) + sum(HINT[: len(hints)])
+
+
+def _same_form(doc: Doc, hit: Hit) -> bool:
+    """"parent" is no "parenting" and "house" no "housing", though their stems are one: such a hit only hints."""
+    said = doc[hit.start : hit.end].text.lower()
+    return hit.phrase.endswith("ing") == said.endswith("ing")
 
 
 class PeopleReader:

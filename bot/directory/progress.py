@@ -12,6 +12,7 @@ from bot.directory.request import Request
 # Needs that say who somebody is rather than what they want: they join another need instead of replacing it.
 GROUPS = frozenset({"men", "older_adults", "lgbtq", "veterans", "asylum_refugee", "gypsy_roma_traveller"})
 CLEAR = 1.5  # from this weight on a need in a follow-up is a new one
+SITUATION = 5  # a shorter text says too little to show a level
 ANY = "any"
 
 
@@ -64,7 +65,7 @@ def merged(progress: Progress, request: Request, *, level_hint: str | None = Non
     changed = replace(progress, needs=_needs(progress, request), outside=request.outside)
     changed = _with_level(changed, request, unsure=unsure and last == "level", hint=level_hint)
     if request.areas:
-        changed = replace(changed, areas=_areas(progress, request))
+        changed = replace(changed, areas=request.areas)
     elif request.outside:
         changed = replace(changed, areas=())
     elif unsure and last == "area":
@@ -74,11 +75,6 @@ def merged(progress: Progress, request: Request, *, level_hint: str | None = Non
     if "more" not in request.follow_ups and _narrowed(progress, changed):
         changed = replace(changed, shown=())
     return changed
-
-
-def _areas(progress: Progress, request: Request) -> tuple[str, ...]:
-    """Rutland "too" or "as well" is looked at by itself: what fits there is what was asked."""
-    return request.areas
 
 
 def _needs(progress: Progress, request: Request) -> tuple[tuple[str, float], ...]:
@@ -102,13 +98,13 @@ def _with_level(progress: Progress, request: Request, *, unsure: bool, hint: str
         return replace(progress, level=None, level_reason=ANY)
     if hint in LEVELS and request.follow_ups & {"that_one", "opening"} and request.words <= 8:
         return replace(progress, level=hint, level_reason="said")
-    if request.level and not progress.level_reason:
+    if request.level and not progress.level_reason and not progress.listed and request.words >= SITUATION:
         return replace(progress, level=request.level, level_reason=request.level)
     return progress
 
 
 def _narrowed(before: Progress, after: Progress) -> bool:
-    parts = ("needs", "level", "areas", "audiences", "age", "outside")
+    parts = ("needs", "level", "level_reason", "areas", "audiences", "age", "outside")
     return any(getattr(before, part) != getattr(after, part) for part in parts)
 
 

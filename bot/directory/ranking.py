@@ -35,19 +35,19 @@ def weights(progress: Progress, needs: Mapping[str, Need]) -> dict[str, float]:
     if not progress.needs:
         return {}
     heaviest = progress.needs[0][1]
-    shares = {key: weight / heaviest for key, weight in progress.needs}
+    shares = {key: max(weight / heaviest, NEAR) for key, weight in progress.needs}
     first = needs.get(progress.needs[0][0])
     for key in first.near if first else ():
         shares.setdefault(key, NEAR)
-        shares[key] = max(shares[key], NEAR)
     return shares
 
 
 def fit(service: Service, progress: Progress, shares: Mapping[str, float], stems: frozenset[str]) -> Fit:
     """Weigh one service; the area has been seen to before."""
-    about = 0.0
-    for place, need in zip(PLACES, service.needs):
-        about += place * shares.get(need, 0.0)
+    said = {need for need, _ in progress.needs}
+    parts = [(need in said, place * shares.get(need, 0.0)) for place, need in zip(PLACES, service.needs)]
+    # A neighbour counts only where nothing that was said does; else a service would gain by being less to the point.
+    about = sum(part for named, part in parts if named) or max((part for _, part in parts), default=0.0)
     level = progress.level is None or progress.level in service.prevention_levels
     score = about + (LEVEL if level else 0.0) + _area(service, progress.areas) + _people(service, progress)
     score += min(2, len(stems & topic_stems(service))) * TOPIC + _fresh(service)

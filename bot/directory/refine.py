@@ -34,6 +34,8 @@ def is_refinement(text: str, progress: Progress, request: Request) -> bool:
     clear = bool(request.needs) and request.needs[0][1] >= CLEAR
     if QUESTION.match(text) and not opening:
         return False
+    if request.level_said and request.words <= 5:
+        return True
     narrows = bool(request.areas or request.outside or request.level_said or request.audiences or request.age)
     if clear and request.need != progress.need and request.need not in GROUPS:
         return opening and request.words <= 8 and bool(progress.asked[-1:] == ("need",) or not narrows or request.words <= 5)
