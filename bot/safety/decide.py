@@ -13,10 +13,13 @@ from bot.safety.normalise import Message
 from bot.safety.units import Unit
 from bot.safety.who import about
 
-# Chosen on our own test sets: recall first, then the ordinary messages.
-FULL, FULL_FRAMED, SOFT = 0.5, 0.75, 0.3
-# With no classifier, or where it is nearly certain that nothing is wrong, a likely rule alone does not decide.
-DOUBT = 0.15
+# Chosen on our own sets: recall first, then the ordinary messages. ASKED holds where someone else's story is told in order to ask
+# what the strategy says or which service fits; SURE_FLOOR lets a clear rule yield only to a classifier that sees nothing at all.
+FULL, ASKED, TAUGHT, SOFT, DOUBT, SURE_FLOOR = 0.5, 0.8, 0.93, 0.35, 0.15, 0.02
+_ASKING = frozenset({"mention", "data"})
+_SEEKING = frozenset({"past", "settled"})
+# Asking which heading fits is no reason to leave these unanswered.
+_NEVER_ASKED_AWAY = frozenset({Category.IMMEDIATE_DANGER, Category.SUICIDAL_ACTIVE})
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class Evidence:
 def decide(evidence: Sequence[Evidence], message: Message) -> Reading:
     """The strongest finding decides; a frame of mention must be outweighed."""
     frames = frozenset().union(*(e.unit.frames for e in evidence))
-    fired = [e for e in evidence if _fires(e, frames)]
+    fired = [e for e in evidence if _fires(e, frames, message)]
     if fired:
         best = max(fired, key=lambda e: (e.alarm, len(e.unit.hits)))
         category = _category(fired, best)
@@ -46,23 +49,40 @@ def decide(evidence: Sequence[Evidence], message: Message) -> Reading:
     return Reading(Outcome.NONE)
 
 
-def _fires(e: Evidence, frames: frozenset[str]) -> bool:
-    framed = "training" in frames
+def _fires(e: Evidence, frames: frozenset[str], message: Message) -> bool:
+    own = about(e.unit.text, message.plain) in (Who.MYSELF, Who.CHILD) and "first_person" in e.unit.frames
+    taught = "training" in frames and not own
     sure = any(h.sure for h in e.unit.hits)
-    if sure and not (framed and "first_person" not in e.unit.frames):
-        return True
     if e.scores is None:
-        return bool(e.unit.hits) and not frames & {"training", "mention", "data", "lookup"}
-    if e.alarm >= (FULL_FRAMED if framed else FULL):
+        return (sure or bool(e.unit.hits) and not frames & {"mention", "data", "lookup"}) and not taught
+    if sure and not taught and e.alarm >= SURE_FLOOR:
         return True
-    return bool(e.unit.hits) and not framed and e.alarm >= DOUBT and not frames & {"mention", "data", "lookup", "past", "settled"}
+    if e.alarm >= _needed(e, frames, own=own, taught=taught):
+        return True
+    plain = own or not frames & {"mention", "data", "lookup", "past", "settled"}
+    return bool(e.unit.hits) and not taught and plain and e.alarm >= DOUBT
+
+
+def _needed(e: Evidence, frames: frozenset[str], *, own: bool, taught: bool) -> float:
+    if taught:
+        return TAUGHT
+    if own or _nearest(e) in _NEVER_ASKED_AWAY and "present" in e.unit.frames:
+        return FULL
+    if frames & _ASKING or ("lookup" in frames and frames & _SEEKING):
+        return ASKED
+    return FULL
+
+
+def _nearest(e: Evidence) -> Category | None:
+    return None if e.scores is None else Category(CLASSES[1 + int(np.argmax(e.scores[1:]))])
 
 
 def _category(fired: Sequence[Evidence], best: Evidence) -> Category:
     """Of everything found with good reason, what needs the soonest action."""
     found = {h.category for e in fired for h in e.unit.hits if h.sure}
-    if best.scores is not None:
-        found.add(Category(CLASSES[1 + int(np.argmax(best.scores[1:]))]))
+    nearest = _nearest(best)
+    if nearest:
+        found.add(nearest)
     else:
         found |= {h.category for h in best.unit.hits}
     return max(found, key=ORDER.index, default=Category.UNSURE)
