@@ -12,6 +12,7 @@ from bot import dialogue
 # Chosen on our own examples by cross-validation (python -m bot.evaluation); see docs/decisions/0003-abstention.md.
 ANSWER_AT = 0.50
 SUGGEST_AT = 0.20
+LEAST = 0.10  # neighbours that share what is left are answered by the first; below this it is a guess
 PART_AT = 0.60
 FOLLOW_UP_AT = 0.35
 NEIGHBOUR_BONUS = 2.5
@@ -95,9 +96,10 @@ def decide(
     if len(several) > 1 or (several and not _certain(ranking, ANSWER_AT)):
         return Decision("answer", several)
     outside = sum(p for name, p in ranking if name.startswith((dialogue.OUT_OF_SCOPE, dialogue.OTHER_LANGUAGE)))
+    inside = sum(p for name, p in ranking if name.startswith("ask/"))
     asked = [(name.partition("/")[2], p) for name, p in ranking if name.startswith("ask/")]
     asked = [(topic, p) for topic, p in asked if topic in topics]
-    if asked and asked[0][1] >= ANSWER_AT:
+    if asked and inside >= ANSWER_AT and asked[0][1] >= LEAST:
         return Decision("answer", (asked[0][0],))
     near = tuple(topic for topic, _ in asked[:MOST_SUGGESTED])
     if outside >= 0.5 or not asked:
