@@ -28,6 +28,7 @@ class ActionSelfAssessment(Action):
         # The database is not waited for on the loop that serves other conversations.
         done = await asyncio.to_thread(take_turn, before, heard, assessment_wiring.context())
         message = message_of(done.view, assessment_wiring.phrases())
+        message["services"] = assessment_wiring.entries(message)
         dispatcher.utter_message(text=plain_text(message), json_message=message)
         return [SlotSet(dialogue.ASSESSMENT_SLOT, done.progress.as_dict() if done.progress else None)]
 

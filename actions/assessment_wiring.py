@@ -22,6 +22,9 @@ from bot.assessment import (
     underway,
 )
 from bot.conversations.store import make_engine
+from bot.directory import Service, read_services
+from bot.directory.message import entry, source_url
+from bot.messages import Message
 
 
 @lru_cache(maxsize=1)
@@ -34,7 +37,16 @@ def framework() -> Framework:
 def phrases() -> Phrases:
     """The sentences, and what they are filled with."""
     wording = read_wording(_content() / "messages" / "assessment.yml")
-    return Phrases(framework(), wording, read_edition(_content() / "strategy.yml"))
+    titles = {topic: answer.title for topic, answer in wiring.answers().items()}
+    named = {key: {"name": held.name, "url": source_url(held)} for key, held in _resources().items()}
+    return Phrases(framework(), wording, read_edition(_content() / "strategy.yml"), titles, named)
+
+
+def entries(message: Message) -> list[dict[str, Any]]:
+    """The services and resources that go with a result's next steps, as entries of a message, each once."""
+    steps = (message["assessment"].get("result") or {}).get("next_steps", ())
+    wanted = {service["id"]: step["text"] for step in reversed(steps) for service in step["services"]}
+    return [entry(_resources()[name], why=why) for name, why in reversed(wanted.items())]
 
 
 @lru_cache(maxsize=1)
@@ -53,6 +65,11 @@ def is_underway(tracker: Tracker) -> bool:
     """Whether "carry on with the self-assessment" should be offered beside another reply."""
     slot: dict[str, Any] | None = tracker.get_slot(dialogue.ASSESSMENT_SLOT)
     return underway(slot)
+
+
+@lru_cache(maxsize=1)
+def _resources() -> dict[str, Service]:
+    return {key: held for key, held in read_services(_content() / "services").items() if held.state == "published"}
 
 
 def _content() -> Path:

@@ -23,6 +23,9 @@ LEVELS: Final = ("primary", "secondary", "tertiary")
 
 _ID = r"[a-z0-9][a-z0-9-]{0,79}"
 _VALUE = r"[a-z0-9_]{1,40}"
+_ASSESS = (
+    "start|code|back|stop|continue|evidence|result|hand_in|join|spread|compare|delete|delete_yes|keep|skip|finish"
+)
 # Every choice a person can press, on every channel. Typed text never counts as a choice.
 CHOICES: Final[dict[str, str]] = {
     "topic": rf"topic:{_ID}",
@@ -36,7 +39,7 @@ CHOICES: Final[dict[str, str]] = {
     "services": r"services:(?:more|other-area|other-level|stop)",
     "wrong": rf"wrong:{_ID}",
     "desk": rf"desk:(?:{'|'.join(AREAS)})",
-    "assess": rf"assess:{_VALUE}(?::{_VALUE})?",
+    "assess": rf"assess:(?:{_ASSESS}|new:(?:one|team)|phase:{_VALUE}|area:{_VALUE})",
     "carry-on": r"carry-on",
     "leave": r"leave",
     "help": r"help",

@@ -11,6 +11,7 @@ from bot.assessment.model import Framework
 from bot.assessment.phrases import Phrases
 from bot.assessment.progress import Progress, from_dict, underway
 from bot.assessment.reading import claims, read_anyhow
+from bot.assessment.report import Report, report_of
 from bot.assessment.store import (
     AssessmentStore,
     AssessmentStoreError,
@@ -23,6 +24,6 @@ from bot.assessment.wording import Wording, read_wording
 
 __all__ = [
     "AssessmentStore", "AssessmentStoreError", "Context", "ExpiredCode", "Framework", "HandedIn", "Heard", "Phrases",
-    "Progress", "TeamFull", "Turn", "UnknownCode", "Wording", "claims", "faults", "from_choice", "from_dict",
-    "message_of", "offer", "plain_text", "read_anyhow", "read_framework", "read_wording", "take_turn", "underway",
+    "Progress", "Report", "TeamFull", "Turn", "UnknownCode", "Wording", "claims", "faults", "from_choice", "from_dict",
+    "message_of", "offer", "plain_text", "read_anyhow", "read_framework", "read_wording", "report_of", "take_turn", "underway",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any
 from bot import messages
 from bot.assessment.model import PHASES
 from bot.assessment.phrases import Phrases
-from bot.assessment.result import Result, Spread, chart, given
+from bot.assessment.result import Change, Result, Spread, chart, given
 from bot.assessment.view import View
 
 # Labels of choices that do the same as another one.
@@ -115,11 +115,7 @@ def _structure(view: View, phrases: Phrases) -> dict[str, Any]:
     if view.spread:
         made["spread"] = spread_structure(view.spread, phrases)
     if view.comparison:
-        made["comparison"] = [
-            {"area": c.area, "area_name": phrases.area(c.area), "before": phrases.title(c.before), "now": phrases.title(c.now),
-             "change": c.change, "text": phrases.wording.report[f"change_{c.change}"]}
-            for c in view.comparison
-        ]  # fmt: skip
+        made["comparison"] = comparison_structure(view.comparison, phrases)
     return made
 
 
@@ -146,7 +142,8 @@ def result_structure(result: Result, phrases: Phrases) -> dict[str, Any]:
         "next_steps": [
             {"area": s.area, "area_name": phrases.area(s.area), "text": s.step.text, "priority": s.step.priority,
              "serves": report["serves"].format(priority=s.step.priority), "cite": [phrases.source(c) for c in s.step.cite],
-             "topics": list(s.step.topics), "services": list(s.step.services)}
+             "topics": [messages.action(phrases.titles[t], f"topic:{t}") for t in s.step.topics if t in phrases.titles],
+             "services": [{"id": i, **phrases.resources[i]} for i in s.step.services if i in phrases.resources]}
             for s in result.next_steps
         ],
         "phases": [{"phase": p, "name": phrases.framework.phases[p].name, "order": n} for n, p in enumerate(PHASES, start=1)],
@@ -165,6 +162,15 @@ def spread_structure(spread: Spread, phrases: Phrases) -> dict[str, Any]:
             for a in spread.areas
         ],
     }
+
+
+def comparison_structure(changes: Iterable[Change], phrases: Phrases) -> list[dict[str, Any]]:
+    """Each area earlier and now."""
+    return [
+        {"area": c.area, "area_name": phrases.area(c.area), "before": phrases.title(c.before), "now": phrases.title(c.now),
+         "change": c.change, "text": phrases.wording.report[f"change_{c.change}"]}
+        for c in changes
+    ]  # fmt: skip
 
 
 def _cited(view: View, phrases: Phrases) -> Iterable[str]:

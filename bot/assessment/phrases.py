@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from typing import Protocol
 
@@ -29,6 +29,10 @@ class Edition(Protocol):
     @property
     def title(self) -> str: ...
     @property
+    def revised(self) -> str: ...
+    @property
+    def url(self) -> str: ...
+    @property
     def sections(self) -> Mapping[str, Section]: ...
 
 
@@ -39,6 +43,8 @@ class Phrases:
     framework: Framework
     wording: Wording
     edition: Edition
+    titles: Mapping[str, str] = field(default_factory=dict)  # of topics, by id
+    resources: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # id -> name and url
 
     def area(self, name: str) -> str:
         """An area by its name."""
@@ -84,8 +90,9 @@ class Phrases:
     def citation(self, section: str) -> dict[str, str]:
         """A section as a message cites it."""
         found = self.edition.sections[section]
+        document = f"{self.edition.title} (revised {self.edition.revised})"
         reviewed = self.framework.reviewed_on.isoformat()
-        return {"section": found.number, "title": found.title, "document": self.edition.title, "reviewed_on": reviewed}
+        return {"section": found.number, "title": found.title, "document": document, "url": self.edition.url, "reviewed_on": reviewed}
 
     @staticmethod
     def day(moment: float) -> str:

@@ -1,0 +1,94 @@
+"""A report as JSON, as a spreadsheet and as a PDF; each gives bytes."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Iterable, Mapping
+from importlib import resources
+from typing import Any, Final
+
+import typst
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.worksheet.worksheet import Worksheet
+
+from bot.assessment.report import Report
+
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WIDTHS: Final = (34, 40, 60, 60)
+
+
+def as_json(report: Report) -> bytes:
+    """Everything in the report, for other programs: ids beside the words."""
+    held = {
+        "title": report.title, "note": report.note, "made_on": report.made_on, "document": report.document,
+        "result": report.result, "spread": report.spread, "waiting": report.waiting, "comparison": report.comparison,
+    }  # fmt: skip
+    return json.dumps({k: v for k, v in held.items() if v}, ensure_ascii=False, indent=2).encode()
+
+
+def as_xlsx(report: Report) -> bytes:
+    """One sheet each for the profile, the next steps, the team's picture and the comparison."""
+    book, words = Workbook(), report.words
+    if book.active is not None:
+        book.remove(book.active)
+    book.properties.title, book.properties.creator, book.properties.language = report.title, "", "en-GB"
+    if report.result:
+        result = report.result
+        rows = [[r["area_name"], r["answer"], _lines(r["evidence"]), _lines(r["cite"])] for r in result["profile"]]
+        _sheet(book, words["profile"], [words[k] for k in ("area", "answer", "evidence", "sources")], rows)
+        steps = [[s["area_name"], s["serves"], s["text"], _lines(s["cite"])] for s in result["next_steps"]]
+        _sheet(book, words["next_steps"], [words[k] for k in ("area", "priority", "next_steps", "sources")], steps)
+    if report.spread:
+        rows = [[r["area_name"], r["text"]] for r in report.spread["areas"]]
+        _sheet(book, words["spread"], [words["area"], words["answer"]], rows)
+    if report.comparison:
+        rows = [[r["area_name"], r["before"], r["now"], r["text"]] for r in report.comparison]
+        _sheet(book, words["comparison"], [words[k] for k in ("area", "before", "now", "change")], rows)
+    about = [[report.note], [report.made_on], [words["no_score"]], [report.document], *([[report.waiting]] if report.waiting else [])]
+    _sheet(book, words["about"], [report.title], about)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def as_pdf(report: Report) -> bytes:
+    """A tagged PDF that keeps to PDF/UA-1: title, language, headings, table headers and a described chart."""
+    template = resources.files("bot.assessment").joinpath("report.typ").read_bytes()
+    data = json.dumps(
+        {"title": report.title, "note": report.note, "made_on": report.made_on, "words": report.words, "document": report.document,
+         "result": report.result, "spread": report.spread, "waiting": report.waiting, "comparison": report.comparison}
+    )  # fmt: skip
+    made = typst.compile(
+        template, format="pdf", pdf_standards="ua-1", ignore_system_fonts=True, sys_inputs={"data": data}, timestamp=0
+    )
+    if not isinstance(made, bytes):
+        raise TypeError("a PDF is one file")
+    return made
+
+
+EXPORTS: Final[Mapping[str, tuple[str, Callable[[Report], bytes]]]] = {
+    "pdf": ("application/pdf", as_pdf),
+    "xlsx": (XLSX_TYPE, as_xlsx),
+    "json": ("application/json", as_json),
+}
+
+
+def _sheet(book: Workbook, title: str, header: list[str], rows: Iterable[list[Any]]) -> None:
+    sheet: Worksheet = book.create_sheet(title[:31])
+    sheet.append(header)
+    for row in rows:
+        sheet.append(row)
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    for line in sheet.iter_rows():
+        for cell in line:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for letter, width in zip("ABCD", WIDTHS if len(header) > 1 else (110,)):
+        sheet.column_dimensions[letter].width = width
+    sheet.freeze_panes = "A2"
+
+
+def _lines(texts: Iterable[str]) -> str:
+    return "\n".join(texts)
