@@ -18,6 +18,7 @@ SIGN = 0.9  # what one turn of phrase weighs against the logarithm of the classi
 MOST_SIGNS = 2
 SILENT = 0.6  # how much less silence weighs than a level: a guess that is said and can be changed helps more
 FLOOR = 0.02
+SITUATION = 8  # a shorter text without such a turn of phrase says too little to show a level
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,8 @@ class LevelReader:
             scores[level] += math.log(max(shares[level], FLOOR))
         silent = math.log(max(shares[NO_LEVEL], FLOOR)) - SILENT
         best = max(LEVELS, key=lambda level: scores[level])
+        if not any(counts.values()) and len(doc) < SITUATION:
+            return None
         return best if scores[best] > silent else None
 
 

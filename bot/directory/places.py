@@ -13,6 +13,7 @@ from bot.directory.model import AREAS
 from bot.directory.words import Hit, Phrases, Words
 
 POSTCODE = re.compile(r"(LE|PE|CV|DE)(\d{1,2})", re.I)
+STREETS = frozenset({"road", "rd", "street", "avenue", "drive", "close", "crescent"})
 ALL, OUTSIDE, NOWHERE, CORRECTION = "all", "outside", "nowhere", "correction"
 
 
@@ -57,6 +58,8 @@ class PlaceReader:
         return Where(areas, not areas and any(hit.label == OUTSIDE for hit in hits), corrected)
 
     def _counts(self, doc: Doc, hit: Hit) -> bool:
+        if hit.end < len(doc) and doc[hit.end].lower_ in STREETS:
+            return False  # Melton Road is in Leicester
         if not hit.label.endswith(":careful"):
             return True
         return hit.start > 0 and doc[hit.start - 1].lower_ in self._before

@@ -12,7 +12,6 @@ from bot.directory.request import Request
 # Needs that say who somebody is rather than what they want: they join another need instead of replacing it.
 GROUPS = frozenset({"men", "older_adults", "lgbtq", "veterans", "asylum_refugee", "gypsy_roma_traveller"})
 CLEAR = 1.5  # from this weight on a need in a follow-up is a new one
-SITUATION = 5  # a shorter text says too little to show a level
 ANY = "any"
 
 
@@ -98,7 +97,7 @@ def _with_level(progress: Progress, request: Request, *, unsure: bool, hint: str
         return replace(progress, level=None, level_reason=ANY)
     if hint in LEVELS and request.follow_ups & {"that_one", "opening"} and request.words <= 8:
         return replace(progress, level=hint, level_reason="said")
-    if request.level and not progress.level_reason and not progress.listed and request.words >= SITUATION:
+    if request.level and not progress.level_reason and not progress.listed:
         return replace(progress, level=request.level, level_reason=request.level)
     return progress
 

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timezone
+
+import pytest
+
+from bot.directory import Contact, Service
+from bot.directory.message import OLD, uri
+
+MONDAY_NOON = datetime(2026, 11, 23, 12, 0, tzinfo=timezone.utc)
+NIGHT = datetime(2026, 11, 23, 3, 0, tzinfo=timezone.utc)
+
+
+def numbers(service: Service) -> list[str]:
+    return [c["value"] for c in service.as_message()["contacts"] if c["type"] in ("phone", "text")]
+
+
+def test_a_number_read_in_a_source_is_shown(services: dict[str, Service]) -> None:
+    shown = services["national-domestic-abuse-helpline"].as_message(now=MONDAY_NOON, why="About domestic abuse.")
+    assert shown["contacts"][0] == {
+        "type": "phone", "value": "0808 2000 247", "uri": "tel:+448082000247", "label": "Call",
+    }  # fmt: skip
+    assert (shown["hours"], shown["open_now"], shown["why"]) == ("24 hours a day", True, "About domestic abuse.")
+    assert (shown["read_on"], shown["confirmed_on"]) == ("2026-11-23", None)
+
+
+@pytest.mark.parametrize("name", ["freeva-helpline", "nhs-111-mental-health", "cruse", "forced-marriage-unit"])
+def test_a_number_that_is_not_confirmed_is_held_back(services: dict[str, Service], name: str) -> None:
+    assert numbers(services[name]) == []
+
+
+def test_no_number_of_the_whole_directory_escapes(services: dict[str, Service]) -> None:
+    for one in services.values():
+        allowed = {c.value for c in one.contacts if c.basis == "seen" and one.verify_status != "required"}
+        shown = {c["value"] for c in one.as_message()["contacts"] if c["type"] in ("phone", "email")}
+        assert shown <= allowed, one.id
+
+
+def test_a_held_back_number_points_to_the_website(services: dict[str, Service]) -> None:
+    link = services["freeva-helpline"].as_message()["contacts"][0]
+    assert link["note"] == "number not confirmed yet: see the website"
+
+
+def test_a_confirmed_number_is_shown(services: dict[str, Service]) -> None:
+    rung = replace(services["cruse"], confirmed_on=date(2026, 11, 24), confirmed_by="A. Editor")
+    assert numbers(rung) == ["0808 808 1677"]
+
+
+def test_the_line_that_is_open_comes_first(services: dict[str, Service]) -> None:
+    desk = services["leicestershire-adult-safeguarding"]
+    assert desk.as_message(now=MONDAY_NOON)["contacts"][0]["value"] == "0116 305 0004"
+    night = desk.as_message(now=NIGHT)
+    assert night["contacts"][0]["value"] == "0116 305 0888"
+    assert night["opens_next"] == "2026-11-23T08:30+00:00"
+
+
+def test_an_old_entry_carries_a_caution(services: dict[str, Service]) -> None:
+    assert OLD in services["samaritans"].as_message(now=datetime(2027, 8, 1, tzinfo=timezone.utc))["caution"]
+    assert "caution" not in services["samaritans"].as_message(now=MONDAY_NOON)
+
+
+@pytest.mark.parametrize(
+    ("contact", "expected"),
+    [
+        pytest.param(Contact("phone", "999"), "tel:999", id="short number"),
+        pytest.param(Contact("phone", "116 123"), "tel:116123", id="six digits"),
+        pytest.param(Contact("text", "85258", message="SHOUT"), "sms:85258?body=SHOUT", id="text keyword"),
+        pytest.param(Contact("email", "a@example.org"), "mailto:a@example.org", id="email"),
+        pytest.param(Contact("relay", "18001 0808 2000 247"), "tel:1800108082000247", id="text relay"),
+        pytest.param(Contact("web", "https://example.org"), "https://example.org", id="web"),
+    ],
+)
+def test_what_a_click_opens(contact: Contact, expected: str) -> None:
+    assert uri(contact) == expected

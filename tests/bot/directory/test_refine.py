@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.directory.progress import Progress
+from bot.directory.refine import is_refinement
+from bot.directory.request import RequestReader
+
+RUNNING = Progress(needs=(("counselling", 3.0),), areas=("leicester",), listed=("kooth",), shown=("kooth",))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("what about Rutland", True, id="area"),
+        pytest.param("Hinckley", True, id="bare place"),
+        pytest.param("for a 14 year old", True, id="age"),
+        pytest.param("any others", True, id="more"),
+        pytest.param("do they have a number", True, id="contact"),
+        pytest.param("I don't know", True, id="unsure"),
+        pytest.param("the second one", True, id="that one"),
+        pytest.param("ok back to the counselling, secondary level please", True, id="back"),
+        pytest.param("what counts as secondary prevention?", False, id="question about a level"),
+        pytest.param("who governs the strategy in Leicester?", False, id="question about the strategy"),
+        pytest.param("what are the six principles", False, id="principles"),
+        pytest.param("thanks, that is great", False, id="thanks"),
+    ],
+)
+def test_is_refinement(plain_reader: RequestReader, text: str, expected: bool) -> None:
+    assert is_refinement(text, RUNNING, plain_reader.read(text)) is expected
+
+
+def test_nothing_is_refined_where_nothing_runs(plain_reader: RequestReader) -> None:
+    assert not is_refinement("Rutland", Progress(), plain_reader.read("Rutland"))

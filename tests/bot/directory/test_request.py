@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from bot.directory.request import RequestReader
+
+CASES = Path(__file__).parent / "cases" / "requests.tsv"
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        pytest.param("lad in Hinckley", ("leicestershire",), id="town"),
+        pytest.param("housing oakham", ("rutland",), id="lower case"),
+        pytest.param("mentoring braunstone", ("leicester",), id="Braunstone is the city"),
+        pytest.param("mentoring braunstone town", ("leicestershire",), id="Braunstone Town is the county"),
+        pytest.param("near Braunston", ("rutland",), id="Braunston is Rutland"),
+        pytest.param("I work across LLR", ("leicester", "leicestershire", "rutland"), id="all three"),
+        pytest.param("family in LE15", ("rutland",), id="postcode of Rutland"),
+        pytest.param("LE18 2AB", ("leicestershire",), id="postcode of the county"),
+        pytest.param("no, Rutland", ("rutland",), id="correction"),
+        pytest.param("Leicester, sorry, Rutland", ("rutland",), id="correction in one turn"),
+        pytest.param("moved from Leicester to Melton", ("leicestershire",), id="left behind"),
+        pytest.param("not Leicester, Oakham", ("rutland",), id="ruled out"),
+        pytest.param("12 High St, Birstall, Leicester", ("leicestershire",), id="post town"),
+        pytest.param("husband in HMP Gartree", (), id="a prison is no home"),
+        pytest.param("midwife at Leicester Royal Infirmary", (), id="nor is a hospital"),
+        pytest.param("flat on Melton Road", (), id="nor is a street"),
+        pytest.param("loughbrough", ("leicestershire",), id="slip of the keyboard"),
+        pytest.param("family in Wing", ("rutland",), id="a careful name after in"),
+        pytest.param("under her wing", (), id="a careful name elsewhere"),
+        pytest.param("St. Matthew's", ("leicester",), id="saint with dot"),
+        pytest.param("Ashby-de-la-Zouch", ("leicestershire",), id="hyphens"),
+    ],
+)  # fmt: skip
+def test_areas(plain_reader: RequestReader, text: str, areas: tuple[str, ...]) -> None:
+    assert plain_reader.read(text).areas == areas
+
+
+def test_other_regions_are_outside(plain_reader: RequestReader) -> None:
+    assert plain_reader.read("anything in Nottingham").outside
+    assert not plain_reader.read("moved from Nottingham to Hinckley").outside
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        pytest.param("tertiary support", "tertiary", id="named"),
+        pytest.param("early help for a mum", "secondary", id="early help"),
+        pytest.param("something at the primary level", "primary", id="level named"),
+        pytest.param("a primary school in Oakham", None, id="primary school"),
+        pytest.param("secondary school counsellor", None, id="secondary school"),
+        pytest.param("not primary, tertiary", "tertiary", id="denied"),
+        pytest.param("secondary trauma in staff", None, id="secondary trauma"),
+        pytest.param("primary school pupils, early help", "secondary", id="school and level"),
+    ],
+)
+def test_levels_that_are_said(plain_reader: RequestReader, text: str, level: str | None) -> None:
+    request = plain_reader.read(text)
+    assert (request.level if request.level_said else None) == level
+
+
+def test_not_knowing_the_level_is_understood(plain_reader: RequestReader) -> None:
+    assert plain_reader.read("I'm not sure what level").level_unsure
+
+
+@pytest.mark.parametrize(
+    ("text", "age", "audience"),
+    [
+        pytest.param("for a 14-year-old", 14, "young_people", id="figures"),
+        pytest.param("a ten year old boy", 10, "children", id="words"),
+        pytest.param("girl in Y9", 13, "young_people", id="school year"),
+        pytest.param("she's 72", 72, "older_adults", id="she is"),
+        pytest.param("three years ago", None, None, id="a time, no age"),
+        pytest.param("two years in the army", None, None, id="a while, no age"),
+        pytest.param("8 to 13s", 8, "children", id="range"),
+    ],
+)
+def test_for_whom(plain_reader: RequestReader, text: str, age: int | None, audience: str | None) -> None:
+    request = plain_reader.read(text)
+    assert (request.age, request.audience) == (age, audience)
+
+
+def test_an_empty_text_asks_for_nothing(reader: RequestReader) -> None:
+    request = reader.read("")
+    assert (request.need, request.level, request.areas) == (None, None, ())
+
+
+def test_a_very_long_text_is_read_in_part(plain_reader: RequestReader) -> None:
+    assert plain_reader.read("Oakham " + "x " * 50_000).areas == ("rutland",)
+
+
+def test_requests_are_understood(reader: RequestReader) -> None:
+    """Needs, levels and areas of requests the vocabularies and classifiers were not made from."""
+    with CASES.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    read = [(row, reader.read(row["message"])) for row in rows]
+    needs = sum(bool({need for need, _ in request.needs[:2]} & set(row["needs"].split(","))) for row, request in read)
+    levels = sum(not row["level"] or request.level == row["level"] for row, request in read)
+    areas = sum(not row["area"].strip() or request.areas == (row["area"],) for row, request in read)
+    assert needs >= 0.88 * len(rows)
+    assert levels >= 0.90 * len(rows)
+    assert areas >= 0.97 * len(rows)
