@@ -1,4 +1,4 @@
-"""What an operator says about Teams: registrations, who may call, what the app package says. Read once, refused whole."""
+"""What an operator says about Teams: registrations, who may call, what the app package says. Half a one is refused."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from bot.gateway.teams.signing_keys import SigningKeys
 ISSUER = "https://api.botframework.com"
 CHANNEL = "msteams"
 SKEW = 300  # seconds two clocks may differ, as the Connector's specification has it
-LONGEST_TOKEN = 8 * 1024
+LONGEST_TOKEN = 4 * 1024
 
 
 class Refused(Exception):

@@ -1,4 +1,4 @@
-"""The public keys with which the Bot Connector signs, fetched when first needed and again when an unknown key appears."""
+"""The public keys with which the Bot Connector signs, fetched when first needed and when an unknown key appears."""
 
 from __future__ import annotations
 

@@ -1,0 +1,71 @@
+"""The few elements our cards are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+Element = dict[str, Any]
+# What a card would read as markup; the words are plain and are to be shown as they stand.
+_MARKUP = re.compile(r"([\\`*_\[\]~])")
+_LIST = re.compile(r"^(\s*)([-+#>]|\d+[.)])(?=\s)")
+LONGEST_LABEL = 20  # longer labels get a line of their own, so that a narrow screen does not cut them off
+
+
+def plain(text: str) -> str:
+    """Text with nothing in it that a card takes for markup."""
+    return _LIST.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", text))
+
+
+def text(words: str, **more: Any) -> Element:
+    """A paragraph."""
+    return {"type": "TextBlock", "text": plain(words), "wrap": True, **more}
+
+
+def heading(words: str, **more: Any) -> Element:
+    """A heading, which screen readers can jump to."""
+    return text(words, weight="Bolder", style="heading", **more)
+
+
+def quiet(words: str, **more: Any) -> Element:
+    """A line beside the matter: sources, dates, notes."""
+    return text(words, **{"isSubtle": True, "size": "Small", "spacing": "Small", **more})
+
+
+def paragraphs(words: str, **more: Any) -> list[Element]:
+    """A paragraph a line."""
+    return [text(line, **more) for line in words.split("\n") if line.strip()]
+
+
+def container(items: Sequence[Element], **more: Any) -> Element:
+    """A group set off from the one before."""
+    return {"type": "Container", "items": list(items), **more}
+
+
+def facts(pairs: Iterable[tuple[str, str]]) -> list[Element]:
+    """Names and values; one line each, because two columns are too narrow on a telephone."""
+    return [text(f"{name}: {value}", spacing="Small") for name, value in pairs if value]
+
+
+def submit(label: str, choice: str) -> Element:
+    """A button that sends a choice of the closed vocabulary."""
+    return {"type": "Action.Submit", "title": label, "data": {"choice": choice}}
+
+
+def open_url(label: str, url: str) -> Element:
+    """A button that opens an address: a page, a call, a text message, an email."""
+    return {"type": "Action.OpenUrl", "title": label, "url": url}
+
+
+def buttons(actions: Sequence[Element]) -> list[Element]:
+    """Buttons below one another where a label is long, else in one row."""
+    if not actions:
+        return []
+    if all(len(action["title"]) <= LONGEST_LABEL for action in actions) and len(actions) <= 3:
+        return [_set(actions)]
+    return [_set([action], spacing="Small") for action in actions]
+
+
+def _set(actions: Sequence[Element], **more: Any) -> Element:
+    return {"type": "ActionSet", "actions": list(actions), **more}

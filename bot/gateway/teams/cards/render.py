@@ -1,0 +1,137 @@
+"""Makes one card of the messages of a reply."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.gateway.teams.cards import assessment, services
+from bot.gateway.teams.cards.parts import Element, buttons, heading, open_url, paragraphs, quiet, submit, text
+from bot.gateway.teams.words import TeamsWords, day
+from bot.messages import Message
+
+CONTENT_TYPE = "application/vnd.microsoft.card.adaptive"
+LONGEST_SUMMARY = 120
+LONGEST_FALLBACK = 6000
+# A question of ours is answered by one choice; under an answer, others stay open.
+ONE_CHOICE = ("clarify", "assessment")
+# These choices make sense on the web alone.
+WEB_ONLY = ("leave",)
+
+
+@dataclass(frozen=True)
+class Page:
+    """The messages of one card, and which of its choices were used."""
+
+    messages: tuple[Message, ...]
+    group: bool = False
+    continued: bool = False
+    chosen: tuple[str, ...] = ()
+
+    def label(self, choice: str) -> str:
+        """What the button of a choice says."""
+        actions = (action for one in self.messages for action in one["actions"])
+        return next((action["label"] for action in actions if action["choice"] == choice), "")
+
+
+@dataclass(frozen=True)
+class Card:
+    """An Adaptive Card, and the line that a notification shows."""
+
+    content: Mapping[str, Any] = field(repr=False)
+    summary: str
+
+
+def render(page: Page, words: TeamsWords, *, public_url: str) -> Card:
+    """The card of a page."""
+    safety = any(one["kind"] == "safety" for one in page.messages)
+    body: list[Element] = [quiet(words.said["continued"])] if page.continued else []
+    if safety:  # on top, where a locked screen would show it
+        body.append(text(words.said["neutral"], spacing="None"))
+    for place, one in enumerate(page.messages):
+        body += _message(one, words, page, public_url, first=place == 0)
+    if safety:
+        body.append(quiet(words.said["safety_note"], separator=True))
+    if safety or page.group or any(_wants_help(one) for one in page.messages):
+        body += buttons([open_url(words.said["help_page"], f"{public_url}/help-now")])
+    summary = words.said["neutral"] if safety else _first_line(page.messages)
+    content = {
+        "type": "AdaptiveCard",
+        "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
+        "version": "1.5",
+        "lang": "en-GB",
+        "fallbackText": "\n".join(_lines(page, words, public_url, safety=safety))[:LONGEST_FALLBACK],
+        "msteams": {"width": "Full"},
+        "body": body,
+    }
+    return Card(content, summary)
+
+
+def _message(one: Message, words: TeamsWords, page: Page, public_url: str, *, first: bool) -> list[Element]:
+    elements: list[Element] = [heading(one["title"])] if one.get("title") else []
+    beside = one["kind"] == "notice" and not first
+    elements += paragraphs(one["text"], **({"isSubtle": True} if beside else {}))
+    elements += assessment.assessment(one.get("assessment") or {}, words)
+    elements += [services.service(entry, words) for entry in one["services"]]
+    elements += [quiet(line) for line in cited(one, words)]
+    elements += buttons([open_url(link["label"], _absolute(link["url"], public_url)) for link in links(one)])
+    elements += _choices(one, words, page)
+    if elements and not first:
+        elements[0] = {**elements[0], "separator": True, "spacing": "Medium"}
+    return elements
+
+
+def _choices(one: Message, words: TeamsWords, page: Page) -> list[Element]:
+    offered = [action for action in one["actions"] if action["choice"] not in WEB_ONLY]
+    used = [action for action in offered if action["choice"] in page.chosen]
+    left = [] if used and one["kind"] in ONE_CHOICE else [action for action in offered if action not in used]
+    said = [text(words.say("you_chose", label=action["label"]), weight="Bolder", spacing="Small") for action in used]
+    return said + buttons([submit(action["label"], action["choice"]) for action in left])
+
+
+def cited(one: Message, words: TeamsWords) -> list[str]:
+    """Where an answer is from, and when it was reviewed."""
+    found = []
+    for citation in one["citations"]:
+        section, title = citation.get("section") or "", citation.get("title") or ""
+        name = "section" if section.isdigit() else "document_part"
+        place = words.say(name, section=section, title=title) if section else title
+        document = citation.get("document") or ""
+        reviewed = words.say("reviewed", date=day(citation.get("reviewed_on")))
+        parts = [place, document if document != title else "", reviewed]
+        found.append(". ".join(part for part in parts if part) + ".")
+    return found
+
+
+def links(one: Message) -> list[Mapping[str, str]]:
+    """An answer's links and its documents, each address once."""
+    documents = [{"label": cited.get("document"), "url": cited.get("url")} for cited in one["citations"]]
+    by_url = {link["url"]: link for link in [*documents, *one["links"]] if link.get("url") and link.get("label")}
+    return list(by_url.values())
+
+
+def _absolute(url: str, public_url: str) -> str:
+    return f"{public_url}{url}" if url.startswith("/") else url
+
+
+def _wants_help(one: Message) -> bool:
+    return one["kind"] == "welcome" or any(action["choice"] == "help" for action in one["actions"])
+
+
+def _first_line(messages: Sequence[Message]) -> str:
+    line = next((line for one in messages for line in one["text"].split("\n") if line.strip()), "")
+    return line if len(line) <= LONGEST_SUMMARY else line[: LONGEST_SUMMARY - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _lines(page: Page, words: TeamsWords, public_url: str, *, safety: bool) -> list[str]:
+    """Everything on the card as plain text, for a client that cannot show cards."""
+    found = [words.said["neutral"]] if safety else []
+    for one in page.messages:
+        found += [one["text"], *assessment.lines(one.get("assessment") or {}, words)]
+        found += [line for entry in one["services"] for line in services.lines(entry, words)]
+        found += cited(one, words)
+        found += [f"{link['label']}: {_absolute(link['url'], public_url)}" for link in links(one)]
+    if safety:
+        found += [words.said["safety_note"], f"{words.said['help_page']}: {public_url}/help-now"]
+    return [line for line in found if line]

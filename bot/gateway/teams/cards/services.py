@@ -1,0 +1,77 @@
+"""A local service on a card."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.gateway.teams.cards.parts import Element, buttons, container, facts, heading, open_url, quiet, text
+from bot.gateway.teams.words import TeamsWords, clock, day
+
+# What a button may open. Anything else is shown as text.
+OPENS = ("https://", "http://", "tel:", "sms:", "mailto:")
+
+
+def service(entry: Mapping[str, Any], words: TeamsWords) -> Element:
+    """Name, why it is listed, what it does, how to reach it, and when all that was read."""
+    contacts = [one for one in entry.get("contacts") or () if one.get("value")]
+    opens = [one for one in contacts if str(one.get("uri", "")).startswith(OPENS)]
+    items = [
+        heading(entry["name"]),
+        *([text(entry["why"], spacing="Small")] if entry.get("why") else []),
+        *([text(entry["description"], spacing="Small")] if entry.get("description") else []),
+        *([text(entry["caution"], spacing="Small", weight="Bolder")] if entry.get("caution") else []),
+        *buttons([open_url(_label(one, words), one["uri"]) for one in opens]),
+        *[text(_label(one, words), spacing="Small") for one in contacts if one not in opens],
+        *[quiet(one["note"]) for one in contacts if one.get("note")],
+        *facts(details(entry, words)),
+        quiet(dated(entry, words)),
+        *_source(entry, words),
+    ]
+    return container(items, separator=True, spacing="Medium")
+
+
+def details(entry: Mapping[str, Any], words: TeamsWords) -> list[tuple[str, str]]:
+    """Facts with their names, those that are known."""
+    said = words.said
+    now = {True: said["open_now"], False: said["closed_now"]}.get(entry.get("open_now"), "")  # type: ignore[call-overload]
+    opens = entry.get("opens_next") or ""
+    nxt = words.say("opens_next", date=day(opens), time=clock(opens)) if opens else ""
+    return [
+        (said["hours"], ". ".join(part.rstrip(".") for part in (now, nxt, entry.get("hours") or "") if part)),
+        (said["access"], entry.get("access") or ""),
+        (said["cost"], entry.get("cost") or ""),
+        (said["ages"], entry.get("ages") or ""),
+        (said["areas"], ", ".join(words.areas.get(area, area) for area in entry.get("areas") or ())),
+        (said["needs"], ", ".join(str(need) for need in entry.get("needs") or ())),
+        (said["levels"], ", ".join(words.levels.get(one, one) for one in entry.get("prevention_levels") or ())),
+    ]
+
+
+def dated(entry: Mapping[str, Any], words: TeamsWords) -> str:
+    """When the entry was read, and whether somebody rang."""
+    if entry.get("confirmed_on"):
+        return words.say("confirmed_on", date=day(entry["confirmed_on"]))
+    return words.say("read_on", date=day(entry.get("read_on")))
+
+
+def lines(entry: Mapping[str, Any], words: TeamsWords) -> list[str]:
+    """The same as plain text."""
+    contacts = [_label(one, words) for one in entry.get("contacts") or () if one.get("value")]
+    told = [f"{name}: {value}" for name, value in details(entry, words) if value]
+    wanted = [entry["name"], entry.get("why"), entry.get("description"), entry.get("caution"), *contacts, *told]
+    return [line for line in wanted if line] + [dated(entry, words)]
+
+
+def _label(contact: Mapping[str, Any], words: TeamsWords) -> str:
+    value, label = contact["value"], contact.get("label") or ""
+    if contact.get("type") == "web":  # an address says less than what it opens
+        return label or value
+    return words.say("contact", label=label, value=value) if label else value
+
+
+def _source(entry: Mapping[str, Any], words: TeamsWords) -> list[Element]:
+    url, shown = entry.get("source_url") or "", {one.get("uri") for one in entry.get("contacts") or ()}
+    if not url.startswith("https://") or url in shown:
+        return []
+    return buttons([open_url(words.said["read_source"], url)])
