@@ -15,6 +15,7 @@ from aiohttp import web
 
 from bot.conversations import ConversationStore
 from bot.directory import read_services
+from bot.errors import EncoderError
 from bot.gateway import keys, middlewares, routes
 from bot.gateway.assistant import Assistant
 from bot.gateway.limits import RateLimiter
@@ -32,8 +33,13 @@ log = logging.getLogger(__name__)
 FORGET_EVERY = 60.0  # seconds between two looks for conversations that have ended
 
 
-def create_app(settings: Settings) -> web.Application:
-    """Everything from safety to routes; Rasa and the database may be away."""
+def create_app(settings: Settings, *, load_safety: Callable[[Settings], SafetyCheck] | None = None) -> web.Application:
+    """Everything from safety to routes; Rasa and the database may be away.
+
+    Args:
+        settings: the environment's settings.
+        load_safety: makes the safety check, in a thread, after the door is open.
+    """
     app = web.Application(
         middlewares=[middlewares.headers, middlewares.cross_origin, middlewares.errors],
         client_max_size=settings.max_body,
@@ -43,7 +49,7 @@ def create_app(settings: Settings) -> web.Application:
     app[keys.LIMITER] = RateLimiter(settings.rate, settings.burst)
     app[keys.MEMORY] = Memory(settings.idle)
     app[keys.STORE] = ConversationStore(settings.database_url, idle=settings.idle)
-    app.cleanup_ctx.append(_turns(settings))
+    app.cleanup_ctx.append(_turns(settings, load_safety or _load_safety))
     app.cleanup_ctx.append(_forgetting)
     services = read_services(settings.content / "services")
     replies = ReplyBook.load(settings.content, contacts={i: _contact(s) for i, s in services.items()})
@@ -54,13 +60,14 @@ def create_app(settings: Settings) -> web.Application:
     return app
 
 
-def _turns(settings: Settings) -> Callable[[web.Application], AsyncIterator[None]]:
+def _turns(
+    settings: Settings, load_safety: Callable[[Settings], SafetyCheck]
+) -> Callable[[web.Application], AsyncIterator[None]]:
     async def context(app: web.Application) -> AsyncIterator[None]:
         replies, words = app[keys.PARTS]
-        encoder = Encoder(threads=1)
-        safety = SafetyCheck.load(settings.content, encode=encoder.encode, cache=settings.var / "cache")
         guard = Guard.load(settings.content)
         threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="safety")
+        safety = asyncio.get_running_loop().run_in_executor(threads, load_safety, settings)
         async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=64)) as session:
             app[keys.TURNS] = Turns(
                 safety=safety,
@@ -77,6 +84,16 @@ def _turns(settings: Settings) -> Callable[[web.Application], AsyncIterator[None
         threads.shutdown()
 
     return context
+
+
+def _load_safety(settings: Settings) -> SafetyCheck:
+    """Rules and classifier; without its encoder the rules judge alone."""
+    cache = settings.var / "cache"
+    try:
+        return SafetyCheck.load(settings.content, encode=Encoder(threads=1).encode, cache=cache)
+    except EncoderError as error:
+        log.error("safety check without encoder", extra={"error": str(error)})
+        return SafetyCheck.load(settings.content, encode=None)
 
 
 async def _forgetting(app: web.Application) -> AsyncIterator[None]:

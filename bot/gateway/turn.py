@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 class Turns:
     """What answers messages; one for all channels of a process."""
 
-    safety: SafetyCheck
+    safety: Awaitable[SafetyCheck]  # it loads while the door is open already; a task or future, so that many can wait
     replies: ReplyBook
     redact: Callable[[str], Redacted]
     guard: Callable[[str], str]
@@ -37,7 +37,8 @@ class Turns:
 
     async def screen(self, text: str) -> Reading:
         """The safety reading of raw text, off the event loop. It comes before everything else, limits too."""
-        return await asyncio.get_running_loop().run_in_executor(self.threads, self.safety.check, text)
+        check = (await asyncio.shield(self.safety)).check
+        return await asyncio.get_running_loop().run_in_executor(self.threads, check, text)
 
     def caught(self, conversation: str | None, reading: Reading) -> list[Message]:
         """The reply to a message that safety caught; nothing of the message is kept."""
