@@ -29,7 +29,7 @@ def choose(message: Message, rules: RuleBook) -> list[Unit]:
     pieces = [(s, 1) for s in message.sentences] or [(message.plain, 1)]
     count = len(pieces)
     if count > 1:
-        pieces += [(f"{a[0]}. {b[0]}", 2) for a, b in zip(pieces, pieces[1:])][: count - 1 if count > 2 else 0]
+        pieces += [(_joined(a[0], b[0]), 2) for a, b in zip(pieces, pieces[1:])][: count - 1 if count > 2 else 0]
         if len(message.plain.split()) <= LONGEST_WHOLE:
             pieces.append((message.plain, count))
     units = [read_unit(place, text, size, rules) for place, (text, size) in enumerate(pieces)]
@@ -44,3 +44,7 @@ def read_unit(place: int, text: str, size: int, rules: RuleBook) -> Unit:
     """What the rules find in one piece."""
     doc, words = rules.doc(text)
     return Unit(place, text, tuple(rules.hits(doc, words)), rules.frames(doc, words), size)
+
+
+def _joined(first: str, second: str) -> str:
+    return f"{first} {second}" if first[-1:] in ".?!;" else f"{first}. {second}"
