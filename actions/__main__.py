@@ -15,7 +15,7 @@ def main() -> None:
     """Serve until told to stop; content is read before the first request."""
     configured = settings.read(os.environ)
     address = urlsplit(configured.actions_url)
-    wiring.answers()
+    wiring.warm()
     app = create_app("actions")
     app.run(address.hostname or "127.0.0.1", port=address.port or 5055, access_log=False)
 

@@ -9,6 +9,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import turn, wiring
+from actions.say import say
 from bot import dialogue
 
 ELSEWHERE = {
@@ -31,12 +32,14 @@ class ActionAnswer(Action):
         answers = wiring.answers()
         if decision.act == "answer":
             for topic in decision.topics:
-                part = turn.plain(decision) | {"topics": [topic]}
-                dispatcher.utter_message(response=f"utter_ask/{topic}", json_message=part)
+                say(dispatcher, turn.plain(decision) | {"topics": [topic]}, answers[topic].text)
             last = answers[decision.topics[-1]]
             offered = last.parts or last.related
             return [SlotSet(dialogue.TOPIC_SLOT, last.topic), SlotSet(dialogue.OFFERED_SLOT, list(offered))]
-        dispatcher.utter_message(response=f"utter_{decision.act}", json_message=turn.plain(decision))
+        words = wiring.responses()
+        text = words.get(f"{decision.act}_{decision.reason}") or words.get(decision.act) or words["fallback_unknown"]
+        titles = [answers[topic].title for topic in decision.topics]
+        say(dispatcher, turn.plain(decision), "\n- ".join([text, *titles]))
         if decision.topics:
             return [SlotSet(dialogue.OFFERED_SLOT, list(decision.topics))]
         return []

@@ -1,18 +1,45 @@
-"""Temporary."""
+"""Finds local services by need, level of prevention, area and audience."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+
+from actions import turn, wiring
+from actions.say import say_message
+from bot import dialogue
+from bot.directory.finder import Ask, Listing, Nothing
+from bot.directory.progress import Progress, choose
+from bot.messages import AREAS, LEVELS
+
+# Topics about one level: "that one then" after such an answer means the level.
+LEVEL_OF = {f"{level}-prevention": level for level in LEVELS}
 
 
 class ActionFindServices(Action):
+    """See the module's docstring."""
+
     def name(self) -> str:
-        return "action_find_services"
+        return dialogue.ACTION_FIND_SERVICES
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        dispatcher.utter_message(json_message={"do": "clarify", "topics": [], "aspect": "", "reason": "find_services"})
-        return []
+        found = _found(tracker)
+        say_message(dispatcher, wiring.wording().message(found))
+        return [SlotSet(dialogue.SEARCH_SLOT, found.progress.as_slot())]
+
+
+def _found(tracker: Tracker) -> Ask | Listing | Nothing:
+    finder, progress, pressed = wiring.finder(), turn.progress(tracker), turn.choice(tracker)
+    if not pressed:
+        hint = LEVEL_OF.get(turn.state(tracker).topic or "")
+        return finder.next(progress, turn.request(tracker), level_hint=hint)
+    if pressed == "services:other-area":
+        return Ask("area", (*AREAS, "all"), progress)
+    if pressed == "services:other-level":
+        return Ask("level", LEVELS, progress)
+    head, _, value = pressed.partition(":")
+    chosen = choose(Progress(), f"need:{value}") if head == "find" and value != "start" else choose(progress, pressed)
+    return finder.step(chosen or Progress())

@@ -8,7 +8,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import turn
+from actions import turn, wiring
+from actions.say import say
 from bot import dialogue
 from bot.understanding.decide import Decision
 
@@ -25,5 +26,5 @@ class ActionSmallTalk(Action):
             return [FollowupAction(dialogue.ACTION_ANSWER)]
         reason = decision.reason if decision.reason in dialogue.SMALL_TALK else dialogue.GREET
         said = turn.plain(Decision("small_talk", reason=reason))
-        dispatcher.utter_message(response=f"utter_{reason}", json_message=said)
+        say(dispatcher, said, wiring.responses()[reason])
         return []

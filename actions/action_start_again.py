@@ -8,7 +8,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import turn
+from actions import turn, wiring
+from actions.say import say
 from bot import dialogue
 from bot.understanding.decide import Decision
 
@@ -21,5 +22,5 @@ class ActionStartAgain(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         said = turn.plain(Decision("small_talk", reason=dialogue.RESTART))
-        dispatcher.utter_message(response=f"utter_{dialogue.RESTART}", json_message=said)
+        say(dispatcher, said, wiring.responses()[dialogue.RESTART])
         return [SlotSet(name, None) for name in dialogue.SLOTS]

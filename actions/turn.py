@@ -8,9 +8,13 @@ from rasa_sdk import Tracker
 
 from actions import wiring
 from bot import dialogue
+from bot.directory.progress import Progress
+from bot.directory.refine import is_refinement
+from bot.directory.request import Request
 from bot.understanding.decide import Decision, State, decide
 
 SENSITIVE = "ace-"
+SURELY_ANOTHER = 0.7  # from this probability on a question about the strategy is no refinement of a search
 
 
 def choice(tracker: Tracker) -> str:
@@ -35,8 +39,36 @@ def decided(tracker: Tracker) -> Decision:
     reading = tracker.latest_message.get("reading")
     if not reading:
         return Decision("fallback", reason="unknown")
+    if _goes_on(tracker, reading):
+        return Decision("find")
     sensitive = [topic for topic in topics if topic.startswith(SENSITIVE)]
     return decide(tracker.latest_message.get("text") or "", reading, state(tracker), topics, sensitive=sensitive)
+
+
+def progress(tracker: Tracker) -> Progress:
+    """How far a search for services has come."""
+    return Progress.from_slot(tracker.get_slot(dialogue.SEARCH_SLOT))
+
+
+def request(tracker: Tracker) -> Request:
+    """What the message says of need, level, area and audience, as the pipeline's extractor read it."""
+    found = tracker.latest_message.get("request") or {}
+    sets = {"follow_ups", "stems"}
+    values = {name: frozenset(v) if name in sets else _tuples(v) for name, v in found.items()}
+    return Request(text=tracker.latest_message.get("text") or "", **values)
+
+
+def _goes_on(tracker: Tracker, reading: dict[str, Any]) -> bool:
+    """Whether the message narrows or corrects the search that is running."""
+    asked = request(tracker)
+    if not is_refinement(asked.text, progress(tracker), asked):
+        return False
+    label, sure, _ = reading["ranking"][0]
+    return not (label.startswith("ask/") and sure >= SURELY_ANOTHER and not (asked.areas or asked.follow_ups))
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(_tuples(v) for v in value) if isinstance(value, list) else value
 
 
 def _pressed(pressed: str) -> Decision:

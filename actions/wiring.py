@@ -6,7 +6,11 @@ import os
 from functools import lru_cache
 
 from bot import settings
-from bot.answers import Answer, read_answers
+from bot.answers import Answer, read_answers, read_yaml
+from bot.directory import read_services
+from bot.directory.finder import Finder
+from bot.directory.wording import Wording
+from bot.phrasing import Guard
 
 
 @lru_cache(maxsize=1)
@@ -19,3 +23,34 @@ def configured() -> settings.Settings:
 def answers() -> dict[str, Answer]:
     """Every answer by topic."""
     return read_answers(configured().answers)
+
+
+@lru_cache(maxsize=1)
+def responses() -> dict[str, str]:
+    """The responses of the domain by name, without ``utter_``."""
+    said = read_yaml(configured().root / "domain.yml")["responses"]
+    return {name.removeprefix("utter_"): " ".join(texts[0]["text"].split()) for name, texts in said.items()}
+
+
+@lru_cache(maxsize=1)
+def guard() -> Guard:
+    """The phrasing guard."""
+    return Guard.load(configured().content)
+
+
+@lru_cache(maxsize=1)
+def wording() -> Wording:
+    """The words around a search for services."""
+    return Wording.load(configured().content)
+
+
+@lru_cache(maxsize=1)
+def finder() -> Finder:
+    """The search among published services."""
+    return Finder(read_services(configured().content / "services").values(), wording().needs)
+
+
+def warm() -> None:
+    """Read everything before the first turn."""
+    for make in (answers, responses, guard, finder):
+        make()

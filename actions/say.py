@@ -1,0 +1,24 @@
+"""How an action says something: the structure for the gateway, and plain words for ``rasa shell``, through the guard."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import wiring
+from bot.messages import Message
+
+
+def say(dispatcher: CollectingDispatcher, structure: dict[str, Any], text: str) -> None:
+    """Utter one message."""
+    dispatcher.utter_message(text=wiring.guard().speak(text).text or " ", json_message=structure)
+
+
+def say_message(dispatcher: CollectingDispatcher, message: Message) -> None:
+    """Utter a message that has its words already; services are listed by name and first contact."""
+    lines = [message["text"]]
+    for service in message["services"]:
+        contacts = [c["value"] for c in service["contacts"][:1]]
+        lines.append(": ".join([service["name"], *contacts]))
+    say(dispatcher, message, "\n".join(lines))
