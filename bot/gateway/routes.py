@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from bot.gateway.web import conversations, health, pages
+from bot.gateway.web import conversations, health, openapi, pages
 
 
 def add_routes(app: web.Application, *, help_page: bytes) -> None:
@@ -13,6 +13,7 @@ def add_routes(app: web.Application, *, help_page: bytes) -> None:
     app.router.add_post("/api/conversations/{id}/messages", conversations.post_message, name="message")
     app.router.add_get("/api/conversations/{id}", conversations.look_back, name="look-back")
     app.router.add_delete("/api/conversations/{id}", conversations.end_conversation, name="end")
+    app.router.add_get("/api/openapi.json", openapi.openapi, name="openapi")
     app.router.add_get("/healthz", health.healthz, name="healthz")
     app.router.add_get("/readyz", health.readyz, name="readyz")
     pages.add_routes(app, help_page=help_page)
