@@ -58,7 +58,8 @@ def context() -> Context:
 def is_for_assessment(tracker: Tracker) -> bool:
     """Whether a text typed now belongs to the self-assessment, whatever its intent: "skip", "2", a code."""
     text = tracker.latest_message.get("text") or ""
-    return claims(tracker.get_slot(dialogue.ASSESSMENT_SLOT), text, framework())
+    slot, topic = tracker.get_slot(dialogue.ASSESSMENT_SLOT), tracker.get_slot(dialogue.TOPIC_SLOT)
+    return claims(slot, text, framework(), topic=topic)
 
 
 def is_underway(tracker: Tracker) -> bool:

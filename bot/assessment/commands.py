@@ -44,6 +44,11 @@ _NEW = (
 _ASKS = re.compile(r"(?:what|who|which|when|where|why|how|is|are|does|do|did|tell|explain|define|describe)\b")
 _BACK_AGAIN = re.compile(r"\b(?:resume|continu\w*|carry on|pick(?:ing)? up|come back|coming back|go back|get back|return|left off|saved|earlier|previous|last (?:time|week|month)|"
                          r"(?:already )?started|half ?way|unfinished|have a code|got a code|my code|our code)\b")
+# "Can I do one here?" after an answer about the self-assessment.
+_ONE = re.compile(
+    r"\b(?:do|doing|try|start|begin|take|complete|fill(?: in| out)?|run|use|have a go at|go through)\s+(?:one|it|that|this|ours|them|some)\b(?:\s+(?:in|out))?"
+    r"(?=.*\b(?:here|with you|now|in (?:this|the) chat|together|right away|today|please)\b|\W*$)"
+)
 _GONE = re.compile(r"\b(?:delete|erase|remove|wipe|get rid of)\b")
 _HAVE_CODE = re.compile(r".*\b(?:have|got|had|with|use|enter)\b.*\bcode\b.*|code")
 
@@ -88,3 +93,10 @@ def wants_back(text: str) -> bool:
 def wants_gone(text: str) -> bool:
     """Whether a request is to delete one."""
     return _GONE.search(plain(text)) is not None
+
+
+def wants_one(text: str) -> bool:
+    """Whether a short text asks to do the thing that was just spoken of: "can I do one here?"."""
+    said = plain(text)
+    told = re.match(r"(?:what|who|which|when|where|why|how (?!about)|does|did|is it|are)\b", said)
+    return len(said.split()) <= 12 and told is None and _ONE.search(said) is not None

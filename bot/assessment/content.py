@@ -99,6 +99,7 @@ def _steps(area: Area) -> Iterator[tuple[str, Step]]:
 
 
 def _references(framework: Framework) -> Iterator[tuple[str, str, str]]:
+    yield from (("topics", "topic", topic) for topic in framework.topics)
     for name, phase in framework.phases.items():
         yield from ((f"phases.{name}", "section", cited) for cited in phase.cite)
     for area in framework.areas:

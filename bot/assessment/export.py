@@ -61,7 +61,9 @@ def as_pdf(report: Report) -> bytes:
          "result": report.result, "spread": report.spread, "waiting": report.waiting, "comparison": report.comparison}
     )  # fmt: skip
     made = typst.compile(
-        template, format="pdf", pdf_standards="ua-1", ignore_system_fonts=True, sys_inputs={"data": data}, timestamp=0
+        template, format="pdf", pdf_standards="ua-1", ignore_system_fonts=True,
+        sys_inputs={"data": data},
+        timestamp=int(report.made_at),
     )
     if not isinstance(made, bytes):
         raise TypeError("a PDF is one file")

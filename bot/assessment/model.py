@@ -78,6 +78,7 @@ class Framework:
     owner: str
     reviewed_on: date
     review_by: date
+    topics: tuple[str, ...]  # answers after which "can I do one here?" means this
     phases: Mapping[str, Phase]
     areas: tuple[Area, ...]
 

@@ -76,10 +76,14 @@ class Phrases:
         if not area.most:
             return report["spread_few"]
         most = ", ".join(self.answer(answer) for answer in area.most)
-        low, high = (self.answer(end) if end else "" for end in (area.low, area.high))
-        if low == high and len(area.most) == 1:
+        if not area.low:
             return report["spread_alone"].format(most=most)
-        return report["spread_from"].format(low=low or most, high=high or most, most=most)
+        low, high = self.answer(area.low), self.answer(area.high)
+        if low != high:
+            said = report["spread_from"].format(low=low, high=high, most=most)
+        else:
+            said = report["spread_same" if area.unsure else "spread_alone"].format(most=low)
+        return f"{said} {report['spread_unsure']}" if area.unsure else said
 
     def source(self, section: str) -> str:
         """A section as a source."""

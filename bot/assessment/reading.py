@@ -37,9 +37,20 @@ def read_text(before: Progress | None, text: str, framework: Framework) -> Heard
     return _at_stage(before, text) or _given(before, text, framework)
 
 
-def claims(slot: Mapping[str, Any] | None, text: str, framework: Framework) -> bool:
-    """Whether a text typed now belongs to the self-assessment whatever else it may be taken for."""
-    return read_text(from_dict(slot), text, framework) is not None
+def claims(slot: Mapping[str, Any] | None, text: str, framework: Framework, *, topic: str | None = None) -> bool:
+    """Whether a text typed now belongs to the self-assessment whatever else it may be taken for.
+
+    Args:
+        slot: the progress as it stands in the slot.
+        text: what was typed.
+        framework: the areas.
+        topic: the topic that was answered last.
+    """
+    before = from_dict(slot)
+    if read_text(before, text, framework) is not None:
+        return True
+    waiting = before is not None and before.stage not in (at.PAUSED, at.RESULT)
+    return not waiting and topic in framework.topics and commands.wants_one(text)
 
 
 def read_anyhow(before: Progress | None, text: str, framework: Framework) -> Heard:

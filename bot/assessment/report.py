@@ -18,6 +18,7 @@ class Report:
     title: str
     note: str
     made_on: str
+    made_at: float
     words: dict[str, str]  # headings
     document: str
     result: dict[str, Any] | None = None
@@ -47,6 +48,7 @@ def report_of(code: str, store: AssessmentStore, phrases: Phrases, *, now: float
         title=words["title" if own else "title_team"],
         note=words["note"],
         made_on=words["made_on"].format(date=phrases.day(now), until=phrases.day(stored.expires_at)),
+        made_at=now,
         words=words,
         document=f"{phrases.edition.title} (revised {phrases.edition.revised})",
         result=result_structure(result_of(stored.answers, framework), phrases) if own else None,

@@ -50,6 +50,7 @@ class AreaSpread:
     low: str = ""
     high: str = ""
     most: tuple[str, ...] = ()
+    unsure: bool = False  # some were not sure, beside others who were
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,8 @@ def _spread(area: str, sheets: Sequence[Sheet]) -> AreaSpread:
     placed = sorted((a for a in answers if a != UNSURE), key=_rank)
     if not placed:
         return AreaSpread(area, most=most)
-    return AreaSpread(area, _end(placed[0], 0), _end(max(placed, key=lambda a: _rank(a)[::-1]), 1), most)
+    low, high = _end(placed[0], 0), _end(max(placed, key=lambda a: _rank(a)[::-1]), 1)
+    return AreaSpread(area, low, high, most, unsure=len(placed) < len(answers))
 
 
 def _rank(answer: str) -> tuple[int, int]:

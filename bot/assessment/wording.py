@@ -24,7 +24,7 @@ FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
     "report": {
         "made_on": "date until", "chart_text": "words", "strength": "area answer", "next_step": "area step",
         "serves": "priority", "source": "number title", "source_appendix": "number title", "spread_from": "low high most",
-        "spread_alone": "most",
+        "spread_alone": "most", "spread_same": "most",
     },
 }  # fmt: skip
 KEYS: Final[Mapping[str, str]] = {
@@ -35,7 +35,7 @@ KEYS: Final[Mapping[str, str]] = {
     "labels": "start new_one new_team code none unsure skip back stop evidence continue result hand_in join spread compare change delete "
     "delete_yes keep guess_yes guess_no",
     "report": "title title_team note made_on no_score profile chart chart_text area answer evidence strengths strength no_strengths next_steps next_step serves "
-    "sources source source_appendix see_also about priority spread spread_from spread_alone spread_few comparison before now change change_on change_back "
+    "sources source source_appendix see_also about priority spread spread_from spread_alone spread_same spread_unsure spread_few comparison before now change change_on change_back "
     "change_same change_none pdf xlsx json",
 }
 
