@@ -10,12 +10,14 @@ import numpy as np
 from bot.safety.examples import CLASSES
 from bot.safety.model import ORDER, Category, Outcome, Reading, Who
 from bot.safety.normalise import Message
-from bot.safety.units import Unit
-from bot.safety.who import about
+from bot.safety.units import FEW, Unit
+from bot.safety.who import about, by_writer
 
 # Chosen on our own sets: recall first, then the ordinary messages. ASKED holds where someone else's story is told in order to ask
 # what the strategy says or which service fits; SURE_FLOOR lets a clear rule yield only to a classifier that sees nothing at all.
-FULL, ASKED, TAUGHT, SOFT, DOUBT, SURE_FLOOR = 0.5, 0.8, 0.93, 0.35, 0.15, 0.02
+FULL, ASKED, TAUGHT, SOFT, DOUBT, SURE_FLOOR = 0.5, 0.9, 0.93, 0.35, 0.15, 0.02
+# A lone sentence that its neighbours take all meaning from must be this plain; a buried line of crisis lifts its pairs as well.
+ALONE, LIFTED = 0.88, 0.15
 _ASKING = frozenset({"mention", "data"})
 _SEEKING = frozenset({"past", "settled"})
 # Asking which heading fits is no reason to leave these unanswered.
@@ -37,8 +39,7 @@ class Evidence:
 
 def decide(evidence: Sequence[Evidence], message: Message) -> Reading:
     """The strongest finding decides; a frame of mention must be outweighed."""
-    frames = frozenset().union(*(e.unit.frames for e in evidence))
-    fired = [e for e in evidence if _fires(e, frames, message)]
+    fired = [e for e in evidence if _fires(e, _frames(e, evidence), message) and _carried(e, evidence)]
     if fired:
         best = max(fired, key=lambda e: (e.alarm, len(e.unit.hits)))
         category = _category(fired, best)
@@ -49,8 +50,17 @@ def decide(evidence: Sequence[Evidence], message: Message) -> Reading:
     return Reading(Outcome.NONE)
 
 
+def _frames(e: Evidence, evidence: Sequence[Evidence]) -> frozenset[str]:
+    """How the thing is spoken of: all of a short message counts, of a long one only the sentences next to it."""
+    single = [o for o in evidence if o.unit.size == 1]
+    if len(single) > FEW:
+        single = [o for o in single if abs(o.unit.place - e.unit.place) <= 1] if e.unit.size == 1 else []
+    return e.unit.frames.union(*(o.unit.frames for o in single))
+
+
 def _fires(e: Evidence, frames: frozenset[str], message: Message) -> bool:
-    own = about(e.unit.text, message.plain) in (Who.MYSELF, Who.CHILD) and "first_person" in e.unit.frames
+    who = about(e.unit.text, message.plain)
+    own = who is Who.CHILD or who is Who.MYSELF and by_writer(e.unit.text)
     taught = "training" in frames and not own
     sure = any(h.sure for h in e.unit.hits)
     if e.scores is None:
@@ -71,6 +81,15 @@ def _needed(e: Evidence, frames: frozenset[str], *, own: bool, taught: bool) -> 
     if frames & _ASKING or ("lookup" in frames and frames & _SEEKING):
         return ASKED
     return FULL
+
+
+def _carried(e: Evidence, evidence: Sequence[Evidence]) -> bool:
+    """False for a sentence about someone else that a short message as a whole gives an ordinary meaning."""
+    if e.unit.size > 1 or e.unit.hits or e.alarm >= ALONE or by_writer(e.unit.text):
+        return True
+    whole = [o.alarm for o in evidence if o.unit.size == max(x.unit.size for x in evidence) > 1 and o.scores is not None]
+    around = [o.alarm for o in evidence if o.unit.size > 1 and o.scores is not None and e.unit.text in o.unit.text]
+    return len(whole) != 1 or not around or max(around) >= LIFTED
 
 
 def _nearest(e: Evidence) -> Category | None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.safety.normalise import Message
 from bot.safety.rules import Hit, RuleBook
 
-MOST_ENCODED = 20
+MOST_ENCODED = 16
 # A whole longer than this says more about its topic than about the one line that matters.
 LONGEST_WHOLE = 60
+FEW, MOST_PAIRS = 4, 3
 
 
 @dataclass(frozen=True)
@@ -26,18 +27,25 @@ class Unit:
 
 def choose(message: Message, rules: RuleBook) -> list[Unit]:
     """All pieces; of a long message only those most likely to matter go to the encoder."""
-    pieces = [(s, 1) for s in message.sentences] or [(message.plain, 1)]
-    count = len(pieces)
-    if count > 1:
-        pieces += [(_joined(a[0], b[0]), 2) for a, b in zip(pieces, pieces[1:])][: count - 1 if count > 2 else 0]
-        if len(message.plain.split()) <= LONGEST_WHOLE:
-            pieces.append((message.plain, count))
-    units = [read_unit(place, text, size, rules) for place, (text, size) in enumerate(pieces)]
+    sentences = message.sentences or (message.plain,)
+    units = [read_unit(place, text, 1, rules) for place, text in enumerate(sentences)]
+    pairs = list(zip(units, units[1:])) if len(units) > 2 else []
+    if len(units) > FEW:
+        # In a long message a pair costs time and says little, unless a rule already points there or both halves are short.
+        pairs = sorted(pairs, key=_promise)[:MOST_PAIRS]
+    joined = [(_joined(a.text, b.text), 2) for a, b in pairs]
+    if len(units) > 1 and len(message.plain.split()) <= LONGEST_WHOLE:
+        joined.append((message.plain, len(units)))
+    units += [read_unit(len(units) + n, text, size, rules) for n, (text, size) in enumerate(joined)]
     if len(units) <= MOST_ENCODED:
         return units
-    ranked = sorted(units, key=lambda u: (-len(u.hits), "first_person" not in u.frames, "live_person" not in u.frames, u.size, u.place))
+    ranked = sorted(units, key=lambda u: (not u.hits, "first_person" not in u.frames, "live_person" not in u.frames, u.place))
     kept = {u.place for u in ranked[:MOST_ENCODED]}
-    return [u if u.place in kept else Unit(u.place, u.text, u.hits, u.frames, u.size, encode=False) for u in units]
+    return [u if u.place in kept else replace(u, encode=False) for u in units]
+
+
+def _promise(pair: tuple[Unit, Unit]) -> tuple[bool, int]:
+    return not (pair[0].hits or pair[1].hits), len(pair[0].text) + len(pair[1].text)
 
 
 def read_unit(place: int, text: str, size: int, rules: RuleBook) -> Unit:

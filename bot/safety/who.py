@@ -36,6 +36,11 @@ _WRITER = re.compile(
 )
 
 
+def by_writer(unit: str) -> bool:
+    """True when the writer tells of something done to or by themselves."""
+    return bool(_WRITER.search(unit))
+
+
 def about(unit: str, whole: str) -> Who:
     """Whom ``unit``, the part of a plain message that matters, speaks of."""
     if _CHILD.search(whole):
