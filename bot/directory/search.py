@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 import numpy as np
+from spacy.lang.en.stop_words import STOP_WORDS
 from sqlalchemy import select, text
 from sqlalchemy.engine import Engine
 
@@ -49,7 +50,7 @@ class Search:
 
     def by_words(self, query: str, *, most: int = DEEP) -> list[str]:
         """Those that share words with ``query``."""
-        words = re.findall(r"\w+", query.lower())[:MOST_WORDS]
+        words = [word for word in re.findall(r"\w+", query.lower()) if word not in STOP_WORDS][:MOST_WORDS]
         if not words:
             return []
         sqlite = self._engine.dialect.name == "sqlite"

@@ -1,0 +1,92 @@
+"""How fast the directory is found and searched with 10,000 services made from the real ones.
+
+    .venv/bin/python -m benchmarks.directory_search [--services 10000] [--turns 500]
+
+Prints the 50th and 99th percentile in milliseconds. The aim is 50 ms at the 99th percentile.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from bot.directory import Service, read_services
+from bot.directory.database import migrate, open_database
+from bot.directory.examples import read_examples
+from bot.directory.finder import Finder
+from bot.directory.needs import read_needs
+from bot.directory.progress import Progress
+from bot.directory.request import RequestReader
+from bot.directory.search import Search
+from bot.directory.store import load, searchable
+from bot.directory.yamlfile import read_lines
+from bot.understanding.encoder import Encoder
+
+CONTENT = Path(__file__).parents[1] / "content"
+
+
+def many(services: list[Service], count: int) -> dict[str, Service]:
+    """Copies of the real services with other names and areas."""
+    dice = random.Random(7)
+    made = {}
+    for number in range(count):
+        one = services[number % len(services)]
+        areas = tuple(dice.sample(("leicester", "leicestershire", "rutland"), dice.randint(1, 3)))
+        made[f"{one.id}-{number}"] = replace(one, id=f"{one.id}-{number}", name=f"{one.name} {number}", areas=areas)
+    return made
+
+
+def milliseconds(run: Callable[[str], object], texts: list[str]) -> tuple[float, float]:
+    """The 50th and the 99th percentile."""
+    taken = []
+    for text in texts:
+        started = time.perf_counter()
+        run(text)
+        taken.append((time.perf_counter() - started) * 1e3)
+    return float(np.percentile(taken, 50)), float(np.percentile(taken, 99))
+
+
+def main() -> None:
+    """Make the services, load them, ask."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--services", type=int, default=10_000)
+    parser.add_argument("--turns", type=int, default=500)
+    options = parser.parse_args()
+    encoder = Encoder()
+    real = [one for one in read_services(CONTENT / "services").values() if one.published]
+    services = many(real, options.services)
+    # The copies differ from their originals by a number alone: encode each original once.
+    rows = dict(zip((one.id for one in real), encoder.encode([searchable(one) for one in real])))
+    vectors = [rows[key.rsplit("-", 1)[0]] for key in services]
+    asked = [example.text for example in read_examples(CONTENT / "directory")]
+    texts = random.Random(1).choices(asked, k=options.turns)
+    reader = RequestReader.load(CONTENT, encoder.encode)
+    finder = Finder(services.values(), read_needs(read_lines(CONTENT / "needs.yml").data))
+    with tempfile.TemporaryDirectory() as folder:
+        engine = open_database(f"sqlite:///{folder}/directory.sqlite")
+        migrate(engine)
+        started = time.perf_counter()
+        load(engine, services, encode=lambda texts: np.stack(vectors))
+        print(f"loaded {len(services)} services in {time.perf_counter() - started:.1f} s")
+        fresh = Encoder()
+        search = Search(engine, fresh.encode)
+        for name, run in (
+            ("search, words and meaning", lambda text: search.find(text)),
+            ("search, words alone", lambda text: search.by_words(text)),
+            ("read a request", lambda text: reader.read(text)),
+            ("find for a turn", lambda text: finder.next(Progress(), reader.read(text))),
+        ):
+            middle, slow = milliseconds(run, texts)
+            print(f"{name:28} p50 {middle:6.1f} ms   p99 {slow:6.1f} ms")
+        engine.dispose()
+
+
+if __name__ == "__main__":
+    main()

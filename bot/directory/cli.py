@@ -1,0 +1,164 @@
+"""``python -m bot services …``: check, load, list, show, import, export and verify."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bot import settings
+from bot.directory.calls import call_list, confirmed
+from bot.directory.examples import Encode
+from bot.directory.feed import OWN, read_feed
+from bot.directory.files import read_service, read_services
+from bot.directory.imports import Lint, apply, plan
+from bot.directory.model import Service
+from bot.directory.needs import read_needs
+from bot.directory.plain import as_plain, as_yaml, write_service
+from bot.directory.sheets import read_sheet, write_sheet
+from bot.directory.yamlfile import read_lines
+from bot.errors import ContentError
+
+Options = argparse.Namespace
+
+
+def add_commands(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    *,
+    lint: Lint | None = None,
+    encode: Encode | None = None,
+) -> None:
+    """Add ``services`` and what belongs to it.
+
+    Args:
+        commands: The product's commands.
+        lint: Faults of a text by the phrasing rules.
+        encode: The sentence encoder, for semantic search.
+    """
+    services = commands.add_parser("services", help="the directory of local services")
+    services.add_argument("--content", type=Path, help="another content folder")
+    add = services.add_subparsers(dest="services", required=True).add_parser
+    check = add("check", help="validate every file")
+    check.set_defaults(run=lambda options: _check(options, lint))
+    load = add("load", help="make the database hold what the files say")
+    load.set_defaults(run=lambda options: _load(options, encode))
+    listing = add("list", help="one line a service")
+    listing.add_argument("--area")
+    listing.add_argument("--level")
+    listing.add_argument("--need")
+    listing.set_defaults(run=_list)
+    show = add("show", help="one service in full")
+    show.add_argument("id")
+    show.set_defaults(run=_show)
+    bring = add("import", help="from an Open Referral UK feed (file or URL), XLSX or CSV")
+    bring.add_argument("place")
+    bring.add_argument("--write", action="store_true", help="write the files; without it nothing is changed")
+    bring.set_defaults(run=lambda options: _import(options, lint))
+    export = add("export", help="to a feed (.json), XLSX or CSV")
+    export.add_argument("path", type=Path)
+    export.set_defaults(run=_export)
+    verify = add("verify", help="the call list; with an id, record that somebody rang")
+    verify.add_argument("id", nargs="?")
+    verify.add_argument("--by", help="who rang")
+    verify.add_argument("--on", type=date.fromisoformat, help="when, as 2026-11-23; today if left out")
+    verify.set_defaults(run=_verify)
+
+
+def _check(options: Options, lint: Lint | None) -> int:
+    services = read_services(_folder(options))
+    known = set(read_needs(read_lines(_folder(options).parent / "needs.yml").data))
+    faults = [f"{one.id}.yml: needs: {need} is not in needs.yml" for one in services.values() for need in one.needs if need not in known]
+    if lint:
+        faults += [f"{one.id}.yml: {fault}" for one in services.values() for fault in lint(f"{one.description} {one.caution}")]
+    if faults:
+        raise ContentError("\n".join(faults))
+    _say(f"{len(services)} services, {sum(one.published for one in services.values())} published")
+    return 0
+
+
+def _load(options: Options, encode: Encode | None) -> int:
+    from bot.directory.database import migrate, open_database
+    from bot.directory.store import load
+
+    engine = open_database(settings.read(os.environ).database_url)
+    migrate(engine)
+    changes = load(engine, read_services(_folder(options)), encode=encode)
+    _say(f"{len(changes.added)} added, {len(changes.changed)} changed, {len(changes.removed)} removed")
+    return 0
+
+
+def _list(options: Options) -> int:
+    for one in read_services(_folder(options)).values():
+        if options.area and not one.serves(options.area):
+            continue
+        if options.level and options.level not in one.prevention_levels:
+            continue
+        if options.need and options.need not in one.needs:
+            continue
+        _say(f"{one.id:36} {one.state:10} {','.join(one.prevention_levels):28} {','.join(one.areas)}")
+    return 0
+
+
+def _show(options: Options) -> int:
+    _say(as_yaml(_one(options)))
+    _say(json.dumps(_one(options).as_message(), ensure_ascii=False, indent=2))
+    return 0
+
+
+def _import(options: Options, lint: Lint | None) -> int:
+    sheet = Path(options.place).suffix in (".xlsx", ".csv")
+    items: list[Any] = read_sheet(Path(options.place)) if sheet else read_feed(options.place)
+    planned = plan(items, read_services(_folder(options)), today=date.today(), feed=not sheet, lint=lint)
+    for line in planned.lines():
+        _say(line)
+    if not options.write:
+        _say("nothing was written; add --write to write it")
+        return 0
+    _say(f"{apply(planned, _folder(options))} files written, as drafts")
+    return 1 if planned.refused else 0
+
+
+def _export(options: Options) -> int:
+    from bot.directory import oruk
+
+    services = read_services(_folder(options))
+    if options.path.suffix in (".xlsx", ".csv"):
+        write_sheet(options.path, services.values())
+    else:
+        contents = [{**oruk.full(one), OWN: as_plain(one)} for one in services.values()]
+        options.path.write_text(json.dumps({"contents": contents}, ensure_ascii=False, indent=1), encoding="utf-8")
+    _say(f"{len(services)} services written to {options.path.name}")
+    return 0
+
+
+def _verify(options: Options) -> int:
+    if not options.id:
+        for line in call_list(read_services(_folder(options)).values(), today=date.today()):
+            _say(line)
+        return 0
+    if not options.by:
+        raise ContentError("say who rang: --by NAME")
+    service = confirmed(_one(options), by=options.by, on=options.on or date.today())
+    write_service(_folder(options), service)
+    _say(f"{service.id}: confirmed on {service.confirmed_on} by {service.confirmed_by}")
+    return 0
+
+
+def _one(options: Options) -> Service:
+    path = _folder(options) / f"{Path(options.id).name}.yml"
+    if not path.exists():
+        raise ContentError(f"no service has the id {options.id}")
+    return read_service(path)
+
+
+def _folder(options: Options) -> Path:
+    content: Path = options.content or settings.read(os.environ).content
+    return content / "services"
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")

@@ -1,0 +1,100 @@
+"""The directory as a sheet (XLSX or CSV): one row a service, lists as JSON, nothing lost."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from bot.directory.model import Service
+from bot.directory.plain import as_plain
+from bot.directory.schema import ServiceFile
+from bot.errors import ContentError
+
+COLUMNS = tuple(ServiceFile.model_fields)
+TEXT = {
+    "id", "name", "organisation", "description", "state", "owner", "urgency", "caution", "editor_note", "read_on",
+    "confirmed_on", "confirmed_by",
+}  # fmt: skip
+# A cell that begins like a formula would run in a spreadsheet; a quote before it keeps it text.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_sheet(path: Path, services: Iterable[Service]) -> None:
+    """Write ``.xlsx`` or ``.csv``, by the file's name."""
+    table = [list(COLUMNS), *([_cell(name, plain.get(name)) for name in COLUMNS] for plain in map(as_plain, services))]
+    if path.suffix == ".csv":
+        text = io.StringIO()
+        csv.writer(text).writerows(table)
+        path.write_text(text.getvalue(), encoding="utf-8-sig")
+        return
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("services")
+    for row in table:
+        sheet.append(row)
+    book.save(path)
+
+
+def read_sheet(path: Path) -> list[dict[str, Any]]:
+    """The plain values of a sheet's rows.
+
+    Raises:
+        ContentError: The file is no sheet, or a cell is not what its column holds.
+    """
+    table = _csv(path) if path.suffix == ".csv" else _xlsx(path)
+    header = [str(cell or "").strip() for cell in next(table, [])]
+    unknown = [name for name in header if name and name not in COLUMNS]
+    if unknown or "id" not in header:
+        fault = f"not known: {', '.join(unknown)}" if unknown else "id is missing"
+        raise ContentError(f"{path.name}: the first row names the columns; {fault}")
+    found = []
+    for number, row in enumerate(table, start=2):
+        cells = {name: cell for name, cell in zip(header, row) if name and cell not in (None, "")}
+        if cells:
+            found.append({name: _value(path, number, name, str(cell)) for name, cell in cells.items()})
+    return found
+
+
+def _cell(name: str, value: Any) -> str:
+    if value is None:
+        return ""
+    said = str(value) if name in TEXT else json.dumps(value, ensure_ascii=False)
+    return f"'{said}" if said.startswith(FORMULA) else said
+
+
+def _value(path: Path, number: int, name: str, said: str) -> Any:
+    if said.startswith("'") and said[1:].startswith(FORMULA):
+        said = said[1:]
+    if name in TEXT:
+        return said
+    try:
+        return json.loads(said)
+    except ValueError:
+        raise ContentError(f"{path.name}: row {number}, {name}: write it as JSON, for example [\"rutland\"]") from None
+
+
+def _csv(path: Path) -> Iterator[list[str]]:
+    try:
+        yield from csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig")))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise ContentError(f"{path.name}: is no CSV in UTF-8: {error}") from error
+
+
+def _xlsx(path: Path) -> Iterator[list[Any]]:
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+    except (InvalidFileException, OSError, KeyError, ValueError) as error:
+        raise ContentError(f"{path.name}: is no XLSX workbook") from error
+    except Exception as error:  # zipfile and lxml raise their own kinds for a broken workbook
+        raise ContentError(f"{path.name}: is no XLSX workbook: {type(error).__name__}") from error
+    try:
+        for row in book.worksheets[0].iter_rows(values_only=True):
+            yield list(row)
+    finally:
+        book.close()

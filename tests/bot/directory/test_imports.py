@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.directory import Service, read_services
+from bot.directory.feed import LARGEST, read_feed
+from bot.directory.imports import apply, plan
+from bot.directory.plain import as_plain, as_yaml, from_plain, write_service
+from bot.directory.sheets import read_sheet, write_sheet
+from bot.errors import ContentError
+
+TODAY = date(2026, 11, 23)
+ITEM = {
+    "id": "ac148810-d857-441c-9679-408f346de14b",
+    "name": "Community Counselling",
+    "status": "active",
+    "description": "Free counselling for adults.",
+    "organization": {"id": "d9d5e0f5-d3ce-4f73-9a2f-4dd0ecc6c610", "name": "A charity"},
+    "contacts": [{"id": "1", "phones": [{"id": "2", "number": "0116 454 1004"}]}],
+    "service_areas": [{"id": "3", "name": "Rutland County"}],
+}
+
+
+def test_a_feed_brings_drafts_with_numbers_held_back(services: dict[str, Service]) -> None:
+    planned = plan([ITEM], services, today=TODAY, feed=True)
+    (new,) = planned.new
+    assert (new.state, new.areas, new.organisation) == ("draft", ("rutland",), "A charity")
+    assert [c for c in new.as_message()["contacts"] if c["type"] == "phone"] == []
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        pytest.param({"name": "<script>alert(1)</script>"}, "plain text only", id="script in the name"),
+        pytest.param({"description": "<b>Bold</b>"}, "plain text only", id="HTML in the description"),
+        pytest.param({"description": "Ring 0116 454 1004"}, "move the number", id="phone in the description"),
+        pytest.param({"description": 7}, "description", id="number for a text"),
+        pytest.param({"description": ""}, "description", id="no description"),
+        pytest.param({"name": None}, "lacks id or name", id="no name"),
+        pytest.param({"url": "javascript:alert(1)"}, "not a web address", id="script as link"),
+        pytest.param({"contacts": [{"phones": [{"number": "0116 45"}]}]}, "not a valid UK number", id="short number"),
+        pytest.param({"description": "x" * 5000}, "at most 600", id="endless description"),
+        pytest.param({"name": "A \u202e name"}, "plain text only", id="text that runs backwards"),
+    ],
+)
+def test_bad_items_are_refused_with_a_reason(services: dict[str, Service], change: dict[str, Any], why: str) -> None:
+    planned = plan([{**ITEM, **change}], services, today=TODAY, feed=True)
+    assert planned.new == ()
+    assert why in planned.refused[0][1]
+
+
+def test_one_bad_item_does_not_stop_the_others(services: dict[str, Service]) -> None:
+    planned = plan(["text", None, 3, [], ITEM, ITEM], services, today=TODAY, feed=True)
+    assert len(planned.new) == 1
+    assert len(planned.refused) == 5
+    assert planned.refused[-1][1] == "the id is there twice"
+
+
+def test_the_phrasing_rules_are_asked(services: dict[str, Service]) -> None:
+    planned = plan([ITEM], services, today=TODAY, feed=True, lint=lambda text: ["avoid this"])
+    assert planned.refused == ((f"1 ({ITEM['id']})", "avoid this"),)
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        pytest.param(b'{"contents": [{"id": "1', "is cut off", id="cut off"),
+        pytest.param(b"<html>", "is no JSON", id="HTML"),
+        pytest.param(b'{"contents": {}}', "a list of services", id="wrong type"),
+        pytest.param(b'"text"', "a list of services", id="no feed"),
+        pytest.param(b"[" * 100_000, "is no JSON", id="nested too deep"),
+    ],
+)
+def test_a_broken_feed_is_named(tmp_path: Path, body: bytes, said: str) -> None:
+    path = tmp_path / "feed.json"
+    path.write_bytes(body)
+    with pytest.raises(ContentError, match=said):
+        read_feed(str(path))
+
+
+def test_a_feed_of_fifty_megabytes_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "feed.json"
+    with path.open("wb") as file:
+        file.truncate(50 * 1024 * 1024)
+    with pytest.raises(ContentError, match="50 MB; at most 20 MB"):
+        read_feed(str(path))
+
+
+def test_a_feed_is_read_page_by_page() -> None:
+    pages = {f"https://example.org/services?page={n}": {"contents": [n], "last_page": n == 3} for n in (1, 2, 3)}
+    assert read_feed("https://example.org/services", fetch=lambda at: json.dumps(pages[at]).encode()) == [1, 2, 3]
+
+
+def test_a_feed_without_an_end_is_stopped() -> None:
+    endless = json.dumps({"contents": [], "last_page": False}).encode()
+    with pytest.raises(ContentError, match="does not end"):
+        read_feed("https://example.org/services", fetch=lambda at: endless)
+
+
+def test_a_feed_that_is_too_large_is_stopped() -> None:
+    with pytest.raises(ContentError, match="more than 20 MB"):
+        read_feed("https://example.org/services", fetch=lambda at: b" " * (LARGEST + 1))
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".csv"])
+def test_a_sheet_there_and_back_changes_nothing(tmp_path: Path, services: dict[str, Service], ending: str) -> None:
+    path = tmp_path / f"services{ending}"
+    write_sheet(path, services.values())
+    planned = plan(read_sheet(path), services, today=TODAY, feed=False)
+    assert planned.lines() == ["0 new, 0 changed, 0 gone, 0 refused"]
+
+
+def test_a_formula_in_a_cell_stays_text(tmp_path: Path, services: dict[str, Service]) -> None:
+    path = tmp_path / "services.csv"
+    write_sheet(path, [replace(services["calm"], name="=1+1")])
+    assert "'=1+1" in path.read_text(encoding="utf-8")
+    assert read_sheet(path)[0]["name"] == "=1+1"
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "said"),
+    [
+        pytest.param("a.xlsx", b"PK\x03\x04 broken", "is no XLSX workbook", id="broken workbook"),
+        pytest.param("a.csv", b"\xff\xfe\x00bad", "is no CSV", id="not UTF-8"),
+        pytest.param("a.csv", b"id,colour\na,red\n", "not known: colour", id="unknown column"),
+        pytest.param("a.csv", b"id,areas\na,rutland\n", "row 2, areas: write it as JSON", id="no list"),
+        pytest.param("a.csv", b"", "names the columns", id="empty"),
+    ],
+)
+def test_a_broken_sheet_is_named(tmp_path: Path, name: str, body: bytes, said: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(body)
+    with pytest.raises(ContentError, match=said):
+        read_sheet(path)
+
+
+def test_files_there_and_back_change_nothing(tmp_path: Path, services: dict[str, Service]) -> None:
+    for one in services.values():
+        write_service(tmp_path, one)
+    assert read_services(tmp_path) == services
+
+
+def test_plain_values_there_and_back_change_nothing(services: dict[str, Service]) -> None:
+    assert {key: from_plain(as_plain(one)) for key, one in services.items()} == services
+
+
+def test_a_file_reads_as_editors_write_it(services: dict[str, Service]) -> None:
+    assert "areas: [national, leicester, leicestershire, rutland]\n" in as_yaml(services["samaritans"])
+
+
+def test_only_what_is_new_or_changed_is_written(tmp_path: Path, services: dict[str, Service]) -> None:
+    planned = plan([ITEM], {"calm": services["calm"]}, today=TODAY, feed=True)
+    assert apply(planned, tmp_path) == 1
+    assert planned.gone == ("calm",)
+    assert [path.suffix for path in tmp_path.iterdir()] == [".yml"]
