@@ -1,28 +1,7 @@
-"""Takes out what identifies people before text goes further."""
+"""Takes what identifies people out of a message before it goes anywhere else."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from bot.privacy.redact import Redacted, redact
 
-_SHAPES = {
-    "an e-mail address": re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.]+\b"),
-    "a phone number": re.compile(r"\b0\d[\d ]{8,12}\d\b"),
-}
-
-
-@dataclass(frozen=True)
-class Redacted:
-    """The text without them, and what was taken out, in words."""
-
-    text: str
-    removed: tuple[str, ...] = ()
-
-
-def redact(text: str) -> Redacted:
-    """Replace each by its name."""
-    removed = []
-    for name, shape in _SHAPES.items():
-        text, count = shape.subn(f"({name})", text)
-        removed += [name] if count else []
-    return Redacted(text, tuple(removed))
+__all__ = ["Redacted", "redact"]

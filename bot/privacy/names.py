@@ -1,0 +1,66 @@
+"""Names of people, found by how they are introduced; without a model no more is possible."""
+
+from __future__ import annotations
+
+import re
+
+_PERSON = (
+    r"(?:client|patient|pupil|student|service user|tenant|resident|learner|mentee|volunteer|colleague|friend|mate|neighbour|manager|"
+    r"supervisor|child|kid|girl|boy|lad|lass|woman|man|lady|gentleman|baby|toddler|mum|mam|mother|dad|father|stepdad|stepmum|nan|gran|grandma|"
+    r"grandad|uncle|aunt|auntie|cousin|brother|sister|son|daughter|husband|wife|partner|boyfriend|girlfriend|ex|carer|foster carer|teacher|"
+    r"social worker|young person|teenager|person|nephew|niece|foster child|family|parent|guy|bloke|twin)"
+)
+# A given name and up to two more, as they are written with capitals.
+_NAME = r"[A-Z][a-z]+(?:['-][A-Z]?[a-z]+)?(?:\s(?:[A-Z]\.?\s)?[A-Z][a-z]+(?:['-][A-Z]?[a-z]+)?){0,2}"
+_KEPT = re.compile(
+    r"(?:I|The|This|That|It|He|She|They|We|You|And|But|Who|What|Where|When|Why|How|Is|Are|Does|Do|Can|Could|Should|Would|Will|Has|Have|"
+    r"Not|No|Yes|In|On|At|For|From|With|Any|Please|Thanks|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|"
+    r"March|April|May|June|July|August|September|October|November|December|Christmas|Easter|Eid|Diwali|Leicester|Leicestershire|Rutland|"
+    r"Loughborough|Hinckley|Coalville|Melton|Oakham|Uppingham|Wigston|Oadby|Blaby|Charnwood|Harborough|Lutterworth|Shepshed|Syston|"
+    r"England|English|British|Polish|Somali|Gujarati|Punjabi|Hindi|Urdu|Romanian|Ukrainian|Syrian|Afghan|Sudanese|Samaritans|Childline|"
+    r"NSPCC|Ofsted|Camhs|Victim|Turning|Living|Rape|Early|Family|Support|Point|Trauma|Working|Together|Year|Reception|Domestic|Strategy|"
+    r"Asian|Black|White|Muslim|Hindu|Sikh|Christian|Catholic|Jewish|European|African|Caribbean|Traveller|Gypsy|Roma)\b"
+)
+_WORDS = {"our", "my", "a", "the", "this", "that", "one", "her", "his", "their"}
+_INTRODUCED = re.compile(
+    rf"\b((?:[Mm]y|[Oo]ur|[Aa]|[Tt]he|[Hh]er|[Hh]is|[Tt]heir|[Tt]his|[Tt]hat|[Aa]n)\s(?:\w+\s){{0,2}}?{_PERSON})"
+    rf"((?:'s name is|,? who is called|,? whose name is|,? called|,? named|,? is called|,)?\s)({_NAME})(?=\W|$)"
+)
+_NAMED = re.compile(rf"\b((?:[Hh]er|[Hh]is|[Tt]heir|[Mm]y|[Tt]he child's|[Tt]he client's) (?:full |first |last )?(?:name is|name's|name was)) ({_NAME})")
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Sgt|PC|DC|Rev|Reverend|Cllr|Prof|Dr)\.?\s([A-Z][a-z]+(?:['-][A-Z]?[a-z]+)?(?:\s[A-Z][a-z]+)?)")
+_ON_LIST = re.compile(rf"\b(?!{_KEPT.pattern})({_NAME})(?= (?:on|from|in) (?:my|our) (?:caseload|class|list|group|ward|books)\b)")
+_SPEAKING = re.compile(rf"\b([Tt]his is|[Ii]t's) ({_NAME})(?= (?:speaking|here)\b)")
+_ANY_CASE = re.compile(
+    rf"\b((?:my|our|a|the|her|his|their|this|that)\s(?:\w+\s){{0,2}}?{_PERSON}(?:'s name is| is called| called| named| name is))\s([a-z]+)(\s[a-z]+)?\b",
+    re.IGNORECASE,
+)
+# Authors the strategy cites are no one's client.
+_AUTHORS = {"Felitti", "Bellis", "Hughes", "Anda", "Perry", "Asmussen", "Shonkoff", "Baldwin", "McEwen", "Narayan", "Bethell", "Ellis", "Dietz"}
+
+
+def remove_names(text: str) -> tuple[str, bool]:
+    """The text without introduced names, and whether there were any."""
+    before = text
+    text = _INTRODUCED.sub(_without_name, text)
+    text = _NAMED.sub(lambda m: f"{m[1]} withheld", text)
+    text = _SPEAKING.sub(lambda m: f"{m[1]} someone", text)
+    text = _TITLED.sub(lambda m: m[0] if m[1].split()[-1] in _AUTHORS else "someone", text)
+    text = _ON_LIST.sub("someone", text)
+    text = _ANY_CASE.sub(_without_plain_name, text)
+    return text, text != before
+
+
+def _without_name(match: re.Match[str]) -> str:
+    person, link, name = match[1], match[2], match[3]
+    if _KEPT.match(name) or name.split()[-1] in _AUTHORS:
+        return match[0]
+    return person + ("," if link.strip() == "," and match.string[match.end() : match.end() + 1] != "," else "")
+
+
+def _without_plain_name(match: re.Match[str]) -> str:
+    if match[2].lower() in _WORDS or _KEPT.match(match[2].capitalize()):
+        return match[0]
+    # The second word may be the next of the sentence, so only the given name goes unless both are capitalised.
+    rest = match[3] or ""
+    kept = "" if rest.strip()[:1].isupper() else rest
+    return re.sub(r"(?i)('s name is| is called| called| named| name is)$", "", match[1]) + kept
