@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
+import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -13,9 +15,11 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot import settings
 from bot.rasa.shared import encoder
 from bot.understanding.encoder import files_hash
 from bot.understanding.text import normalise
+from bot.understanding.vectors import encode_cached
 
 NAME = "MiniLMFeaturizer"
 
@@ -38,15 +42,18 @@ class MiniLMFeaturizer(GraphComponent):
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Encode all examples in batches."""
-        self._add([m for m in training_data.training_examples if m.get(TEXT)])
+        messages = [m for m in training_data.training_examples if m.get(TEXT)]
+        cache = settings.read(os.environ).var / "cache"
+        _add(messages, encode_cached([normalise(m.get(TEXT)) for m in messages], encoder(), cache))
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Encode messages."""
-        self._add([m for m in messages if m.get(TEXT)])
+        messages_with_text = [m for m in messages if m.get(TEXT)]
+        _add(messages_with_text, encoder().encode([normalise(m.get(TEXT)) for m in messages_with_text]))
         return messages
 
-    def _add(self, messages: list[Message]) -> None:
-        vectors = encoder().encode([normalise(m.get(TEXT)) for m in messages])
-        for message, vector in zip(messages, vectors):
-            message.add_features(Features(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, NAME))
+
+def _add(messages: list[Message], vectors: np.ndarray) -> None:
+    for message, vector in zip(messages, vectors):
+        message.add_features(Features(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, NAME))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import OrderedDict
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
 
@@ -25,9 +26,16 @@ class Encoder:
     """Encodes sentences; the last ``REMEMBERED`` are kept, so a text met twice in a turn costs once."""
 
     def __init__(self, folder: Path = FOLDER, *, threads: int = 1) -> None:
+        """Load the model.
+
+        Args:
+            folder: where the model's files lie.
+            threads: how many batches are encoded side by side; one batch never uses more than one thread, for waiting
+                on one another costs more than it gains on busy cores.
+        """
         check_files(folder)
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(
             str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
@@ -37,6 +45,7 @@ class Encoder:
         self._tokenizer.enable_padding()
         self._kept: OrderedDict[str, np.ndarray] = OrderedDict()
         self._lock = Lock()
+        self._threads = threads
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Unit-length rows of float32, shape ``(len(texts), 384)``."""
@@ -47,9 +56,14 @@ class Encoder:
                     self._kept.move_to_end(text)
                     found[text] = self._kept[text]
         fresh = sorted({t for t in texts if t not in found}, key=len)
-        for start in range(0, len(fresh), BATCH):
-            part = fresh[start : start + BATCH]
-            found.update(zip(part, self._run(part)))
+        parts = [fresh[start : start + BATCH] for start in range(0, len(fresh), BATCH)]
+        if len(parts) > 1 and self._threads > 1:
+            with ThreadPoolExecutor(self._threads) as pool:
+                encoded = list(pool.map(self._run, parts))
+        else:
+            encoded = [self._run(part) for part in parts]
+        for part, vectors in zip(parts, encoded):
+            found.update(zip(part, vectors))
         with self._lock:
             self._kept.update((text, found[text]) for text in fresh[-REMEMBERED:])
             while len(self._kept) > REMEMBERED:
