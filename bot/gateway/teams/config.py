@@ -71,8 +71,13 @@ def read(environment: Mapping[str, str]) -> TeamsConfig | None:
     return read_file(Path(path), environment) if path else None
 
 
-def read_file(path: Path, environment: Mapping[str, str]) -> TeamsConfig:
+def read_file(path: Path, environment: Mapping[str, str], *, credentials: bool = True) -> TeamsConfig:
     """The configuration in a file; secrets come from the files or variables that it names.
+
+    Args:
+        path: the file.
+        environment: the environment's variables.
+        credentials: whether each registration must be able to prove who it is; the app package needs no secret.
 
     Raises:
         SettingsError: as ``read``.
@@ -93,10 +98,13 @@ def read_file(path: Path, environment: Mapping[str, str]) -> TeamsConfig:
     if not isinstance(rows, list) or not rows:
         missing.append("registrations (at least one)")
         rows = []
-    registrations = tuple(_registration(row, place, environment, missing) for place, row in enumerate(rows, start=1))
+    wanted = environment if credentials else None
+    registrations = tuple(_registration(row, place, wanted, missing) for place, row in enumerate(rows, start=1))
     for twice in {r.app_id for r in registrations if [o.app_id for o in registrations].count(r.app_id) > 1}:
         missing.append(f"another app_id for one of the registrations with {twice!r}")
     package = body.get("package") or {}
+    if not isinstance(package, dict):
+        missing.append("package as a list of names with values")
     if missing:
         raise SettingsError(f"{path.name} is incomplete; Teams needs: " + "; ".join(missing))
     return TeamsConfig(
@@ -107,37 +115,38 @@ def read_file(path: Path, environment: Mapping[str, str]) -> TeamsConfig:
     )
 
 
-def _registration(row: Any, place: int, environment: Mapping[str, str], missing: list[str]) -> Registration:
+def _registration(row: Any, place: int, environment: Mapping[str, str] | None, missing: list[str]) -> Registration:
     row = row if isinstance(row, dict) else {}
     name = str(row.get("name") or f"number {place}")
     ids = {key: str(row.get(key) or "").lower() for key in ("app_id", "tenant_id")}
     missing += [f"registration {name}: {key} (a GUID)" for key, value in ids.items() if not GUID.fullmatch(value)]
+    proof = {} if environment is None else _proof(row, name, environment, missing)
+    return Registration(name, ids["app_id"], ids["tenant_id"], groups=row.get("groups") is True, **proof)
+
+
+def _proof(row: Mapping[str, Any], name: str, environment: Mapping[str, str], missing: list[str]) -> dict[str, Any]:
+    """How the registration proves who it is; the secret never stands in the configuration itself."""
     chosen = [key for key in CREDENTIALS if row.get(key)]
     if len(chosen) != 1:
         missing.append(f"registration {name}: exactly one of {', '.join(CREDENTIALS)}")
-    certificate = str(row.get("certificate_file") or "")
-    if certificate and not Path(certificate).is_file():
-        missing.append(f"registration {name}: the file named by certificate_file")
-    return Registration(
-        name=name,
-        **ids,
-        secret=_secret(row, name, environment, missing),
-        certificate_file=certificate,
-        managed_identity=row.get("managed_identity") is True,
-        groups=row.get("groups") is True,
-    )
+        return {}
+    (kind,) = chosen
+    value = str(row[kind])
+    if kind == "managed_identity":
+        return {"managed_identity": True}
+    if kind == "certificate_file":
+        if not Path(value).is_file():
+            missing.append(f"registration {name}: the file named by certificate_file")
+        return {"certificate_file": value}
+    if kind == "secret_variable":
+        secret, place = environment.get(value, "").strip(), f"the variable {value} (secret_variable)"
+    else:
+        secret, place = _content(value), "a secret in the file named by secret_file"
+    if not secret:
+        missing.append(f"registration {name}: {place}")
+    return {"secret": secret}
 
 
-def _secret(row: Mapping[str, Any], name: str, environment: Mapping[str, str], missing: list[str]) -> str:
-    """The client secret; it never stands in the configuration itself."""
-    secret = ""
-    if row.get("secret_file"):
-        path = Path(str(row["secret_file"]))
-        secret = path.read_text().strip() if path.is_file() else ""
-        if not secret:
-            missing.append(f"registration {name}: a secret in the file named by secret_file")
-    elif row.get("secret_variable"):
-        secret = environment.get(str(row["secret_variable"]), "").strip()
-        if not secret:
-            missing.append(f"registration {name}: the variable {row['secret_variable']} (secret_variable)")
-    return secret
+def _content(name: str) -> str:
+    path = Path(name)
+    return path.read_text().strip() if path.is_file() else ""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from microsoft_agents.activity import Activity, ChannelAccount, ConversationAccount
+from microsoft_agents.activity import Activity, ChannelAccount, ChannelId, ConversationAccount
 from microsoft_agents.authentication.msal import MsalConnectionManager
 from microsoft_agents.hosting.aiohttp import CloudAdapter
-from microsoft_agents.hosting.core import AgentAuthConfiguration, AuthTypes, ClaimsIdentity, TurnContext
-from microsoft_agents.hosting.core.authorization import Connections
+from microsoft_agents.hosting.core import AgentAuthConfiguration, ClaimsIdentity, TurnContext
+from microsoft_agents.hosting.core.authorization import AuthTypes, Connections
 
 from bot.gateway.teams.config import Registration, TeamsConfig
 from bot.gateway.teams.incoming import Incoming
@@ -71,7 +71,7 @@ def _address(incoming: Incoming) -> Activity:
         type="message",
         id=incoming.id,
         service_url=incoming.service_url,
-        channel_id="msteams",
+        channel_id=ChannelId("msteams"),
         conversation=ConversationAccount(
             id=incoming.conversation,
             is_group=incoming.is_group,

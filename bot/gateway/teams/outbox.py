@@ -88,7 +88,7 @@ class Outbox:
 
 def _wait(error: aiohttp.ClientResponseError, tried: int) -> float:
     """Seconds to wait: what Teams asks for, or twice as long each time."""
-    asked = (error.headers or {}).get("Retry-After", "")
+    asked = error.headers.get("Retry-After", "") if error.headers else ""
     return float(asked) if asked.isdigit() else float(2 ** (tried - 1))
 
 

@@ -34,7 +34,8 @@ def service(entry: Mapping[str, Any], words: TeamsWords) -> Element:
 def details(entry: Mapping[str, Any], words: TeamsWords) -> list[tuple[str, str]]:
     """Facts with their names, those that are known."""
     said = words.said
-    now = {True: said["open_now"], False: said["closed_now"]}.get(entry.get("open_now"), "")  # type: ignore[call-overload]
+    is_open = entry.get("open_now")  # None where it is not known
+    now = "" if is_open is None else said["open_now" if is_open else "closed_now"]
     opens = entry.get("opens_next") or ""
     nxt = words.say("opens_next", date=day(opens), time=clock(opens)) if opens else ""
     return [
