@@ -32,6 +32,15 @@ class Open:
         self.history.append({"said": said, "messages": messages})
         del self.history[:-MOST_TURNS]
 
+    def label_of(self, choice: str) -> str:
+        """The words on the button of a choice that was offered here; so the history needs nothing from the client."""
+        for turn in reversed(self.history):
+            for said in turn["messages"]:
+                for offered in said["actions"]:
+                    if offered["choice"] == choice:
+                        return str(offered["label"])
+        return ""
+
     def keep(self, key: str, messages: list[Message]) -> None:
         """Keep a reply under the client's key of the message, so that sending again answers the same."""
         self.answered[key] = messages

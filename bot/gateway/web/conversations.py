@@ -119,7 +119,7 @@ async def _answer(request: web.Request, conversation: str, asked: Asked, reading
         if asked.key and asked.key in kept.answered:
             return kept.answered[asked.key]
         if asked.choice:
-            messages = await turns.choose(conversation, asked.choice)
+            messages = await turns.choose(conversation, asked.choice, kept.label_of(asked.choice))
         else:
             messages = await turns.say(conversation, asked.text, reading=reading)
         if asked.key:

@@ -1,0 +1,116 @@
+"""A gateway that a browser can reach: on a loopback port, in a thread of its own, with a scripted stand-in for Rasa."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Coroutine
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from aiohttp import web
+from aiohttp.test_utils import unused_port
+
+from bot.gateway import keys
+from bot.gateway.app import create_app
+from bot.settings import Settings
+from tests.support import gateway
+from tests.support.rasa import ANSWER, StandInRasa
+
+T = TypeVar("T")
+
+
+class ScriptedRasa(StandInRasa):
+    """Answers by what was typed or pressed; anything else gets the usual answer."""
+
+    def __init__(self, script: dict[str, list[dict[str, Any]]]) -> None:
+        super().__init__()
+        self.script = script
+
+    async def _answer(self, request: web.Request) -> web.Response:
+        body = await request.json()
+        self.decisions = self.script.get(body["text"] or body["choice"], [ANSWER])
+        return await super()._answer(request)
+
+
+class Loop:
+    """An event loop in a thread, for servers that run beside a synchronous test."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
+
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(60)
+
+    def close(self) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(10)
+        self._loop.close()
+
+
+class LiveGateway:
+    """Starts, stops and starts again on the same port, so that a test can take the server away."""
+
+    def __init__(self, loop: Loop, var: Path, script: dict[str, list[dict[str, Any]]], **changes: Any) -> None:
+        self.loop, self.rasa = loop, ScriptedRasa(script)
+        self.port = unused_port()
+        self.url = f"http://localhost:{self.port}"
+        self.settings = replace(
+            Settings(var=var, database_url=f"sqlite:///{var / 'guide.sqlite'}", secret="s" * 32, rate=1000, burst=10000),
+            **changes,
+        )
+        loop.run(self.rasa.server.start_server())
+        self._runner: web.AppRunner | None = None
+
+    def start(self) -> None:
+        self.loop.run(self._start())
+
+    async def _start(self) -> None:
+        settings = replace(self.settings, rasa_url=str(self.rasa.server.make_url("")))
+        self.app = create_app(settings, load_safety=lambda _: gateway.safety())
+        self._runner = web.AppRunner(self.app, shutdown_timeout=1)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "localhost", self.port).start()
+
+    def stop(self) -> None:
+        if self._runner:
+            self.loop.run(self._runner.cleanup())
+        self._runner = None
+
+    def close(self) -> None:
+        self.stop()
+        self.loop.run(self.rasa.server.close())
+
+    @property
+    def open_conversations(self) -> int:
+        return len(self.app[keys.MEMORY]._open)
+
+
+class HostPage:
+    """A page of another organisation, on another origin, with the policy that the integrators' notes ask for."""
+
+    def __init__(self, loop: Loop) -> None:
+        self.loop = loop
+        self.port = unused_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.tag = ""
+        self.policy = ""
+        app = web.Application()
+        app.router.add_get("/{page}", self._page)
+        self._runner = web.AppRunner(app, shutdown_timeout=1)
+        loop.run(self._runner.setup())
+        loop.run(web.TCPSite(self._runner, "127.0.0.1", self.port).start())
+
+    async def _page(self, request: web.Request) -> web.Response:
+        name = request.match_info["page"]
+        body = (
+            f"<!doctype html><html lang=en><head><meta name=viewport content='width=device-width'><title>{name}</title></head>"
+            f"<body><main><h1>Host page {name}</h1><p><a href=/two>Another page</a></p></main>{self.tag}</body></html>"
+        )
+        return web.Response(text=body, content_type="text/html", headers={"Content-Security-Policy": self.policy})
+
+    def close(self) -> None:
+        self.loop.run(self._runner.cleanup())
