@@ -19,7 +19,9 @@ CODE = re.compile(
     rf"(?<![a-z0-9])llr[\s-]*([{ALPHABET}]{{4}})[\s-]*([{ALPHABET}]{{4}})[\s-]*([{ALPHABET}]{{2}})(?![a-z0-9])",
     re.IGNORECASE,
 )
-_ALMOST = re.compile(r"(?<![a-z0-9])llr[\s-]*(?=[a-z0-9-]*[0-9])[a-z0-9]{2,}(?:[\s-]+[a-z0-9]{1,6})*", re.IGNORECASE)
+# Joined to the prefix and with a digit in it, but no year: people also write "the LLR 2023-2026 strategy".
+_ALMOST = re.compile(r"(?<![a-z0-9])llr(?!-?20\d\d\b)(?=[a-z-]*[0-9])[a-z0-9-]{3,}", re.IGNORECASE)
+_ALMOST_WHERE_ASKED = re.compile(r"(?<![a-z0-9])llr[\s-]*(?=[a-z -]*[0-9])[a-z0-9]{2,}", re.IGNORECASE)
 
 
 def new_code() -> str:
@@ -34,9 +36,10 @@ def find_code(text: str) -> str | None:
     return _written("".join(found.groups()).upper()) if found else None
 
 
-def looks_like_code(text: str) -> bool:
-    """Whether somebody seems to have meant a code but typed it wrongly."""
-    return CODE.search(text) is None and _ALMOST.search(text) is not None
+def looks_like_code(text: str, *, asked: bool = False) -> bool:
+    """Whether somebody seems to have meant a code but typed it wrongly; more freely where a code was asked for."""
+    almost = _ALMOST_WHERE_ASKED if asked else _ALMOST
+    return CODE.search(text) is None and almost.search(text) is not None
 
 
 def key_of(code: str) -> str:

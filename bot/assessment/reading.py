@@ -30,7 +30,7 @@ def read_text(before: Progress | None, text: str, framework: Framework) -> Heard
     code = find_code(text)
     if code:
         return Heard("given_code", code)
-    if looks_like_code(text):
+    if looks_like_code(text, asked=before is not None and before.stage == at.CODE):
         return Heard("bad_code")
     if before is None:
         return None
