@@ -2,7 +2,9 @@
 
     .venv/bin/python -m benchmarks.directory_search [--services 10000] [--turns 500]
 
-Prints the 50th and 99th percentile in milliseconds. The aim is 50 ms at the 99th percentile.
+Prints the 50th and 99th percentile in milliseconds, by the clock and of processor time (the one to look at where the
+machine is shared). The aim is 50 ms at the 99th percentile. For 100,000 services use PostgreSQL, whose index answers
+words as fast; the vectors then take 150 MB and a scan of some 15 ms, after which an index such as pgvector's pays.
 """
 
 from __future__ import annotations
@@ -43,14 +45,14 @@ def many(services: list[Service], count: int) -> dict[str, Service]:
     return made
 
 
-def milliseconds(run: Callable[[str], object], texts: list[str]) -> tuple[float, float]:
-    """The 50th and the 99th percentile."""
+def milliseconds(run: Callable[[str], object], texts: list[str]) -> list[float]:
+    """The 50th and the 99th percentile by the clock, then both of processor time."""
     taken = []
     for text in texts:
-        started = time.perf_counter()
+        clock, processor = time.perf_counter(), time.process_time()
         run(text)
-        taken.append((time.perf_counter() - started) * 1e3)
-    return float(np.percentile(taken, 50)), float(np.percentile(taken, 99))
+        taken.append(((time.perf_counter() - clock) * 1e3, (time.process_time() - processor) * 1e3))
+    return [float(np.percentile([one[kind] for one in taken], share)) for kind in (0, 1) for share in (50, 99)]
 
 
 def main() -> None:
@@ -83,8 +85,8 @@ def main() -> None:
             ("read a request", lambda text: reader.read(text)),
             ("find for a turn", lambda text: finder.next(Progress(), reader.read(text))),
         ):
-            middle, slow = milliseconds(run, texts)
-            print(f"{name:28} p50 {middle:6.1f} ms   p99 {slow:6.1f} ms")
+            middle, slow, own_middle, own_slow = milliseconds(run, texts)
+            print(f"{name:28} p50 {middle:6.1f}  p99 {slow:6.1f}   processor p50 {own_middle:6.1f}  p99 {own_slow:6.1f}")
         engine.dispose()
 
 

@@ -11,6 +11,7 @@ from bot.directory.progress import Progress, merged
 from bot.directory.ranking import ABOUT, Fit, fit, weights
 from bot.directory.refine import is_refinement
 from bot.directory.request import Request
+from bot.directory.shelf import Shelf
 
 AT_ONCE = 5
 MOST_QUESTIONS = 2
@@ -52,10 +53,7 @@ class Finder:
     def __init__(self, services: Iterable[Service], needs: Mapping[str, Need]) -> None:
         self._services = {service.id: service for service in services if service.published}
         self._needs = needs
-        self._by_need: dict[str, list[Service]] = {}
-        for service in self._services.values():
-            for need in service.needs:
-                self._by_need.setdefault(need, []).append(service)
+        self._shelf = Shelf(tuple(self._services.values()), tuple(needs))
 
     def next(self, progress: Progress, request: Request, *, level_hint: str | None = None) -> Ask | Listing | Nothing:
         """The next step after a text.
@@ -98,9 +96,7 @@ class Finder:
 
     def _fits(self, progress: Progress, stems: frozenset[str]) -> list[Fit]:
         shares = weights(progress, self._needs)
-        candidates = {service.id: service for need in shares for service in self._by_need.get(need, ())}
-        served = (service for service in candidates.values() if _serves(service, progress))
-        fits = [fit(service, progress, shares, stems) for service in served]
+        fits = [fit(service, progress, shares, stems) for service in self._shelf.candidates(progress, shares)]
         return sorted(fits, key=lambda one: (-one.score, one.service.id))
 
     def _chosen(self, fits: list[Fit], progress: Progress, stems: frozenset[str]) -> list[Service]:
@@ -122,19 +118,12 @@ class Finder:
 
     def _nearest(self, progress: Progress) -> tuple[Service, ...]:
         shares = dict.fromkeys((*weights(progress, self._needs), *FRONT_DOORS, *GENERAL), 0.5)
-        candidates = {service.id: service for need in shares for service in self._by_need.get(need, ())}
-        served = [service for service in candidates.values() if _serves(service, progress)]
+        served = self._shelf.candidates(progress, shares)
         fits = sorted((fit(service, progress, shares, frozenset()) for service in served), key=lambda one: -one.score)
         return tuple(one.service for one in fits[:3])
 
     def _known(self, ids: Iterable[str]) -> tuple[Service, ...]:
         return tuple(self._services[one] for one in ids if one in self._services)
-
-
-def _serves(service: Service, progress: Progress) -> bool:
-    if progress.outside:
-        return NATIONAL in service.areas
-    return not progress.areas or any(service.serves(area) for area in progress.areas)
 
 
 def _area_decides(fits: list[Fit]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.directory.message import may_show
 from bot.directory.model import NATIONAL, Service
@@ -56,7 +57,12 @@ def fit(service: Service, progress: Progress, shares: Mapping[str, float], stems
 
 def topic_stems(service: Service) -> frozenset[str]:
     """The stems of a service's topics, for words such as "EMDR" or "debt" that make no need of their own."""
-    return frozenset(stem(word) for topic in service.topics for word in topic.split() if len(word) > 3)
+    return _stems(service.topics)
+
+
+@lru_cache(maxsize=4096)
+def _stems(topics: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(stem(word) for topic in topics for word in topic.split() if len(word) > 3)
 
 
 def _area(service: Service, areas: Sequence[str]) -> float:

@@ -15,12 +15,13 @@ from bot.directory.examples import Encode, Rows
 
 DEEP = 50
 SMOOTH = 20  # how little the very first ranks outweigh the next (reciprocal rank fusion)
-MOST_WORDS = 24
+MOST_WORDS = 12
+# The best rows first, then their services: joined before the limit, every row that matches would be looked up.
 FTS5 = text(
-    "SELECT service.slug FROM search_index "
-    "JOIN search_text ON search_text.rowid = search_index.rowid "
-    "JOIN service ON service.id = search_text.service_id "
-    "WHERE search_index MATCH :words ORDER BY search_index.rank LIMIT :most"
+    "SELECT service.slug FROM ("
+    "SELECT rowid AS at, rank AS weight FROM search_index WHERE search_index MATCH :words ORDER BY rank LIMIT :most"
+    ") AS best JOIN search_text ON search_text.rowid = best.at "
+    "JOIN service ON service.id = search_text.service_id ORDER BY best.weight"
 )
 TSVECTOR = text(
     "SELECT service.slug FROM search_text JOIN service ON service.id = search_text.service_id, "
