@@ -26,6 +26,7 @@ class Frames:
     quotes: tuple[tuple[int, int], ...]
     names: tuple[tuple[int, int], ...]
     negators: tuple[int, ...]
+    commas: tuple[int, ...]
 
     def excuse(self, start: int, end: int, *, negated: bool, names: bool) -> bool:
         """Whether the words from ``start`` to ``end`` are spoken about rather than said."""
@@ -33,7 +34,7 @@ class Frames:
             return True
         if names and self._inside(self.names, start, end):
             return True
-        if any(0 <= start - to <= 6 for _, to in self.spans["rejects"]):
+        if any(0 <= start - to <= 6 and self._joined(to, start) for _, to in self.spans["rejects"]):
             return True
         if any(to <= start and start - to <= 1 for _, to in self.spans["self"]):
             return True
@@ -41,7 +42,11 @@ class Frames:
             return True
         if any(to <= start for _, to in self.spans["reports"]) and any(at >= end for at, _ in self.spans["contrasts"]):
             return True
-        return not negated and any(0 < start - at <= 3 for at in self.negators)
+        return not negated and any(0 < start - at <= 3 and self._joined(at, start) for at in self.negators)
+
+    def _joined(self, start: int, end: int) -> bool:
+        """No comma stands between: what comes before a comma rarely speaks of what follows."""
+        return not any(start <= at < end for at in self.commas)
 
     def _commended(self, start: int) -> bool:
         """A quotation somebody is told to say is not excused, unless the sentence goes on to reject it."""
@@ -74,6 +79,7 @@ class FrameBook:
             tuple(_word_span(sentence, m) for m in _QUOTES.finditer(sentence.text)),
             tuple(_names(sentence)),
             tuple(i for i, word in enumerate(sentence.lower) if word in self._negators),
+            tuple(i for i, word in enumerate(sentence.lower) if word == ","),
         )
 
 

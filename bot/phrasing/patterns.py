@@ -13,7 +13,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
 from typing import Any
 
 from bot.errors import ContentError
@@ -21,7 +20,6 @@ from bot.phrasing.inflect import noun, verb
 from bot.phrasing.words import Sentence
 
 Lists = Mapping[str, Sequence[str]]
-_GROUP = re.compile(r"\(([^()]*)\)(\??)")
 _GAPS = {"..": 3, "...": 7}
 _CLOSED = [";", ":"]
 _MARKS = frozenset("\"“”‘'’()[]*#>-–—•…")
@@ -40,14 +38,51 @@ class Phrase:
 
 
 def expand(text: str) -> list[str]:
-    """The phrase once for each choice that its groups in brackets leave."""
-    parts: list[list[str]] = []
-    at = 0
-    for group in _GROUP.finditer(text):
-        parts += [[text[at : group.start()]], group.group(1).split("|") + ([""] if group.group(2) else [])]
-        at = group.end()
-    parts.append([text[at:]])
-    return [" ".join("".join(choice).split()) for choice in product(*parts)]
+    """The phrase once for each choice that its groups in brackets leave.
+
+    Raises:
+        ContentError: brackets do not match.
+    """
+    parts = re.findall(r"\(|\)\??|\||[^()|]+", text)
+    found, rest = _sequence(parts, 0, outside=True)
+    if rest != len(parts):
+        raise ContentError(f"the brackets of the phrase '{text}' do not match")
+    return [" ".join(one.split()) for one in found]
+
+
+def _sequence(parts: Sequence[str], at: int, *, outside: bool = False) -> tuple[list[str], int]:
+    """What stands up to the next end of a choice, and where that is; outside brackets ``|`` belongs to a word."""
+    found = [""]
+    while at < len(parts) and not parts[at].startswith(")") and (outside or parts[at] != "|"):
+        pieces = [parts[at]]
+        at += 1
+        if pieces == ["("]:
+            pieces, at = _group(parts, at)
+        found = [before + piece for before in found for piece in pieces]
+    return found, at
+
+
+def _group(parts: Sequence[str], at: int) -> tuple[list[str], int]:
+    """The choices of a group whose bracket has just been opened."""
+    choices: list[str] = []
+    while True:
+        found, at = _sequence(parts, at)
+        choices += found
+        if at >= len(parts):
+            raise ContentError("a bracket of a phrase is not closed")
+        at += 1
+        if parts[at - 1] != "|":
+            return _merged(choices) + ([""] if parts[at - 1] == ")?" else []), at
+
+
+def _merged(choices: Sequence[str]) -> list[str]:
+    """Choices that differ only in their last word become one, so that few phrases are left."""
+    together: dict[str, list[str]] = {}
+    for choice in choices:
+        before, _, last = choice.strip().rpartition(" ")
+        whole = last in _GAPS or last in {"$", "NUM", "_"} or last[:1] in "!="
+        together.setdefault(choice.strip() if whole else before, []).append("" if whole else last)
+    return [f"{before} {'|'.join(last)}".strip() for before, last in together.items()]
 
 
 def compile_phrase(text: str, lists: Lists) -> Phrase:
@@ -85,7 +120,7 @@ def compile_phrase(text: str, lists: Lists) -> Phrase:
 def _words(part: str, lists: Lists) -> frozenset[str]:
     found: set[str] = set()
     for word in part.split("|"):
-        base, _, kind = word.partition(":")
+        base, _, kind = word.partition(":") if len(word) > 1 else (word, "", "")
         if base.startswith("@"):
             if base[1:] not in lists:
                 raise ContentError(f"'{base}' is no word list of words.yml")
