@@ -13,7 +13,7 @@ _PERSON = (
 # A given name and up to two more, as they are written with capitals.
 _NAME = r"[A-Z][a-z]+(?:['-][A-Z]?[a-z]+)?(?:\s(?:[A-Z]\.?\s)?[A-Z][a-z]+(?:['-][A-Z]?[a-z]+)?){0,2}"
 _KEPT = re.compile(
-    r"(?:I|The|This|That|It|He|She|They|We|You|And|But|Who|What|Where|When|Why|How|Is|Are|Does|Do|Can|Could|Should|Would|Will|Has|Have|"
+    r"(?:I|Someone|Somebody|Anyone|Anybody|Everyone|People|One|Each|All|The|This|That|It|He|She|They|We|You|And|But|Who|What|Where|When|Why|How|Is|Are|Does|Do|Can|Could|Should|Would|Will|Has|Have|"
     r"Not|No|Yes|In|On|At|For|From|With|Any|Please|Thanks|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|"
     r"March|April|May|June|July|August|September|October|November|December|Christmas|Easter|Eid|Diwali|Leicester|Leicestershire|Rutland|"
     r"Loughborough|Hinckley|Coalville|Melton|Oakham|Uppingham|Wigston|Oadby|Blaby|Charnwood|Harborough|Lutterworth|Shepshed|Syston|"
@@ -21,7 +21,9 @@ _KEPT = re.compile(
     r"NSPCC|Ofsted|Camhs|Victim|Turning|Living|Rape|Early|Family|Support|Point|Trauma|Working|Together|Year|Reception|Domestic|Strategy|"
     r"Asian|Black|White|Muslim|Hindu|Sikh|Christian|Catholic|Jewish|European|African|Caribbean|Traveller|Gypsy|Roma)\b"
 )
-_WORDS = {"our", "my", "a", "the", "this", "that", "one", "her", "his", "their"}
+# Words that follow "named" or "called" without being a name.
+_NOT_NAMES = {
+    "as", "there", "in", "by", "for", "after", "on", "at", "here", "above", "below", "under", "and", "or", "not", "out", "our", "my", "a", "the", "this", "that", "one", "her", "his", "their"}
 _INTRODUCED = re.compile(
     rf"\b((?:[Mm]y|[Oo]ur|[Aa]|[Tt]he|[Hh]er|[Hh]is|[Tt]heir|[Tt]his|[Tt]hat|[Aa]n)\s(?:\w+\s){{0,2}}?{_PERSON})"
     rf"((?:'s name is|,? who is called|,? whose name is|,? called|,? named|,? is called|,)?\s)({_NAME})(?=\W|$)"
@@ -58,7 +60,7 @@ def _without_name(match: re.Match[str]) -> str:
 
 
 def _without_plain_name(match: re.Match[str]) -> str:
-    if match[2].lower() in _WORDS or _KEPT.match(match[2].capitalize()):
+    if match[2].lower() in _NOT_NAMES or _KEPT.match(match[2].capitalize()):
         return match[0]
     # The second word may be the next of the sentence, so only the given name goes unless both are capitalised.
     rest = match[3] or ""

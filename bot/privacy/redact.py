@@ -40,7 +40,7 @@ def _rule(kind: str, pattern: str, words: str, holds: Callable[[re.Match[str]], 
 
 # In this order: what is longest and surest first, so that a card is not read as a phone.
 _RULES = (
-    _rule("web_address", r"https?://\S*?(?:\?|=|#|/[^\s/]*\d{4,}|[0-9a-f]{8,})\S*", "a web address"),
+    _rule("web_address", r"https?://(?!(?:dx\.)?doi\.org/|assets\.publishing\.)\S*?(?:\?|=|#|/[^\s/]*\d{4,}|[0-9a-f]{8,})\S*", "a web address"),
     _rule("email", r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", "an email address"),
     _rule("card_number", r"(?<![\d.])\d(?:[ -]?\d){12,18}(?!\d)", "a card number", lambda m: is_card_number(m[0])),
     _rule("ni_number", r"\b[a-z]{2} ?\d{2} ?\d{2} ?\d{2} ?[a-d]\b", "a National Insurance number", lambda m: is_ni_number(m[0])),
@@ -83,4 +83,6 @@ def redact(text: str) -> Redacted:
 
 def _is_question(text: str) -> bool:
     """Guards prose such as "3 ways to find a place" against being read as an address."""
+    if re.match(r"(?:19|20)\d\d ", text):
+        return True
     return re.search(r"\b(?:to|of|in|for|the|a|and|is|are|or|per|years?|children|people|ways?)\b", text.lower()) is not None

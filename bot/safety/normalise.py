@@ -10,7 +10,9 @@ from dataclasses import dataclass
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "`": "'", "\u201c": '"', "\u201d": '"'})
 _LONG_RUN = re.compile(r"(\w)\1{2,}")
-_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[.?!;:,()\"\n-]", re.UNICODE)
+# Vowel signs of Indian and Arabic scripts are marks, which \w leaves out.
+_LETTER = r"(?:[^\W_]|[\u0300-\u036f\u064b-\u065f\u0900-\u0dff])"
+_TOKEN = re.compile(rf"{_LETTER}+(?:'{_LETTER}+)*|[.?!;:,()\"\n-]", re.UNICODE)
 _END = re.compile(r"(?<=[.?!;])[\s\"')]+|\n+|\s+[-\u2013\u2014]{1,2}\s+|(?<=[a-z])\.{2,}")
 _SHORT_FORMS = (
     (re.compile(r"\bcan't\b|\bcannot\b|\bcant\b"), "can not"),
@@ -51,7 +53,7 @@ def plain(text: str, slang: Mapping[str, str]) -> str:
     text = straighten(text)
     for pattern, full in _SHORT_FORMS:
         text = pattern.sub(full, text)
-    return re.sub(r"[^\W_]+", lambda m: slang.get(m.group(), m.group()), text)
+    return re.sub(r"[a-z0-9]+", lambda m: slang.get(m.group(), m.group()), text)
 
 
 def tokens(text: str) -> list[str]:
@@ -60,7 +62,10 @@ def tokens(text: str) -> list[str]:
 
 
 def read(text: str, slang: Mapping[str, str]) -> Message:
-    """Split ``text`` into plain sentences; long speech without stops is cut into overlapping stretches."""
+    """Split ``text`` into plain sentences; long speech without stops is cut into overlapping stretches.
+
+    A sentence that stands there again says nothing new and is kept once.
+    """
     flat = straighten(text)
     sentences: list[str] = []
     for part in _END.split(flat):
@@ -70,4 +75,4 @@ def read(text: str, slang: Mapping[str, str]) -> Message:
             sentences += [part] if words else []
             continue
         sentences += [" ".join(words[i : i + _STRETCH]) for i in range(0, len(words) - _STEP, _STEP)]
-    return Message(plain(flat, slang), tuple(sentences))
+    return Message(plain(flat, slang), tuple(dict.fromkeys(sentences)))

@@ -6,7 +6,7 @@ words of any kind, ``...`` up to seven; neither crosses a full stop.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,28 +64,30 @@ def _words(part: str, lists: Mapping[str, Sequence[str]]) -> frozenset[str]:
 class PhraseSet:
     """Finds out whether, and where, any of its phrases stands in a document.
 
-    Most phrases cannot match most sentences; comparing word sets first keeps the matchers off nearly all of them.
+    Most phrases cannot match most sentences: each is filed under the words of its rarest place, and only those filed under
+    a word of the sentence are compared at all.
     """
 
     def __init__(self, vocab: Vocab, phrases: Sequence[str], lists: Mapping[str, Sequence[str]]) -> None:
-        self._entries: list[tuple[Phrase, Matcher]] = []
+        self._filed: dict[str, list[tuple[Phrase, Matcher]]] = {}
         for text in phrases:
             phrase = compile_phrase(text, lists)
             matcher = Matcher(vocab)
             matcher.add("phrase", [list(phrase.tokens)])
-            self._entries.append((phrase, matcher))
+            for word in min(phrase.needs, key=len):
+                self._filed.setdefault(word, []).append((phrase, matcher))
+        self._words = frozenset(self._filed)
 
     def spans(self, doc: Doc, words: frozenset[str]) -> list[tuple[int, int]]:
         """Start and end of every match."""
-        found: list[tuple[int, int]] = []
-        for phrase, matcher in self._entries:
-            if not any(need.isdisjoint(words) for need in phrase.needs):
-                found += [(start, end) for _, start, end in matcher(doc)]
-        return found
+        return [(start, end) for matcher in self._likely(words) for _, start, end in matcher(doc)]
 
     def found(self, doc: Doc, words: frozenset[str]) -> bool:
         """True when any phrase matches."""
-        return any(
-            not any(need.isdisjoint(words) for need in phrase.needs) and len(matcher(doc)) > 0
-            for phrase, matcher in self._entries
-        )
+        return any(len(matcher(doc)) > 0 for matcher in self._likely(words))
+
+    def _likely(self, words: frozenset[str]) -> Iterator[Matcher]:
+        for word in self._words & words:
+            for phrase, matcher in self._filed[word]:
+                if not any(need.isdisjoint(words) for need in phrase.needs):
+                    yield matcher
