@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -12,11 +12,12 @@ from bot.directory.model import Service
 FRONT_DOORS = frozenset({"child_safeguarding", "adult_safeguarding"})
 
 
-def call_list(services: Iterable[Service], *, today: date) -> list[str]:
-    """A line for each service that nobody has rung within half a year, the most urgent first."""
-    due = [one for one in services if one.state != "hidden" and _age(one, today) > _allowed(one)]
-    due.sort(key=lambda one: (_rank(one), one.confirmed_on or one.read_on, one.id))
-    return [_line(one) for one in due]
+def call_list(services: Iterable[Service], *, today: date, reported: Mapping[str, int] | None = None) -> list[str]:
+    """A line for each service that was reported wrong or that nobody has rung within half a year, the most urgent first."""
+    wrong = reported or {}
+    due = [one for one in services if one.state != "hidden" and (one.id in wrong or _age(one, today) > _allowed(one))]
+    due.sort(key=lambda one: (_rank(one), -wrong.get(one.id, 0), one.confirmed_on or one.read_on, one.id))
+    return [_line(one) + (f"  reported wrong: {wrong[one.id]}" if one.id in wrong else "") for one in due]
 
 
 def out_of_date(services: Iterable[Service], *, today: date) -> list[Service]:

@@ -19,6 +19,7 @@ from bot.directory.imports import Lint, apply, plan
 from bot.directory.model import Service
 from bot.directory.needs import read_needs
 from bot.directory.plain import as_plain, as_yaml, write_service
+from bot.directory.reports import reported, settle
 from bot.directory.sheets import read_sheet, write_sheet
 from bot.directory.yamlfile import read_lines
 from bot.errors import ContentError
@@ -71,9 +72,14 @@ def add_commands(
 def _check(options: Options, lint: Lint | None) -> int:
     services = read_services(_folder(options))
     known = set(read_needs(read_lines(_folder(options).parent / "needs.yml").data))
-    faults = [f"{one.id}.yml: needs: {need} is not in needs.yml" for one in services.values() for need in one.needs if need not in known]
-    if lint:
-        faults += [f"{one.id}.yml: {fault}" for one in services.values() for fault in lint(f"{one.description} {one.caution}")]
+    faults = [
+        f"{one.id}.yml: needs: {need} is not in needs.yml"
+        for one in services.values()
+        for need in one.needs
+        if need not in known
+    ]
+    for one in services.values() if lint else ():
+        faults += [f"{one.id}.yml: {fault}" for text in (one.description, one.caution) for fault in lint(text)]
     if faults:
         raise ContentError("\n".join(faults))
     _say(f"{len(services)} services, {sum(one.published for one in services.values())} published")
@@ -137,13 +143,15 @@ def _export(options: Options) -> int:
 
 def _verify(options: Options) -> int:
     if not options.id:
-        for line in call_list(read_services(_folder(options)).values(), today=date.today()):
+        wrong = reported(_reports())
+        for line in call_list(read_services(_folder(options)).values(), today=date.today(), reported=wrong):
             _say(line)
         return 0
     if not options.by:
         raise ContentError("say who rang: --by NAME")
     service = confirmed(_one(options), by=options.by, on=options.on or date.today())
     write_service(_folder(options), service)
+    settle(_reports(), service.id)
     _say(f"{service.id}: confirmed on {service.confirmed_on} by {service.confirmed_by}")
     return 0
 
@@ -158,6 +166,10 @@ def _one(options: Options) -> Service:
 def _folder(options: Options) -> Path:
     content: Path = options.content or settings.read(os.environ).content
     return content / "services"
+
+
+def _reports() -> Path:
+    return settings.read(os.environ).var / "reported-services.jsonl"
 
 
 def _say(line: str) -> None:

@@ -117,10 +117,18 @@ class Finder:
         return [one for one in self._fits(general, frozenset()) if one.level][:1]
 
     def _nearest(self, progress: Progress) -> tuple[Service, ...]:
-        shares = dict.fromkeys((*weights(progress, self._needs), *FRONT_DOORS, *GENERAL), 0.5)
-        served = self._shelf.candidates(progress, shares)
-        fits = sorted((fit(service, progress, shares, frozenset()) for service in served), key=lambda one: -one.score)
-        return tuple(one.service for one in fits[:3])
+        """The closest two, the council's front door for the area, and a national line."""
+        shares = weights(progress, self._needs)
+        close = self._best(progress, dict.fromkeys(shares, 1.0))[:2]
+        young = not set(progress.audiences) & {"adults", "older_adults", "veterans", "men", "women"}
+        doors = [one for one in self._best(progress, {FRONT_DOORS[0] if young else FRONT_DOORS[1]: 1.0}) if not one.serves(NATIONAL)]
+        wide = [one for one in self._best(progress, dict.fromkeys(GENERAL, 1.0)) if one.serves(NATIONAL)]
+        return tuple(dict.fromkeys((*close, *doors[: max(1, len(progress.areas))], *wide[:1])))[:AT_ONCE]
+
+    def _best(self, progress: Progress, shares: Mapping[str, float]) -> list[Service]:
+        asked = replace(progress, needs=tuple(shares.items()), level=None)
+        fits = (fit(one, asked, shares, frozenset()) for one in self._shelf.candidates(asked, shares))
+        return [one.service for one in sorted(fits, key=lambda one: (-one.score, one.service.id))]
 
     def _known(self, ids: Iterable[str]) -> tuple[Service, ...]:
         return tuple(self._services[one] for one in ids if one in self._services)

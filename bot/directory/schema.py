@@ -106,7 +106,7 @@ class SourcePart(Part):
 
 
 class ServiceFile(Part):
-    """One file; see ``docs/add-a-service.md`` for what each key means."""
+    """One file of ``content/services``."""
 
     id: Slug
     name: Short

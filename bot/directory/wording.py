@@ -40,8 +40,12 @@ class Wording:
         if isinstance(found, Ask):
             actions = [messages.action(self._label(found.slot, one), f"{found.slot}:{one}") for one in found.choices]
             return messages.message("clarify", self._said(f"ask_{found.slot}", found.progress), actions=actions)
-        entries = [one.as_message(now=now, why=self.why(one, found.progress)) for one in found.services]
+        entries = [self._entry(one, found.progress, now) for one in found.services]
         return messages.message("services", self._text(found), services=entries, actions=self._actions(found))
+
+    def _entry(self, service: Service, progress: Progress, now: datetime | None) -> dict[str, Any]:
+        wrong = messages.action(self.phrases["actions"]["wrong"], f"wrong:{service.id}")
+        return {**service.as_message(now=now, why=self.why(service, progress)), "actions": [wrong]}
 
     def why(self, service: Service, progress: Progress) -> str:
         """Why a service is listed, in one line."""

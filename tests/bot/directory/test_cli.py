@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import argparse
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.directory import read_service
 from bot.directory.cli import add_commands
+from bot.directory.reports import MOST_BYTES, record, reported
 from bot.errors import ContentError
 
 SECRET = "0" * 64
@@ -17,6 +19,7 @@ SECRET = "0" * 64
 def folder(tmp_path: Path, content: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'directory.sqlite'}")
     monkeypatch.setenv("GUIDE_SECRET", SECRET)
+    monkeypatch.setenv("GUIDE_VAR", str(tmp_path / "var"))
     copy = tmp_path / "content"
     (copy / "services").mkdir(parents=True)
     for name in ("samaritans", "calm", "cruse"):
@@ -85,3 +88,20 @@ def test_verify_lists_crisis_lines_first_and_records_a_call(folder: Path, capsys
 def test_verify_wants_a_name(folder: Path) -> None:
     with pytest.raises(ContentError, match="say who rang"):
         services(folder, "verify", "cruse")
+
+
+def test_a_reported_service_is_on_the_call_list_until_it_is_verified(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reports = tmp_path / "var" / "reported-services.jsonl"
+    assert record(reports, "cruse", on=date(2026, 11, 23))
+    services(folder, "verify")
+    assert "reported wrong: 1" in capsys.readouterr().out
+    services(folder, "verify", "cruse", "--by", "A. Editor")
+    assert not reported(reports)
+
+
+def test_a_flood_of_reports_is_stopped(tmp_path: Path) -> None:
+    path = tmp_path / "reports.jsonl"
+    path.write_bytes(b"\n" * (MOST_BYTES + 1))
+    assert not record(path, "cruse", on=date(2026, 11, 23))

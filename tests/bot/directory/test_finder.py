@@ -135,3 +135,11 @@ def test_a_slot_of_another_release_is_read_with_care() -> None:
 def test_hidden_services_are_never_found(finder: Finder, services: dict[str, object]) -> None:
     found = finder.step(Progress(needs=(("stalking", 2.0),), areas=AREAS))
     assert "national-stalking-helpline" not in ids(found)
+
+
+def test_where_nothing_fits_the_front_door_of_the_area_is_named(finder: Finder) -> None:
+    found = finder.step(Progress(needs=(("gypsy_roma_traveller", 2.0),), areas=("rutland",)))
+    assert isinstance(found, Nothing)
+    assert found.reason == "no-match"
+    assert "rutland-childrens-duty" in ids(found)
+    assert any("national" in one.areas for one in found.services)
