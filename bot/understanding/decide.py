@@ -25,11 +25,6 @@ _FIRST_PERSON = re.compile(
     r"\b(i|i'm|im|i've|ive|me|my|mine|we|our)\b|\b(client|patient|pupil|student|service user|young person|lad|lass)\b",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(
-    r"\?|^(?:(?:and|so|but|also|ok|please|plus)\s+)*(?:what|who|which|when|where|why|how|is|are|does|do|did|can|could|whose|"
-    r"will|should|has|have|name|list|define|explain|tell|give|describe|show)\b",
-    re.IGNORECASE,
-)
 _ORDINALS = {
     "first": 0, "1st": 0, "1": 0, "second": 1, "2nd": 1, "2": 1, "third": 2, "3rd": 2, "3": 2, "fourth": 3, "4th": 3,
     "4": 3, "fifth": 4, "5th": 4, "5": 4, "sixth": 5, "6th": 5, "6": 5, "seventh": 6, "7th": 6, "7": 6, "last": -1,
@@ -165,11 +160,6 @@ def _parts(reading: Mapping[str, Any], topics: Mapping[str, Topic]) -> tuple[str
             if topic not in found:
                 found.append(topic)
     return tuple(found[:2])
-
-
-def asks(text: str) -> bool:
-    """Whether a sentence asks for something."""
-    return _QUESTION.search(text) is not None
 
 
 def ordinal(text: str) -> int | None:

@@ -1,4 +1,4 @@
-"""Matches a question to one of our labels, over sentence vectors and the letters of the words."""
+"""Matches a message to one of our labels, with probabilities that mean what they say."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from scipy.linalg import cho_factor, cho_solve
 
-VERSION = "2"
-SHARPNESS = 3.0  # width of the kernel: exp(SHARPNESS * (cosine - 1))
-RIDGE = 0.2
-# Scores of a message far from every example are all small; what counts is how they compare with one another.
-# Found by cross-validation over our own examples.
-SCALE = 10.0
+from bot.understanding.calibrate import held_back, sharpness
+from bot.understanding.features import Features
+from bot.understanding.softmax import fit_softmax, log_softmax, with_constant
+from bot.understanding.wording import Wording
+
+VERSION = "3"
+RIDGE = 0.1  # found by cross-validation on our own examples; see docs/decisions/0002-matcher.md
+STEPS = 50
+MORE_STEPS = 30  # from the coefficients that were calibrated to those of all examples
 
 
 @dataclass(frozen=True)
@@ -28,47 +30,101 @@ class Candidate:
 
 
 class TopicMatcher:
-    """Regularised least squares over a Gaussian kernel of unit vectors."""
+    """Multinomial logistic regression over sentence vectors, words and pieces of words."""
 
-    def __init__(self, labels: Sequence[str], owner: np.ndarray, vectors: np.ndarray, weights: np.ndarray) -> None:
+    def __init__(
+        self,
+        labels: Sequence[str],
+        features: Features,
+        coefficients: np.ndarray,
+        examples: tuple[np.ndarray, np.ndarray],
+        wording: Wording,
+    ) -> None:
         self.labels = list(labels)
-        self._owner = owner  # (examples,) index into labels
-        self._vectors = vectors  # (examples, 384)
-        self._weights = weights  # (examples, labels)
+        self.wording = wording
+        self._features = features
+        self._coefficients = coefficients  # (columns + 1, labels), calibrated
+        owner, vectors = examples  # sorted by label, so that the nearest of each label is one reduction
+        self._vectors = vectors.astype(np.float32)
+        self._owned, self._starts = np.unique(owner, return_index=True)
 
     @classmethod
-    def fit(cls, texts: Sequence[str], labels: Sequence[str], vectors: np.ndarray) -> TopicMatcher:
-        """Learn from examples: ``vectors`` are their unit vectors, shape ``(len(texts), 384)``."""
+    def fit(
+        cls,
+        texts: Sequence[str],
+        labels: Sequence[str],
+        vectors: np.ndarray,
+        *,
+        weights: np.ndarray | None = None,
+        calibrate: bool = True,
+    ) -> TopicMatcher:
+        """Learn from examples.
+
+        Args:
+            texts: the examples, normalised.
+            labels: the label of each.
+            vectors: their unit vectors, one row each.
+            weights: how much each counts; a sentence that describes a label counts less than a question somebody asked.
+            calibrate: whether to hold examples back first, to learn how sure to be.
+        """
         names = sorted(set(labels))
         place = {name: i for i, name in enumerate(names)}
         owner = np.array([place[label] for label in labels])
-        targets = np.eye(len(names), dtype=np.float64)[owner]
-        kernel = np.exp(SHARPNESS * (vectors @ vectors.T - 1.0)).astype(np.float64)
-        kernel[np.diag_indices_from(kernel)] += RIDGE
-        weights = cho_solve(cho_factor(kernel), targets)
-        return cls(names, owner, vectors.astype(np.float32), weights.astype(np.float32))
+        features = Features.fit(texts)
+        rows = features.rows(texts, vectors)
+        counted = np.ones(len(texts), np.float32) if weights is None else weights.astype(np.float32)
+
+        def learn(of: np.ndarray, start: np.ndarray | None, steps: int) -> np.ndarray:
+            return fit_softmax(
+                rows[of], owner[of], labels=len(names), ridge=RIDGE, weights=counted[of], start=start, steps=steps
+            )
+
+        start, scale = None, 1.0
+        for back in held_back(owner, vectors) if calibrate else ():
+            start = learn(~back, start=None, steps=STEPS)
+            scale = sharpness(with_constant(rows[back]) @ start, owner[back])
+        everything = np.ones(len(owner), bool)
+        coefficients = learn(everything, start=start, steps=STEPS if start is None else MORE_STEPS)
+        order = np.argsort(owner, kind="stable")
+        found = coefficients * np.float32(scale)
+        return cls(names, features, found, (owner[order], vectors[order]), Wording.learn(texts))
+
+    def probabilities(self, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
+        """One row a text with the probability of every label, in the order of ``labels``."""
+        rows = with_constant(self._features.rows(texts, vectors))
+        shares: np.ndarray = np.exp(log_softmax(rows @ self._coefficients))
+        return shares
+
+    def similarities(self, vectors: np.ndarray) -> np.ndarray:
+        """One row a text with the cosine of every label's nearest example."""
+        nearest: np.ndarray = np.maximum.reduceat(vectors @ self._vectors.T, self._starts, axis=1)
+        return nearest
 
     def rank(self, texts: Sequence[str], vectors: np.ndarray, *, most: int = 25) -> list[list[Candidate]]:
         """For each text the ``most`` best labels, best first; probabilities of all labels add up to one."""
-        cosines = vectors @ self._vectors.T
-        scores = np.exp(SHARPNESS * (cosines - 1.0)) @ self._weights
-        scores *= SCALE / np.linalg.norm(scores, axis=1, keepdims=True)
-        scores -= scores.max(axis=1, keepdims=True)
-        shares = np.exp(scores)
-        shares /= shares.sum(axis=1, keepdims=True)
-        nearest = np.full((len(vectors), len(self.labels)), -1.0, np.float32)
-        for row, cosine in zip(nearest, cosines):
-            np.maximum.at(row, self._owner, cosine)
+        return self.candidates(self.probabilities(texts, vectors), self.similarities(vectors), most=most)
+
+    def candidates(self, shares: np.ndarray, near: np.ndarray, *, most: int) -> list[list[Candidate]]:
+        """The best labels of each row of probabilities."""
         ranked = []
-        for share, near in zip(shares, nearest):
-            best = np.argsort(-share)[:most]
-            ranked.append([Candidate(self.labels[i], float(share[i]), float(near[i])) for i in best])
+        for share, close in zip(shares, near):
+            best = np.argsort(-share, kind="stable")[:most]
+            ranked.append([Candidate(self.labels[i], float(share[i]), float(close[i])) for i in best])
         return ranked
 
     def save(self, folder: Path) -> None:
-        """Write arrays and labels; no pickle."""
-        np.savez_compressed(folder / "matcher.npz", owner=self._owner, vectors=self._vectors, weights=self._weights)
-        (folder / "matcher.json").write_text(json.dumps({"version": VERSION, "labels": self.labels}))
+        """Write arrays and labels; no pickle. Half precision is enough, and halves the file."""
+        counts = np.diff([*self._starts, len(self._vectors)])
+        np.savez_compressed(
+            folder / "matcher.npz",
+            words=self._features.words,
+            pieces=self._features.pieces,
+            coefficients=self._coefficients,
+            owner=np.repeat(self._owned, counts).astype(np.int32),
+            vectors=self._vectors.astype(np.float16),
+        )
+        described = {"version": VERSION, "labels": self.labels, "wording": self.wording.as_dict()}
+        (folder / "matcher.json").write_text(json.dumps(described))
 
     @classmethod
     def load(cls, folder: Path) -> TopicMatcher:
@@ -79,4 +135,8 @@ class TopicMatcher:
         """
         described = json.loads((folder / "matcher.json").read_text())
         with np.load(folder / "matcher.npz", allow_pickle=False) as stored:
-            return cls(described["labels"], stored["owner"], stored["vectors"], stored["weights"])
+            features = Features(stored["words"], stored["pieces"])
+            examples = stored["owner"], stored["vectors"]
+            return cls(
+                described["labels"], features, stored["coefficients"], examples, Wording.from_dict(described["wording"])
+            )

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from bot.understanding.decide import asks
 from bot.understanding.matcher import Candidate, TopicMatcher
+from bot.understanding.segments import asks, weigh
 from bot.understanding.text import normalise, split_questions
 
 RANKED = 25
@@ -17,30 +17,66 @@ RANKED_PART = 6
 
 
 @dataclass(frozen=True)
+class Part:
+    """A sentence or a joined question of a message."""
+
+    words: int
+    asks: bool
+    ranking: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True)
 class Reading:
-    """The ranking of the whole text, and of each part where there are several."""
+    """The ranking of the whole message, and of each part where there are several.
+
+    ``mass`` is the probability of all labels of a kind together, by the label's beginning up to the first dash or
+    slash: "ask/silent" stands apart from "ask".
+    """
 
     ranking: tuple[Candidate, ...]
-    parts: tuple[tuple[str, tuple[Candidate, ...]], ...] = ()
+    parts: tuple[Part, ...] = ()
+    mass: tuple[tuple[str, float], ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
-        """A value for JSON; ``from_dict`` takes it back. Part texts are left out: nothing typed is passed on."""
+        """A value for JSON. Texts are left out: nothing typed is passed on."""
         return {
             "ranking": [_row(c) for c in self.ranking],
-            "parts": [{"words": len(text.split()), "asks": asks(text), "ranking": [_row(c) for c in found]} for text, found in self.parts],
+            "mass": {name: round(share, 4) for name, share in self.mass},
+            "parts": [
+                {"words": part.words, "asks": part.asks, "ranking": [_row(c) for c in part.ranking]}
+                for part in self.parts
+            ],
         }
 
 
 def read(text: str, matcher: TopicMatcher, encode: Callable[[Sequence[str]], np.ndarray]) -> Reading:
     """Rank the text and its parts in one call of the encoder."""
-    text = normalise(text)
+    text = matcher.wording.clear(normalise(text))
     parts = split_questions(text)
     texts = [text, *parts] if len(parts) > 1 else [text]
-    ranked = matcher.rank(texts, encode(texts), most=RANKED)
+    vectors = encode(texts)
+    shares, near = matcher.probabilities(texts, vectors), matcher.similarities(vectors)
+    if len(texts) > 1:
+        whole = weigh(texts, shares)
+        near[0] = near.max(axis=0)
+    else:
+        whole = shares[0]
+    ranked = matcher.candidates(np.vstack([whole, shares[1:]]), near, most=RANKED)
     return Reading(
         ranking=tuple(ranked[0]),
-        parts=tuple((part, tuple(found[:RANKED_PART])) for part, found in zip(texts[1:], ranked[1:])),
+        parts=tuple(
+            Part(len(part.split()), asks(part), tuple(found[:RANKED_PART])) for part, found in zip(texts[1:], ranked[1:])
+        ),
+        mass=_mass(matcher.labels, whole),
     )
+
+
+def _mass(labels: Sequence[str], shares: np.ndarray) -> tuple[tuple[str, float], ...]:
+    found: dict[str, float] = {}
+    for label, share in zip(labels, shares):
+        name = "ask/silent" if label.startswith("ask/silent-") else label.partition("/")[0]
+        found[name] = found.get(name, 0.0) + float(share)
+    return tuple(sorted(found.items(), key=lambda pair: -pair[1]))
 
 
 def _row(candidate: Candidate) -> list[Any]:

@@ -1,0 +1,76 @@
+"""A conversation in process: what would be decided and said, without Rasa or the gateway."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.answers import Answer
+from bot.understanding.decide import Decision, State, decide
+from bot.understanding.matcher import TopicMatcher
+from bot.understanding.reading import Reading, read
+from bot.understanding.text import normalise
+
+KINDS = {
+    "suggest": "clarify",
+    "clarify": "clarify",
+    "fallback": "fallback",
+    "find": "services",
+    "assess": "assessment",
+    "small_talk": "smalltalk",
+}
+SENSITIVE = "ace-"
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What came of one message."""
+
+    kind: str
+    text: str
+    decision: Decision
+    reading: Reading
+
+
+class Talk:
+    """Keeps what the conversation was about, as the actions do in slots."""
+
+    def __init__(
+        self,
+        matcher: TopicMatcher,
+        encode: Callable[[Sequence[str]], np.ndarray],
+        answers: Mapping[str, Answer],
+    ) -> None:
+        self._matcher, self._encode, self._answers = matcher, encode, answers
+        self._sensitive = [topic for topic in answers if topic.startswith(SENSITIVE)]
+        self.state = State()
+
+    def say(self, text: str) -> Reply:
+        """The reply to a message."""
+        reading = read(text, self._matcher, self._encode)
+        decision = decide(
+            normalise(text), reading.as_dict(), self.state, self._answers, sensitive=self._sensitive
+        )
+        if decision.act == "answer":
+            last = self._answers[decision.topics[-1]]
+            self.state = State(last.topic, last.parts or last.related)
+        elif decision.topics:
+            self.state = State(self.state.topic, decision.topics)
+        return Reply(self._kind(decision), self._words(decision), decision, reading)
+
+    def _kind(self, decision: Decision) -> str:
+        if decision.act != "answer":
+            return KINDS[decision.act]
+        return "answer" if any(self._answers[t].kind == "answer" for t in decision.topics) else "fallback"
+
+    def _words(self, decision: Decision) -> str:
+        if decision.act != "answer":
+            return " ".join(self._answers[topic].title for topic in decision.topics)
+        return " ".join(_said(self._answers[topic], decision.aspect) for topic in decision.topics)
+
+
+def _said(answer: Answer, aspect: str) -> str:
+    text = {"more": answer.more, "example": answer.example or answer.more}.get(aspect) or answer.text
+    return f"{text} {answer.note}" if aspect in ("short", "source") else text

@@ -1,0 +1,30 @@
+"""How sure to be: learnt on examples held back, never on those that were learnt from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from scipy.optimize import minimize_scalar
+
+from bot.understanding.folds import FOLDS, grouped_folds
+from bot.understanding.softmax import log_softmax
+
+FEWEST = 3  # examples of a label, on average, below which nothing can be held back
+BOUNDS = (0.3, 4.0)
+
+
+def held_back(owner: np.ndarray, vectors: np.ndarray) -> Iterator[np.ndarray]:
+    """The mask of the examples to hold back, or nothing where there are too few."""
+    if len(owner) < FEWEST * (int(owner.max()) + 1):
+        return
+    yield grouped_folds(owner, vectors, folds=FOLDS) == 0
+
+
+def sharpness(scores: np.ndarray, owner: np.ndarray) -> float:
+    """The factor on the scores under which the held-back examples are likeliest."""
+
+    def loss(factor: float) -> float:
+        return -float(log_softmax(factor * scores)[np.arange(len(owner)), owner].mean())
+
+    return float(minimize_scalar(loss, bounds=BOUNDS, method="bounded").x)

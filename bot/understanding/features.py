@@ -1,0 +1,59 @@
+"""What the matcher sees of a text: its sentence vector, and a sketch of its words and of pieces of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from scipy import sparse
+from sklearn.feature_extraction.text import HashingVectorizer
+from sklearn.preprocessing import normalize
+
+BUCKETS = 2**16
+SKETCH = 256  # columns that the buckets are folded into, with random signs
+FOLDED = 4  # columns a bucket goes to: more makes two texts' product truer
+SHARE = 0.4  # length of the words' part, and of the pieces' part, beside the sentence vector's length of one
+SEED = 20231
+
+_WORDS = HashingVectorizer(n_features=BUCKETS, alternate_sign=False, norm=None, token_pattern=r"(?u)\b\w+\b")
+_PIECES = HashingVectorizer(
+    n_features=BUCKETS, alternate_sign=False, norm=None, analyzer="char_wb", ngram_range=(3, 4)
+)
+
+
+@dataclass(frozen=True)
+class Features:
+    """Rows for texts. The weights say how rare each hashed word and piece is among the examples."""
+
+    words: np.ndarray
+    pieces: np.ndarray
+
+    @classmethod
+    def fit(cls, texts: Sequence[str]) -> Features:
+        """Learn from the examples how rare words and pieces are."""
+        return cls(_rarity(_WORDS.transform(texts)), _rarity(_PIECES.transform(texts)))
+
+    def rows(self, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
+        """One row of float32 a text: the vector, then the sketches of words and pieces."""
+        parts = [vectors]
+        for vectoriser, rarity in ((_WORDS, self.words), (_PIECES, self.pieces)):
+            counts = vectoriser.transform(texts)
+            counts.data = 1.0 + np.log(counts.data)
+            parts.append(SHARE * (normalize(counts.multiply(rarity).tocsr()) @ _folding()).toarray())
+        return np.hstack(parts).astype(np.float32)
+
+
+def _rarity(counts: sparse.csr_matrix) -> np.ndarray:
+    seen = np.bincount(counts.indices, minlength=BUCKETS)
+    rarity: np.ndarray = (np.log((1 + counts.shape[0]) / (1 + seen)) + 1.0).astype(np.float32)
+    return rarity
+
+
+@lru_cache(maxsize=1)
+def _folding() -> sparse.csr_matrix:
+    random = np.random.RandomState(SEED)
+    columns = random.randint(0, SKETCH, BUCKETS * FOLDED)
+    signs = random.choice([-1.0, 1.0], BUCKETS * FOLDED) / np.sqrt(FOLDED)
+    return sparse.csr_matrix((signs, columns, np.arange(0, BUCKETS * FOLDED + 1, FOLDED)), (BUCKETS, SKETCH))
