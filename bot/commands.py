@@ -1,19 +1,46 @@
-"""The commands of ``python -m bot``; each imports what it needs when it runs."""
+"""The commands of ``python -m bot``; what a command needs is imported when it is asked for."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
+from collections.abc import Callable
+from importlib import import_module
+
+# Subjects bring their own commands: module with ``add_commands(commands)``, and the line in the list.
+GROUPS = {
+    "services": ("bot.directory.cli", "the directory of services: check, load, list, show, import, export, verify"),
+    "lint": ("bot.phrasing.cli", "check files or standard input against the phrasing rules"),
+    "teams": ("bot.gateway.teams.cli", "the app package for Microsoft Teams, and a check of a deployment"),
+}
 
 
+def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser], *, wanted: str) -> None:
+    """Add every command by name; the options only of the one that is ``wanted``."""
+    _add(commands, "run", _run, "start everything and stay")
+    _add(commands, "gateway", _gateway, "start the gateway alone")
+    _add(commands, "train", _train, "train a model for today's content")
+    _add(commands, "evaluate", _evaluate, "measure understanding and safety on today's content")
+    content = _add(commands, "content", _content, "check everything editors own")
+    content.add_argument("what", choices=["check"])
+    content.add_argument("--near", action="store_true", help="also look for nearly the same example in two topics")
+    for name, (module, line) in GROUPS.items():
+        if name == wanted:
+            import_module(module).add_commands(commands)
+        else:
+            commands.add_parser(name, help=line)
 
-def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add every command."""
-    add = commands.add_parser
-    add("run", help="start everything and stay").set_defaults(run=_run)
-    add("gateway", help="start the gateway alone").set_defaults(run=_gateway)
-    add("train", help="train a model for today's content").set_defaults(run=_train)
+
+def _add(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    line: str,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=line)
+    parser.set_defaults(run=run)
+    return parser
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -32,11 +59,30 @@ def _train(options: argparse.Namespace) -> int:
     from bot import releases, settings
 
     configured = settings.read(os.environ)
-    release = releases.ensure_release(settings.ROOT, configured.var / "releases", say=_say)
-    _say(f"release {release.name} is current")
+    release = releases.ensure_release(settings.ROOT, configured.var / "releases", say=say)
+    say(f"release {release.name} is current")
     return 0
 
 
-def _say(line: str) -> None:
+def _evaluate(options: argparse.Namespace) -> int:
+    from bot.evaluation.__main__ import main
+
+    return int(main([]) or 0)
+
+
+def _content(options: argparse.Namespace) -> int:
+    from bot import settings
+    from bot.checks import check_content
+
+    findings = check_content(settings.read(os.environ).root, near=options.near)
+    for finding in findings:
+        say(str(finding))
+    errors = sum(finding.level == "error" for finding in findings)
+    say(f"{errors} errors, {len(findings) - errors} warnings")
+    return 1 if errors else 0
+
+
+def say(line: str) -> None:
+    """One line to standard output."""
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()

@@ -21,7 +21,7 @@ SUBJECTS = {
     "bot.safety",
     "bot.understanding",
 }
-EDGES = {"bot.gateway", "bot.rasa", "bot.run", "bot.commands", "bot.evaluation", "actions"}
+EDGES = {"bot.checks", "bot.gateway", "bot.rasa", "bot.run", "bot.commands", "bot.evaluation", "actions"}
 # Libraries that only some places may know.
 ONLY = {
     "rasa": {"bot.rasa"},
