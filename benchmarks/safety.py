@@ -1,4 +1,4 @@
-"""Counts of the safety check on its own test set, by category, with Wilson intervals: ``python -m benchmarks.safety``."""
+"""Counts of the safety check on its own test set, with Wilson intervals: ``python -m benchmarks.safety``."""
 
 from __future__ import annotations
 

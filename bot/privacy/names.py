@@ -1,5 +1,7 @@
 """Names of people, found by how they are introduced; without a model no more is possible."""
 
+# ruff: noqa: E501 - word patterns read better unbroken
+
 from __future__ import annotations
 
 import re
@@ -23,21 +25,67 @@ _KEPT = re.compile(
 )
 # Words that follow "named" or "called" without being a name.
 _NOT_NAMES = {
-    "as", "there", "in", "by", "for", "after", "on", "at", "here", "above", "below", "under", "and", "or", "not", "out", "our", "my", "a", "the", "this", "that", "one", "her", "his", "their"}
+    "as",
+    "there",
+    "in",
+    "by",
+    "for",
+    "after",
+    "on",
+    "at",
+    "here",
+    "above",
+    "below",
+    "under",
+    "and",
+    "or",
+    "not",
+    "out",
+    "our",
+    "my",
+    "a",
+    "the",
+    "this",
+    "that",
+    "one",
+    "her",
+    "his",
+    "their",
+}
 _INTRODUCED = re.compile(
     rf"\b((?:[Mm]y|[Oo]ur|[Aa]|[Tt]he|[Hh]er|[Hh]is|[Tt]heir|[Tt]his|[Tt]hat|[Aa]n)\s(?:\w+\s){{0,2}}?{_PERSON})"
     rf"((?:'s name is|,? who is called|,? whose name is|,? called|,? named|,? is called|,)?\s)({_NAME})(?=\W|$)"
 )
-_NAMED = re.compile(rf"\b((?:[Hh]er|[Hh]is|[Tt]heir|[Mm]y|[Tt]he child's|[Tt]he client's) (?:full |first |last )?(?:name is|name's|name was)) ({_NAME})")
-_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Sgt|PC|DC|Rev|Reverend|Cllr|Prof|Dr)\.?\s([A-Z][a-z]+(?:['-][A-Z]?[a-z]+)?(?:\s[A-Z][a-z]+)?)")
-_ON_LIST = re.compile(rf"\b(?!{_KEPT.pattern})({_NAME})(?= (?:on|from|in) (?:my|our) (?:caseload|class|list|group|ward|books)\b)")
+_NAMED = re.compile(
+    rf"\b((?:[Hh]er|[Hh]is|[Tt]heir|[Mm]y|[Tt]he child's|[Tt]he client's) (?:full |first |last )?(?:name is|name's|name was)) ({_NAME})"
+)
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Sgt|PC|DC|Rev|Reverend|Cllr|Prof|Dr)\.?\s([A-Z][a-z]+(?:['-][A-Z]?[a-z]+)?(?:\s[A-Z][a-z]+)?)"
+)
+_ON_LIST = re.compile(
+    rf"\b(?!{_KEPT.pattern})({_NAME})(?= (?:on|from|in) (?:my|our) (?:caseload|class|list|group|ward|books)\b)"
+)
 _SPEAKING = re.compile(rf"\b([Tt]his is|[Ii]t's) ({_NAME})(?= (?:speaking|here)\b)")
 _ANY_CASE = re.compile(
     rf"\b((?:my|our|a|the|her|his|their|this|that)\s(?:\w+\s){{0,2}}?{_PERSON}(?:'s name is| is called| called| named| name is))\s([a-z]+)(\s[a-z]+)?\b",
     re.IGNORECASE,
 )
 # Authors the strategy cites are no one's client.
-_AUTHORS = {"Felitti", "Bellis", "Hughes", "Anda", "Perry", "Asmussen", "Shonkoff", "Baldwin", "McEwen", "Narayan", "Bethell", "Ellis", "Dietz"}
+_AUTHORS = {
+    "Felitti",
+    "Bellis",
+    "Hughes",
+    "Anda",
+    "Perry",
+    "Asmussen",
+    "Shonkoff",
+    "Baldwin",
+    "McEwen",
+    "Narayan",
+    "Bethell",
+    "Ellis",
+    "Dietz",
+}
 
 
 def remove_names(text: str) -> tuple[str, bool]:

@@ -1,5 +1,7 @@
 """Redaction: numbers, addresses and names leave the text, and plain words stay so that the question can be answered."""
 
+# ruff: noqa: E501 - word patterns read better unbroken
+
 from __future__ import annotations
 
 import re
@@ -40,11 +42,25 @@ def _rule(kind: str, pattern: str, words: str, holds: Callable[[re.Match[str]], 
 
 # In this order: what is longest and surest first, so that a card is not read as a phone.
 _RULES = (
-    _rule("web_address", r"https?://(?!(?:dx\.)?doi\.org/|assets\.publishing\.)\S*?(?:\?|=|#|/[^\s/]*\d{4,}|[0-9a-f]{8,})\S*", "a web address"),
+    _rule(
+        "web_address",
+        r"https?://(?!(?:dx\.)?doi\.org/|assets\.publishing\.)\S*?(?:\?|=|#|/[^\s/]*\d{4,}|[0-9a-f]{8,})\S*",
+        "a web address",
+    ),
     _rule("email", r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", "an email address"),
     _rule("card_number", r"(?<![\d.])\d(?:[ -]?\d){12,18}(?!\d)", "a card number", lambda m: is_card_number(m[0])),
-    _rule("ni_number", r"\b[a-z]{2} ?\d{2} ?\d{2} ?\d{2} ?[a-d]\b", "a National Insurance number", lambda m: is_ni_number(m[0])),
-    _rule("phone", r"(?<![\w.])(?:\+\d{1,3}|00\d{2}|\(?0)[\d ().-]{7,16}\d(?!\d)", "a phone number", lambda m: is_private_phone(m[0])),
+    _rule(
+        "ni_number",
+        r"\b[a-z]{2} ?\d{2} ?\d{2} ?\d{2} ?[a-d]\b",
+        "a National Insurance number",
+        lambda m: is_ni_number(m[0]),
+    ),
+    _rule(
+        "phone",
+        r"(?<![\w.])(?:\+\d{1,3}|00\d{2}|\(?0)[\d ().-]{7,16}\d(?!\d)",
+        "a phone number",
+        lambda m: is_private_phone(m[0]),
+    ),
     _rule("nhs_number", r"(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)", "an NHS number", lambda m: is_nhs_number(m[0])),
     _rule(
         "case_number",
@@ -59,7 +75,12 @@ _RULES = (
         "a date of birth",
     ),
     _rule("date_of_birth", rf"{_DATE}(?= ?\(?(?:dob|d\.o\.b|date of birth))", "a date of birth"),
-    _rule("address", rf"\b(?:(?:flat|unit|room) \w+,? )?\d{{1,4}}[a-z]? (?:[a-z']+ ){{1,3}}{_STREET}\b", "an address", lambda m: not _is_question(m[0])),
+    _rule(
+        "address",
+        rf"\b(?:(?:flat|unit|room) \w+,? )?\d{{1,4}}[a-z]? (?:[a-z']+ ){{1,3}}{_STREET}\b",
+        "an address",
+        lambda m: not _is_question(m[0]),
+    ),
     _rule("postcode", r"\b([a-z]{1,2}\d[a-z\d]?) ?\d[abd-hjlnp-uw-z]{2}\b", r"\1"),
 )
 
@@ -71,7 +92,7 @@ def redact(text: str) -> Redacted:
     """
     removed: list[str] = []
     for rule in _RULES:
-        replaced = rule.pattern.sub(lambda m: (m.expand(rule.words) if rule.holds(m) else m[0]), text)  # noqa: B023
+        replaced = rule.pattern.sub(lambda m: m.expand(rule.words) if rule.holds(m) else m[0], text)  # noqa: B023
         if replaced != text:
             removed.append(rule.kind)
             text = replaced
@@ -85,4 +106,7 @@ def _is_question(text: str) -> bool:
     """Guards prose such as "3 ways to find a place" against being read as an address."""
     if re.match(r"(?:19|20)\d\d ", text):
         return True
-    return re.search(r"\b(?:to|of|in|for|the|a|and|is|are|or|per|years?|children|people|ways?)\b", text.lower()) is not None
+    return (
+        re.search(r"\b(?:to|of|in|for|the|a|and|is|are|or|per|years?|children|people|ways?)\b", text.lower())
+        is not None
+    )

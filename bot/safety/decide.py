@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from bot.safety.examples import CLASSES
 from bot.safety.model import ORDER, Category, Outcome, Reading, Who
@@ -13,10 +14,11 @@ from bot.safety.normalise import Message
 from bot.safety.units import FEW, Unit
 from bot.safety.who import about, by_writer
 
-# Chosen on our own sets: recall first, then the ordinary messages. ASKED holds where someone else's story is told in order to ask
-# what the strategy says or which service fits; SURE_FLOOR lets a clear rule yield only to a classifier that sees nothing at all.
+# Chosen on our own sets: recall first, then the ordinary messages. ASKED holds where someone else's story is told in
+# order to ask what the strategy says or which service fits; SURE_FLOOR lets a clear rule yield only to a classifier
+# that sees nothing at all.
 FULL, ASKED, TAUGHT, SOFT, DOUBT, SURE_FLOOR = 0.5, 0.9, 0.93, 0.35, 0.15, 0.02
-# A lone sentence that its neighbours take all meaning from must be this plain; a buried line of crisis lifts its pairs as well.
+# A lone sentence that its neighbours take all meaning from must be this plain; a line of crisis lifts its pairs too.
 ALONE, LIFTED = 0.88, 0.15
 _ASKING = frozenset({"mention", "data"})
 _SEEKING = frozenset({"past", "settled"})
@@ -29,7 +31,7 @@ class Evidence:
     """A unit and the classifier's probabilities for it, if it was asked."""
 
     unit: Unit
-    scores: np.ndarray | None
+    scores: npt.NDArray[np.float32] | None
 
     @property
     def alarm(self) -> float:
@@ -60,11 +62,11 @@ def _frames(e: Evidence, evidence: Sequence[Evidence]) -> frozenset[str]:
 
 def _fires(e: Evidence, frames: frozenset[str], message: Message) -> bool:
     who = about(e.unit.text, message.plain)
-    own = who is Who.CHILD or who is Who.MYSELF and by_writer(e.unit.text)
+    own = who is Who.CHILD or (who is Who.MYSELF and by_writer(e.unit.text))
     taught = "training" in frames and not own
     sure = any(h.sure for h in e.unit.hits)
     if e.scores is None:
-        return (sure or bool(e.unit.hits) and not frames & {"mention", "data", "lookup"}) and not taught
+        return (sure or (bool(e.unit.hits) and not frames & {"mention", "data", "lookup"})) and not taught
     if sure and not taught and e.alarm >= SURE_FLOOR:
         return True
     if e.alarm >= _needed(e, frames, own=own, taught=taught):
@@ -76,7 +78,7 @@ def _fires(e: Evidence, frames: frozenset[str], message: Message) -> bool:
 def _needed(e: Evidence, frames: frozenset[str], *, own: bool, taught: bool) -> float:
     if taught:
         return TAUGHT
-    if own or _nearest(e) in _NEVER_ASKED_AWAY and "present" in e.unit.frames:
+    if own or (_nearest(e) in _NEVER_ASKED_AWAY and "present" in e.unit.frames):
         return FULL
     if frames & _ASKING or ("lookup" in frames and frames & _SEEKING):
         return ASKED
@@ -87,7 +89,9 @@ def _carried(e: Evidence, evidence: Sequence[Evidence]) -> bool:
     """False for a sentence about someone else that a short message as a whole gives an ordinary meaning."""
     if e.unit.size > 1 or e.unit.hits or e.alarm >= ALONE or by_writer(e.unit.text):
         return True
-    whole = [o.alarm for o in evidence if o.unit.size == max(x.unit.size for x in evidence) > 1 and o.scores is not None]
+    whole = [
+        o.alarm for o in evidence if o.unit.size == max(x.unit.size for x in evidence) > 1 and o.scores is not None
+    ]
     around = [o.alarm for o in evidence if o.unit.size > 1 and o.scores is not None and e.unit.text in o.unit.text]
     return len(whole) != 1 or not around or max(around) >= LIFTED
 

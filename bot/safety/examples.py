@@ -14,7 +14,14 @@ from bot.safety.rules import read_yaml
 
 NONE = "none"
 CLASSES = (NONE, *(c.value for c in Category if c is not Category.UNSURE))
-_SLOPPY = ((r"ing\b", "in"), (r"\byou\b", "u"), (r"\bbecause\b", "cos"), (r"\band\b", "n"), (r"\bth", "v"), (r"gh\b", ""))
+_SLOPPY = (
+    (r"ing\b", "in"),
+    (r"\byou\b", "u"),
+    (r"\bbecause\b", "cos"),
+    (r"\band\b", "n"),
+    (r"\bth", "v"),
+    (r"gh\b", ""),
+)
 
 
 @dataclass(frozen=True)
@@ -45,7 +52,7 @@ def load_examples(folder: Path) -> list[Example]:
 def misspelt(examples: list[Example]) -> Iterator[Example]:
     """A twin of each example with slips of the thumb, the same at every run."""
     for number, example in enumerate(examples):
-        text = _slip(example.text, random.Random(number))
+        text = _slip(example.text, random.Random(number))  # noqa: S311 - slips, not secrets
         if text != example.text:
             yield Example(text, example.label, copy=True)
 

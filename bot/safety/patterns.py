@@ -1,7 +1,7 @@
 """The small language of the rule files, compiled into spaCy token matchers.
 
-A phrase is words between spaces: ``a|b`` is either word, ``@name`` a word list, ``word?`` may be absent, ``..`` up to three
-words of any kind, ``...`` up to seven; neither crosses a full stop.
+A phrase is words between spaces: ``a|b`` is either word, ``@name`` a word list, ``word?`` may be absent, ``..`` up to
+three words of any kind, ``...`` up to seven; neither crosses a full stop.
 """
 
 from __future__ import annotations
@@ -64,8 +64,8 @@ def _words(part: str, lists: Mapping[str, Sequence[str]]) -> frozenset[str]:
 class PhraseSet:
     """Finds out whether, and where, any of its phrases stands in a document.
 
-    Most phrases cannot match most sentences: each is filed under the words of its rarest place, and only those filed under
-    a word of the sentence are compared at all.
+    Most phrases cannot match most sentences: each is filed under the words of its rarest place, and only those filed
+    under a word of the sentence are compared at all.
     """
 
     def __init__(self, vocab: Vocab, phrases: Sequence[str], lists: Mapping[str, Sequence[str]]) -> None:

@@ -56,7 +56,9 @@ class ReplyBook:
         """True until two named people have signed replies and contacts."""
         return self.approval.pilot
 
-    def full(self, reading: Reading, *, repeat: bool = False, area: str | None = None, now: datetime | None = None) -> Message:
+    def full(
+        self, reading: Reading, *, repeat: bool = False, area: str | None = None, now: datetime | None = None
+    ) -> Message:
         """The only message of its turn."""
         reply = self._replies[reading.category or Category.UNSURE, reading.who or Who.MYSELF]
         if repeat:
@@ -139,4 +141,3 @@ def _bare(kind: str, text: str) -> Message:
 
 def _now(now: datetime | None) -> datetime:
     return now or datetime.now(timezone.utc)
-

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.safety.normalise import Message
 from bot.safety.rules import Hit, RuleBook
 
-MOST_ENCODED = 16
+MOST_ENCODED = 14
 # A whole longer than this says more about its topic than about the one line that matters.
 LONGEST_WHOLE = 60
-FEW, MOST_PAIRS = 4, 3
+FEW, MOST_PAIRS = 4, 2
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,9 @@ def choose(message: Message, rules: RuleBook) -> list[Unit]:
     """All pieces; of a long message only those most likely to matter go to the encoder."""
     sentences = message.sentences or (message.plain,)
     units = [read_unit(place, text, 1, rules) for place, text in enumerate(sentences)]
-    pairs = list(zip(units, units[1:])) if len(units) > 2 else []
+    pairs = list(pairwise(units)) if len(units) > 2 else []
     if len(units) > FEW:
-        # In a long message a pair costs time and says little, unless a rule already points there or both halves are short.
+        # In a long message a pair costs time and says little, unless a rule points there or both halves are short.
         pairs = sorted(pairs, key=_promise)[:MOST_PAIRS]
     joined = [(_joined(a.text, b.text), 2) for a, b in pairs]
     if len(units) > 1 and len(message.plain.split()) <= LONGEST_WHOLE:
@@ -39,7 +40,9 @@ def choose(message: Message, rules: RuleBook) -> list[Unit]:
     units += [read_unit(len(units) + n, text, size, rules) for n, (text, size) in enumerate(joined)]
     if len(units) <= MOST_ENCODED:
         return units
-    ranked = sorted(units, key=lambda u: (not u.hits, "first_person" not in u.frames, "live_person" not in u.frames, u.place))
+    ranked = sorted(
+        units, key=lambda u: (not u.hits, "first_person" not in u.frames, "live_person" not in u.frames, u.place)
+    )
     kept = {u.place for u in ranked[:MOST_ENCODED]}
     return [u if u.place in kept else replace(u, encode=False) for u in units]
 

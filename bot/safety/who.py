@@ -1,5 +1,7 @@
 """Whom a message is about: the writer, someone supported, someone known, or a child who writes."""
 
+# ruff: noqa: E501 - word patterns read better unbroken
+
 from __future__ import annotations
 
 import re

@@ -93,7 +93,10 @@ def test_leaves_ordinary_words_and_numbers(text: str) -> None:
 
 
 def test_question_is_still_there() -> None:
-    assert redact("my client Sarah Jones, LE11 3TU, needs grief counselling").text == "my client, LE11, needs grief counselling"
+    assert (
+        redact("my client Sarah Jones, LE11 3TU, needs grief counselling").text
+        == "my client, LE11, needs grief counselling"
+    )
 
 
 def test_each_kind_is_named_once() -> None:

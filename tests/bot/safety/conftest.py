@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.safety import ReplyBook, SafetyCheck
+from bot.safety import SafetyCheck
 from bot.understanding.encoder import Encoder
 
 CONTENT = Path(__file__).parents[3] / "content"
@@ -38,7 +38,14 @@ class AnyContact(dict[str, Any]):
         return True
 
     def __getitem__(self, key: str) -> dict[str, Any]:
-        return {"id": key, "name": key, "contacts": [], "open_now": self.opened(key), "read_on": "2026-11-23", "why": ""}
+        return {
+            "id": key,
+            "name": key,
+            "contacts": [],
+            "open_now": self.opened(key),
+            "read_on": "2026-11-23",
+            "why": "",
+        }
 
     def __iter__(self) -> Iterator[str]:
         return iter(["samaritans"])

@@ -72,7 +72,13 @@ def test_odd_input_is_no_alarm_and_no_error(check: SafetyCheck, text: str) -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["I w\u200bant to kill my\u200bself", "/I want to kill myself", "I WANT TO KILL MYSELF!!!", "I want to kiiiill myself", "i wanna kms"],
+    [
+        "I w\u200bant to kill my\u200bself",
+        "/I want to kill myself",
+        "I WANT TO KILL MYSELF!!!",
+        "I want to kiiiill myself",
+        "i wanna kms",
+    ],
     ids=["hidden letters", "slash", "capitals", "stretched", "slang"],
 )
 def test_disguise_does_not_hide_it(check: SafetyCheck, text: str) -> None:
@@ -87,8 +93,16 @@ def test_line_at_the_end_of_a_very_long_message_counts(check: SafetyCheck) -> No
 @pytest.mark.parametrize(
     "text",
     [
-        "main marna chahta hoon", "mane mare che", "chcę umrzeć", "mąż mnie bije", "vreau să mor", "mă bate", "waxaan rabaa inaan dhinto",
-        "أريد أن أموت", "मुझे बचाओ", "mujhe maarta hai",
+        "main marna chahta hoon",
+        "mane mare che",
+        "chcę umrzeć",
+        "mąż mnie bije",
+        "vreau să mor",
+        "mă bate",
+        "waxaan rabaa inaan dhinto",
+        "أريد أن أموت",
+        "मुझे बचाओ",
+        "mujhe maarta hai",
     ],
 )
 def test_plain_crisis_words_of_other_languages(rules_only: SafetyCheck, text: str) -> None:

@@ -55,7 +55,9 @@ def test_soft_line_is_a_notice(book: ReplyBook) -> None:
     assert book.soft(Reading(Outcome.SOFT))["kind"] == "notice"
 
 
-@pytest.mark.parametrize(("area", "wanted"), [("leicester", "leicester-duty-and-advice"), ("rutland", "rutland-childrens-duty")])
+@pytest.mark.parametrize(
+    ("area", "wanted"), [("leicester", "leicester-duty-and-advice"), ("rutland", "rutland-childrens-duty")]
+)
 def test_desk_shows_the_area(book: ReplyBook, area: str, wanted: str) -> None:
     assert wanted in [s["id"] for s in book.desk(area)["services"]]
 
