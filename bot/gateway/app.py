@@ -8,15 +8,16 @@ import logging
 import secrets
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 
 import aiohttp
 from aiohttp import web
 
 from bot.conversations import ConversationStore
-from bot.directory import read_services
+from bot.directory import read_services, reports
 from bot.errors import EncoderError
-from bot.gateway import keys, middlewares, routes
+from bot.gateway import keys, middlewares, routes, teams
 from bot.gateway.assistant import Assistant
 from bot.gateway.limits import RateLimiter
 from bot.gateway.memory import Memory
@@ -33,11 +34,17 @@ log = logging.getLogger(__name__)
 FORGET_EVERY = 60.0  # seconds between two looks for conversations that have ended
 
 
-def create_app(settings: Settings, *, load_safety: Callable[[Settings], SafetyCheck] | None = None) -> web.Application:
+def create_app(
+    settings: Settings,
+    *,
+    teams_config: teams.TeamsConfig | None = None,
+    load_safety: Callable[[Settings], SafetyCheck] | None = None,
+) -> web.Application:
     """Everything from safety to routes; Rasa and the database may be away.
 
     Args:
         settings: the environment's settings.
+        teams_config: the Teams registrations; None leaves that door shut.
         load_safety: makes the safety check, in a thread, after the door is open.
     """
     app = web.Application(
@@ -52,10 +59,13 @@ def create_app(settings: Settings, *, load_safety: Callable[[Settings], SafetyCh
     app.cleanup_ctx.append(_turns(settings, load_safety or _load_safety))
     app.cleanup_ctx.append(_forgetting)
     services = read_services(settings.content / "services")
+    app[keys.SERVICES] = {i: s for i, s in services.items() if s.published}
     replies = ReplyBook.load(settings.content, contacts={i: _contact(s) for i, s in services.items()})
     words = Words.load(settings.root)
     app[keys.PARTS] = (replies, words)
     urgent = {"text": words.said["help"], "services": replies.urgent()}
+    if teams_config is not None:
+        teams.add_routes(app, teams_config)
     routes.add_routes(app, help_page=help_page.render(urgent))
     return app
 
@@ -79,6 +89,7 @@ def _turns(
                 memory=app[keys.MEMORY],
                 threads=threads,
                 max_words=settings.max_words,
+                report=lambda service: _report(app, service),
             )
             yield
         threads.shutdown()
@@ -114,6 +125,12 @@ async def _forgetting(app: web.Application) -> AsyncIterator[None]:
     with contextlib.suppress(asyncio.CancelledError):
         await task
     app[keys.STORE].close()
+
+
+def _report(app: web.Application, service: str) -> None:
+    """Note for the editors that somebody says an entry is wrong; only its id and the day."""
+    if service in app[keys.SERVICES]:
+        reports.record(app[keys.SETTINGS].var / "reports.jsonl", service, on=date.today())
 
 
 def _contact(service):  # type: ignore[no-untyped-def]

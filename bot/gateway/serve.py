@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from aiohttp import web
 
 from bot import settings
+from bot.gateway import teams
 from bot.gateway.app import create_app
 from bot.logs import set_up
 
@@ -18,7 +19,7 @@ def serve(environment: Mapping[str, str]) -> int:
     """Listen until told to stop; open requests are finished first."""
     configured = settings.read(environment)
     set_up()
-    app = create_app(configured)
+    app = create_app(configured, teams_config=teams.read(environment))
     app.on_startup.append(_announce)
     web.run_app(
         app, host=configured.host, port=configured.port, access_log=None, print=None, shutdown_timeout=10,

@@ -34,6 +34,7 @@ class Turns:
     memory: Memory
     threads: ThreadPoolExecutor
     max_words: int
+    report: Callable[[str], None]  # takes the id of a service that somebody says is wrong
 
     async def screen(self, text: str) -> Reading:
         """The safety reading of raw text, off the event loop. It comes before everything else, limits too."""
@@ -86,6 +87,9 @@ class Turns:
             return [self.urgent()]
         if head in ("carry-on", "leave"):
             return []
+        if head == "wrong":
+            self.report(value)
+            return [message("notice", self.words.said["reported"])]
         messages = await self._ask(conversation, choice=choice)
         self.memory.get(conversation).remember(label, messages)
         return messages

@@ -52,13 +52,17 @@ class TeamsWords:
 
 
 def day(text: str | None) -> str:
-    """An ISO date, or date and time, as a person writes the day."""
-    if not text:
-        return ""
-    moment = date.fromisoformat(text[:10])
+    """An ISO date, or date and time, as a person writes the day; anything else as it stands."""
+    try:
+        moment = date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return text or ""
     return f"{moment.day} {moment:%B %Y}"
 
 
 def clock(text: str) -> str:
-    """The time of an ISO date and time."""
-    return datetime.fromisoformat(text).strftime("%H:%M")
+    """The time of an ISO date and time; anything else gives none."""
+    try:
+        return datetime.fromisoformat(text).strftime("%H:%M")
+    except ValueError:
+        return ""

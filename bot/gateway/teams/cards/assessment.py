@@ -1,51 +1,78 @@
-"""A step or the result of an organisation's self-assessment on a card."""
+"""A step, a result, a team's picture or a comparison of an organisation's self-assessment on a card.
+
+The words come with the message; ``bot/assessment/structures.py`` says what stands in it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
-from bot.gateway.teams.cards.parts import Element, container, heading, quiet, text
+from bot.gateway.teams.cards.parts import Element, buttons, container, heading, open_url, quiet, submit, text
 from bot.gateway.teams.words import TeamsWords
 
+Part = Mapping[str, Any]
 
-def assessment(part: Mapping[str, Any], words: TeamsWords) -> list[Element]:
+
+def assessment(part: Part, words: TeamsWords, *, public_url: str) -> list[Element]:
     """Where one is, the statements to choose from, and what came of it."""
     return [
         *([quiet(words.say("step", step=part["step"], of=part["of"]))] if part.get("step") and part.get("of") else []),
-        *[_statement(one) for one in part.get("statements") or ()],
+        *[_group(str(one.get("name") or one.get("phase")), [one.get("text")]) for one in part.get("statements") or ()],
         *_result(part.get("result") or {}, words),
-        *([text(words.say("code", code=part["code"]), weight="Bolder")] if part.get("code") else []),
+        *_rows((part.get("spread") or {}).get("title"), (part.get("spread") or {}).get("areas"), ("text",)),
+        *_rows(None, part.get("comparison"), ("before", "now", "text")),
+        *([quiet(words.say("code", code=part["code"]))] if part.get("code") else []),
+        *buttons([open_url(label, url) for label, url in exports(part, public_url)]),
     ]
 
 
-def lines(part: Mapping[str, Any], words: TeamsWords) -> list[str]:
+def exports(part: Part, public_url: str) -> list[tuple[str, str]]:
+    """Addresses of the result as files, with their labels."""
+    code = quote(str(part.get("code") or ""), safe="")
+    files = part.get("exports") or () if code else ()
+    return [(str(one["label"]), f"{public_url}/api/assessments/{code}.{quote(str(one['format']))}") for one in files]
+
+
+def lines(part: Part, words: TeamsWords, *, public_url: str) -> list[str]:
     """The same as plain text."""
-    return [item["text"] for element in assessment(part, words) for item in element.get("items", [element])]
+    elements = assessment({**part, "exports": ()}, words, public_url=public_url)
+    files = [f"{label}: {url}" for label, url in exports(part, public_url)]
+    return [item["text"] for element in elements for item in element.get("items", [element]) if "text" in item] + files
 
 
-def _statement(one: Mapping[str, Any]) -> Element:
-    name = str(one.get("title") or one.get("phase") or "").capitalize()
-    return container([heading(name), text(str(one.get("text") or ""), spacing="Small")], spacing="Small")
+def _result(result: Part, words: TeamsWords) -> Iterator[Element]:
+    headings = result.get("headings") or {}
+    for name in ("profile", "strengths", "next_steps"):
+        rows = result.get(name) or ()
+        fields = ("answer",) if name == "profile" else ("text",)
+        yield from _rows(headings.get(name) or words.said[name], rows, fields)
+    topics = {
+        topic["choice"]: topic["label"] for one in result.get("next_steps") or () for topic in one.get("topics") or ()
+    }
+    yield from buttons([submit(label, choice) for choice, label in topics.items()])
+    if result and not result.get("strengths") and result.get("no_strengths"):
+        yield quiet(str(result["no_strengths"]))
+    if result.get("no_score"):
+        yield quiet(str(result["no_score"]))
 
 
-def _result(result: Mapping[str, Any], words: TeamsWords) -> list[Element]:
-    profile = [text(_place(row, words), spacing="Small") for row in result.get("profile") or ()]
-    found: list[Element] = [container(profile)] if profile else []
-    for name in ("strengths", "next_steps"):
-        rows = [_words(row) for row in result.get(name) or ()]
-        if rows:
-            found.append(container([heading(words.said[name]), *[text(row, spacing="Small") for row in rows]]))
-    return found
+def _rows(title: str | None, rows: Sequence[Any] | None, fields: Sequence[str]) -> list[Element]:
+    """An area a line: its name and what is said of it."""
+    if not rows:
+        return []
+    return [_group(title, [_row(one, fields) for one in rows])]
 
 
-def _place(row: Mapping[str, Any], words: TeamsWords) -> str:
-    """An area and where the team is in it."""
-    return f"{row.get('title') or row.get('area')}: {row.get('answer') or row.get('phase') or words.said['no_answer']}"
+def _row(one: Any, fields: Sequence[str]) -> str:
+    if isinstance(one, str):
+        return one
+    said = ". ".join(str(one[field]).rstrip(".") for field in fields if one.get(field)) or str(one.get("phase") or "")
+    name = str(one.get("area_name") or one.get("title") or "")
+    return f"{name}: {said}" if name and not said.startswith(name) else said
 
 
-def _words(row: Any) -> str:
-    """One strength or step: a sentence, or an area's name with its sentence."""
-    if isinstance(row, str):
-        return row
-    return ": ".join(str(row[key]) for key in ("title", "text") if row.get(key))
+def _group(title: str | None, rows: Sequence[Any]) -> Element:
+    body = [text(str(row), spacing="Small") for row in rows if row]
+    return container([heading(title[:1].upper() + title[1:], size="Medium"), *body] if title else body)

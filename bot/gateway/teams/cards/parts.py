@@ -8,14 +8,17 @@ from typing import Any
 
 Element = dict[str, Any]
 # What a card would read as markup; the words are plain and are to be shown as they stand.
-_MARKUP = re.compile(r"([\\`*_\[\]~])")
+_MARKUP = re.compile(r"([\\`*_\[\]~<])")
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")  # would turn the words after it round
 _LIST = re.compile(r"^(\s*)([-+#>]|\d+[.)])(?=\s)")
-LONGEST_LABEL = 20  # longer labels get a line of their own, so that a narrow screen does not cut them off
+# What a button may open. Anything else is shown as text, or not at all.
+OPENS = ("https://", "http://", "tel:", "sms:", "mailto:")
+SHORT_LABEL, LONG_LABEL = 20, 32  # characters; see ``buttons``
 
 
 def plain(text: str) -> str:
     """Text with nothing in it that a card takes for markup."""
-    return _LIST.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", text))
+    return _LIST.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", _DIRECTION.sub("", text)))
 
 
 def text(words: str, **more: Any) -> Element:
@@ -59,13 +62,19 @@ def open_url(label: str, url: str) -> Element:
 
 
 def buttons(actions: Sequence[Element]) -> list[Element]:
-    """Buttons below one another where a label is long, else in one row."""
+    """A few short labels in one row, others below one another; a label that a narrow screen would cut off gets a box
+    whose words can wrap."""
     if not actions:
         return []
-    if all(len(action["title"]) <= LONGEST_LABEL for action in actions) and len(actions) <= 3:
-        return [_set(actions)]
-    return [_set([action], spacing="Small") for action in actions]
+    if all(len(action["title"]) <= SHORT_LABEL for action in actions) and len(actions) <= 3:
+        return [{"type": "ActionSet", "actions": list(actions)}]
+    return [_box(one) if len(one["title"]) > LONG_LABEL else _single(one) for one in actions]
 
 
-def _set(actions: Sequence[Element], **more: Any) -> Element:
-    return {"type": "ActionSet", "actions": list(actions), **more}
+def _single(action: Element) -> Element:
+    return {"type": "ActionSet", "actions": [action], "spacing": "Small"}
+
+
+def _box(action: Element) -> Element:
+    label = text(action["title"], color="Accent", weight="Bolder", horizontalAlignment="Center")
+    return container([label], style="emphasis", selectAction=action, spacing="Small")

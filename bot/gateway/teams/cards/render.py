@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.gateway.teams.cards import assessment, services
-from bot.gateway.teams.cards.parts import Element, buttons, heading, open_url, paragraphs, quiet, submit, text
+from bot.gateway.teams.cards.parts import OPENS, Element, buttons, heading, open_url, paragraphs, quiet, submit, text
 from bot.gateway.teams.words import TeamsWords, day
 from bot.messages import Message
 
@@ -72,10 +72,11 @@ def _message(one: Message, words: TeamsWords, page: Page, public_url: str, *, fi
     elements: list[Element] = [heading(one["title"])] if one.get("title") else []
     beside = one["kind"] == "notice" and not first
     elements += paragraphs(one["text"], **({"isSubtle": True} if beside else {}))
-    elements += assessment.assessment(one.get("assessment") or {}, words)
-    elements += [services.service(entry, words) for entry in one["services"]]
+    elements += assessment.assessment(one.get("assessment") or {}, words, public_url=public_url)
+    urgent = one["kind"] in ("safety", "notice")
+    elements += [services.service(entry, words, urgent=urgent) for entry in one["services"]]
     elements += [quiet(line) for line in cited(one, words)]
-    elements += buttons([open_url(link["label"], _absolute(link["url"], public_url)) for link in links(one)])
+    elements += buttons([open_url(label, url) for label, url in links(one, words, public_url)])
     elements += _choices(one, words, page)
     if elements and not first:
         elements[0] = {**elements[0], "separator": True, "spacing": "Medium"}
@@ -104,15 +105,15 @@ def cited(one: Message, words: TeamsWords) -> list[str]:
     return found
 
 
-def links(one: Message) -> list[Mapping[str, str]]:
-    """An answer's links and its documents, each address once."""
-    documents = [{"label": cited.get("document"), "url": cited.get("url")} for cited in one["citations"]]
-    by_url = {link["url"]: link for link in [*documents, *one["links"]] if link.get("url") and link.get("label")}
-    return list(by_url.values())
-
-
-def _absolute(url: str, public_url: str) -> str:
-    return f"{public_url}{url}" if url.startswith("/") else url
+def links(one: Message, words: TeamsWords, public_url: str) -> list[tuple[str, str]]:
+    """An answer's documents and links with their labels, each address once."""
+    documents = [str(citation.get("url") or "") for citation in one["citations"]]
+    named = [(str(link.get("label") or ""), str(link.get("url") or "")) for link in one["links"]]
+    # A path of ours is one slash and then a name; two slashes would name another host.
+    whole = [(label, f"{public_url}{url}" if url[:1] == "/" and url[1:2] != "/" else url) for label, url in named]
+    by_url = {url: label for label, url in whole if label}
+    opened = {url: by_url.get(url, words.said["document"]) for url in documents if url}
+    return [(label, url) for url, label in {**opened, **by_url}.items() if url.startswith(OPENS)]
 
 
 def _wants_help(one: Message) -> bool:
@@ -128,10 +129,14 @@ def _lines(page: Page, words: TeamsWords, public_url: str, *, safety: bool) -> l
     """Everything on the card as plain text, for a client that cannot show cards."""
     found = [words.said["neutral"]] if safety else []
     for one in page.messages:
-        found += [one["text"], *assessment.lines(one.get("assessment") or {}, words)]
+        found += [
+            one.get("title") or "",
+            one["text"],
+            *assessment.lines(one.get("assessment") or {}, words, public_url=public_url),
+        ]
         found += [line for entry in one["services"] for line in services.lines(entry, words)]
         found += cited(one, words)
-        found += [f"{link['label']}: {_absolute(link['url'], public_url)}" for link in links(one)]
+        found += [f"{label}: {url}" for label, url in links(one, words, public_url)]
     if safety:
         found += [words.said["safety_note"], f"{words.said['help_page']}: {public_url}/help-now"]
     return [line for line in found if line]

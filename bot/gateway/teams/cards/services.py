@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.gateway.teams.cards.parts import Element, buttons, container, facts, heading, open_url, quiet, text
+from bot.gateway.teams.cards.parts import OPENS, Element, buttons, container, facts, heading, open_url, quiet, text
 from bot.gateway.teams.words import TeamsWords, clock, day
 
-# What a button may open. Anything else is shown as text.
-OPENS = ("https://", "http://", "tel:", "sms:", "mailto:")
 
+def service(entry: Mapping[str, Any], words: TeamsWords, *, urgent: bool = False) -> Element:
+    """Name, why it is listed, what it does, how to reach it, and when all that was read.
 
-def service(entry: Mapping[str, Any], words: TeamsWords) -> Element:
-    """Name, why it is listed, what it does, how to reach it, and when all that was read."""
+    Args:
+        entry: the service.
+        words: the channel's words.
+        urgent: whether somebody is to reach it now: then the ways to do so come first, and nothing that can wait.
+    """
+    if urgent:
+        return _urgent(entry, words)
     contacts = [one for one in entry.get("contacts") or () if one.get("value")]
     opens = [one for one in contacts if str(one.get("uri", "")).startswith(OPENS)]
     items = [
@@ -27,6 +32,22 @@ def service(entry: Mapping[str, Any], words: TeamsWords) -> Element:
         *facts(details(entry, words)),
         quiet(dated(entry, words)),
         *_source(entry, words),
+    ]
+    return container(items, separator=True, spacing="Medium")
+
+
+def _urgent(entry: Mapping[str, Any], words: TeamsWords) -> Element:
+    contacts = [one for one in entry.get("contacts") or () if one.get("value")]
+    opens = [one for one in contacts if str(one.get("uri", "")).startswith(OPENS)]
+    kept = (words.said["hours"], words.said["cost"])
+    items = [
+        heading(entry["name"], size="Medium"),
+        *buttons([open_url(_label(one, words), one["uri"]) for one in opens]),
+        *[quiet(one["note"]) for one in contacts if one.get("note")],
+        *([text(entry["caution"], spacing="Small")] if entry.get("caution") else []),
+        *([text(entry["why"], spacing="Small")] if entry.get("why") else []),
+        *[quiet(f"{name}: {value}") for name, value in details(entry, words) if value and name in kept],
+        quiet(dated(entry, words)),
     ]
     return container(items, separator=True, spacing="Medium")
 
@@ -57,11 +78,13 @@ def dated(entry: Mapping[str, Any], words: TeamsWords) -> str:
 
 
 def lines(entry: Mapping[str, Any], words: TeamsWords) -> list[str]:
-    """The same as plain text."""
-    contacts = [_label(one, words) for one in entry.get("contacts") or () if one.get("value")]
+    """The same as plain text, with the addresses that buttons open."""
     told = [f"{name}: {value}" for name, value in details(entry, words) if value]
-    wanted = [entry["name"], entry.get("why"), entry.get("description"), entry.get("caution"), *contacts, *told]
-    return [line for line in wanted if line] + [dated(entry, words)]
+    wanted = [entry["name"], entry.get("why"), entry.get("description"), entry.get("caution")]
+    for one in entry.get("contacts") or ():
+        address = f": {one['value']}" if one.get("type") == "web" and one.get("label") else ""
+        wanted += [f"{_label(one, words)}{address}", one.get("note")] if one.get("value") else []
+    return [line for line in (*wanted, *told) if line] + [dated(entry, words)]
 
 
 def _label(contact: Mapping[str, Any], words: TeamsWords) -> str:
