@@ -34,7 +34,9 @@ class ActionAnswer(Action):
             for topic in decision.topics:
                 say(dispatcher, turn.plain(decision) | {"topics": [topic]}, answers[topic].text)
             last = answers[decision.topics[-1]]
-            offered = last.parts or last.related
+            before = turn.state(tracker).offered
+            # An item of a list keeps the list: after "the second one" comes "and the last?".
+            offered = last.parts or (before if last.topic in before else last.related)
             return [SlotSet(dialogue.TOPIC_SLOT, last.topic), SlotSet(dialogue.OFFERED_SLOT, list(offered))]
         words = wiring.responses()
         text = words.get(f"{decision.act}_{decision.reason}") or words.get(decision.act) or words["fallback_unknown"]

@@ -1,0 +1,50 @@
+"""A search for services over several turns, with an interruption."""
+
+from __future__ import annotations
+
+from bot import dialogue
+from tests.support.rasa_turn import Talk
+
+FIND = dialogue.ACTION_FIND_SERVICES
+
+
+def test_everything_in_one_sentence_lists_at_once(talk: Talk) -> None:
+    ranking = [("find_services", 0.9)]
+    (said,) = talk.say("early help with bereavement for a child in Rutland", ranking, action=FIND)
+    assert said["kind"] == "services"
+    assert 1 <= len(said["services"]) <= 5
+    first = said["services"][0]
+    assert {"rutland", "national"} & set(first["areas"])
+    assert first["why"]
+
+
+def test_a_question_in_between_is_answered_and_the_search_goes_on(talk: Talk) -> None:
+    talk.say("parenting help for a family in Oakham", [("find_services", 0.9)], action=FIND)
+    (answer,) = talk.say(
+        "hang on, what counts as secondary prevention?",
+        [("ask/secondary-prevention", 0.95)],
+        action=dialogue.ACTION_ANSWER,
+    )
+    assert answer["topics"] == ["secondary-prevention"]
+    (said,) = talk.say("right, that one then", [("refine_search", 0.6)], action=FIND)
+    assert said["kind"] == "services"
+    assert "secondary" in said["services"][0]["prevention_levels"]
+
+
+def test_another_area_keeps_the_need(talk: Talk) -> None:
+    talk.say("bereavement support for children in Leicester", [("find_services", 0.9)], action=FIND)
+    (said,) = talk.press("area:rutland", action=FIND)
+    assert said["kind"] == "services"
+    assert "bereav" in str(said["services"]).lower()
+
+
+def test_place_alone_goes_on_with_the_search_whatever_the_matcher_thinks(talk: Talk) -> None:
+    talk.say("counselling for an adult", [("find_services", 0.9)], action=FIND)
+    (said,) = talk.say("Hinckley", [("ask/communities-meaning", 0.3)], action=dialogue.ACTION_ANSWER)
+    assert said["kind"] == "services"
+
+
+def test_start_of_a_search_asks_what_for(talk: Talk) -> None:
+    (said,) = talk.press("find:start", action=FIND)
+    assert said["kind"] == "clarify"
+    assert {choice["choice"].partition(":")[0] for choice in said["actions"]} == {"need"}
