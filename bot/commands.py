@@ -56,10 +56,10 @@ def _gateway(options: argparse.Namespace) -> int:
 
 
 def _train(options: argparse.Namespace) -> int:
-    from bot import releases, settings
+    from bot import settings
+    from bot.run.prepare import prepare
 
-    configured = settings.read(os.environ)
-    release = releases.ensure_release(settings.ROOT, configured.var / "releases", say=say)
+    release = prepare(settings.read(os.environ), say=say)
     say(f"release {release.name} is current")
     return 0
 

@@ -70,7 +70,7 @@ class Turns:
         foreign = detect(text, self.words.languages)
         messages = await self._ask(conversation, text=redacted.text, line=foreign[1] if foreign else None)
         if redacted.removed:
-            things = " and ".join(redacted.removed)
+            things = " and ".join(self.words.removed[kind] for kind in redacted.removed)
             messages.append(message("notice", self.words.said["redacted"].format(things=things)))
         if reading.outcome is Outcome.SOFT:
             messages.append(self.replies.soft(reading))

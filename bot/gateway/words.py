@@ -24,6 +24,7 @@ class Words:
     edition: Edition
     said: Mapping[str, str]  # responses of domain.yml by name without "utter_"
     languages: tuple[Language, ...]
+    removed: Mapping[str, str]  # kinds of personal detail in words
 
     @classmethod
     def load(cls, root: Path) -> Words:
@@ -38,6 +39,7 @@ class Words:
             edition=read_edition(root / "content" / "strategy.yml"),
             said={name.removeprefix("utter_"): " ".join(r[0]["text"].split()) for name, r in responses.items()},
             languages=_languages(root / "content" / "languages.yml"),
+            removed=read_yaml(root / "content" / "messages" / "redaction.yml")["removed"],
         )
 
     def welcome(self) -> Message:

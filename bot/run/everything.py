@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from bot import releases, settings
 from bot.errors import BotError
 
+LEARNT = "safety-learnt"
 TEMPLATE = Path(__file__).parent / "supervisord.conf"
 # What keeps Rasa's start short and its logs free of text.
 QUIET = {
@@ -33,8 +34,8 @@ def run(environment: Mapping[str, str]) -> int:
     """Prepare, then become the supervisor; does not come back."""
     configured = settings.read(environment)
     _check_ports(configured)
-    release = releases.ensure_release(settings.ROOT, configured.var / "releases", say=_say)
     configured.var.mkdir(parents=True, exist_ok=True)
+    release = _prepared(configured)
     variables = dict(environment) | QUIET
     variables |= {
         "GUIDE_ROOT": str(release),
@@ -49,6 +50,15 @@ def run(environment: Mapping[str, str]) -> int:
     _say(f"release {release.name}: http://{configured.host}:{configured.port}/ (questions are answered in about 20 s)")
     command = [sys.executable, "-m", "supervisor.supervisord", "--nodaemon", "--configuration", str(TEMPLATE)]
     os.execve(sys.executable, command, variables)
+
+
+def _prepared(configured: settings.Settings) -> Path:
+    from bot.run.prepare import prepare  # spaCy takes two seconds to import; the common start needs only the hash
+
+    current = releases.current_release(configured.var / "releases")
+    if current and (current / "hash").read_text() == releases.content_hash(settings.ROOT) and (current / LEARNT).exists():
+        return current
+    return prepare(configured, say=_say)
 
 
 def _check_ports(configured: settings.Settings) -> None:

@@ -1,0 +1,27 @@
+"""What has to be there before the first turn: a release, and what is learnt from its safety content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from bot import releases
+from bot.run.everything import LEARNT
+from bot.safety import SafetyCheck
+from bot.settings import ROOT, Settings
+from bot.understanding.encoder import Encoder
+
+
+
+def prepare(settings: Settings, *, say: Callable[[str], None]) -> Path:
+    """The release of today's content, made where there is none, with the safety classifier in the cache.
+
+    Raises:
+        TrainingFailed: Rasa refused the content.
+    """
+    release = releases.ensure_release(ROOT, settings.var / "releases", say=say)
+    mark = release / LEARNT
+    if not mark.exists():
+        SafetyCheck.load(release / "content", encode=Encoder(threads=2).encode, cache=settings.var / "cache")
+        mark.touch()
+    return release
