@@ -12,18 +12,36 @@ from bot.assessment.phrases import Phrases
 from bot.assessment.progress import Progress, from_dict, underway
 from bot.assessment.reading import claims, read_anyhow
 from bot.assessment.report import Report, report_of
-from bot.assessment.store import (
-    AssessmentStore,
-    AssessmentStoreError,
-    ExpiredCode,
-    HandedIn,
-    TeamFull,
-    UnknownCode,
-)
+from bot.assessment.store import AssessmentStore
+from bot.assessment.stored import AssessmentStoreError, ExpiredCode, HandedIn, TeamFull, UnknownCode
 from bot.assessment.wording import Wording, read_wording
 
 __all__ = [
-    "AssessmentStore", "AssessmentStoreError", "Context", "ExpiredCode", "Framework", "HandedIn", "Heard", "Phrases",
-    "Progress", "Report", "TeamFull", "Turn", "UnknownCode", "Wording", "claims", "faults", "from_choice", "from_dict",
-    "message_of", "offer", "plain_text", "read_anyhow", "read_framework", "read_wording", "report_of", "take_turn", "underway",
-]  # fmt: skip
+    "AssessmentStore",
+    "AssessmentStoreError",
+    "Context",
+    "ExpiredCode",
+    "Framework",
+    "HandedIn",
+    "Heard",
+    "Phrases",
+    "Progress",
+    "Report",
+    "TeamFull",
+    "Turn",
+    "UnknownCode",
+    "Wording",
+    "claims",
+    "faults",
+    "from_choice",
+    "from_dict",
+    "message_of",
+    "offer",
+    "plain_text",
+    "read_anyhow",
+    "read_framework",
+    "read_wording",
+    "report_of",
+    "take_turn",
+    "underway",
+]

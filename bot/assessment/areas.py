@@ -8,7 +8,7 @@ from bot.assessment.context import Context, Turn
 from bot.assessment.model import PHASES, SKIPPED
 from bot.assessment.progress import AREA, HAND_IN, RESULT, RESUME, Progress
 from bot.assessment.result import given, result_of, spread_of
-from bot.assessment.store import HandedIn, Stored
+from bot.assessment.stored import HandedIn, Stored
 from bot.assessment.view import View
 
 PICK = (*(f"phase:{phase}" for phase in PHASES), "phase:none", "phase:unsure", "skip")

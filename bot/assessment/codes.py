@@ -10,7 +10,7 @@ import secrets
 ALPHABET = "23456789BCDFGHJKLMNPQRSTVWXYZ"
 LENGTH = 10
 PREFIX = "LLR"
-# A short hash of a short code could be tried out quickly by somebody who holds the database; this costs about 1 ms each.
+# A short hash of a short code could be tried out quickly by whoever holds the database; this costs about 1 ms each.
 ROUNDS = 2_000
 _SALT = b"llr self-assessment 1"
 

@@ -11,7 +11,7 @@ from bot.assessment.heard import UNCLEAR, Heard
 from bot.assessment.model import SKIPPED
 from bot.assessment.opening import begin, confirm, delete, intro, open_code, wait_for_code
 from bot.assessment.progress import Progress
-from bot.assessment.store import AssessmentStoreError, ExpiredCode, HandedIn, Stored, TeamFull, UnknownCode
+from bot.assessment.stored import AssessmentStoreError, ExpiredCode, HandedIn, Stored, TeamFull, UnknownCode
 from bot.assessment.team import hand_in, join, spread
 from bot.assessment.view import View
 
@@ -104,7 +104,10 @@ def _in_area(before: Progress, stored: Stored, heard: Heard, context: Context) -
         return note(next_area(before, given, context), before.area, answer)
     if do == "guess":
         choices = (f"phase:{heard.value}", "guess_no", "skip", "stop")
-        return Turn(replace(before, guess=heard.value), View("guess", choices, area=before.area, guess=heard.value, sheet=stored.answers))
+        return Turn(
+            replace(before, guess=heard.value),
+            View("guess", choices, area=before.area, guess=heard.value, sheet=stored.answers),
+        )
     if do == "back":
         return previous(before, stored, context)
     asked = ask(before, stored, context)

@@ -22,9 +22,15 @@ WIDTHS: Final = (34, 40, 60, 60)
 def as_json(report: Report) -> bytes:
     """Everything in the report, for other programs: ids beside the words."""
     held = {
-        "title": report.title, "note": report.note, "made_on": report.made_on, "document": report.document,
-        "result": report.result, "spread": report.spread, "waiting": report.waiting, "comparison": report.comparison,
-    }  # fmt: skip
+        "title": report.title,
+        "note": report.note,
+        "made_on": report.made_on,
+        "document": report.document,
+        "result": report.result,
+        "spread": report.spread,
+        "waiting": report.waiting,
+        "comparison": report.comparison,
+    }
     return json.dumps({k: v for k, v in held.items() if v}, ensure_ascii=False, indent=2).encode()
 
 
@@ -46,7 +52,13 @@ def as_xlsx(report: Report) -> bytes:
     if report.comparison:
         rows = [[r["area_name"], r["before"], r["now"], r["text"]] for r in report.comparison]
         _sheet(book, words["comparison"], [words[k] for k in ("area", "before", "now", "change")], rows)
-    about = [[report.note], [report.made_on], [words["no_score"]], [report.document], *([[report.waiting]] if report.waiting else [])]
+    about = [
+        [report.note],
+        [report.made_on],
+        [words["no_score"]],
+        [report.document],
+        *([[report.waiting]] if report.waiting else []),
+    ]
     _sheet(book, words["about"], [report.title], about)
     out = io.BytesIO()
     book.save(out)
@@ -57,11 +69,23 @@ def as_pdf(report: Report) -> bytes:
     """A tagged PDF that keeps to PDF/UA-1: title, language, headings, table headers and a described chart."""
     template = resources.files("bot.assessment").joinpath("report.typ").read_bytes()
     data = json.dumps(
-        {"title": report.title, "note": report.note, "made_on": report.made_on, "words": report.words, "document": report.document,
-         "result": report.result, "spread": report.spread, "waiting": report.waiting, "comparison": report.comparison}
-    )  # fmt: skip
+        {
+            "title": report.title,
+            "note": report.note,
+            "made_on": report.made_on,
+            "words": report.words,
+            "document": report.document,
+            "result": report.result,
+            "spread": report.spread,
+            "waiting": report.waiting,
+            "comparison": report.comparison,
+        }
+    )
     made = typst.compile(
-        template, format="pdf", pdf_standards="ua-1", ignore_system_fonts=True,
+        template,
+        format="pdf",
+        pdf_standards="ua-1",
+        ignore_system_fonts=True,
         sys_inputs={"data": data},
         timestamp=int(report.made_at),
     )

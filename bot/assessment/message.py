@@ -8,7 +8,8 @@ from typing import Any
 from bot import messages
 from bot.assessment.model import PHASES
 from bot.assessment.phrases import Phrases
-from bot.assessment.result import Change, Result, Spread, chart, given
+from bot.assessment.result import given
+from bot.assessment.structures import comparison_structure, result_structure, spread_structure
 from bot.assessment.view import View
 
 # Labels of choices that do the same as another one.
@@ -61,11 +62,18 @@ def _values(view: View, phrases: Phrases) -> dict[str, dict[str, Any]]:
     framework = phrases.framework
     area = framework.area(view.area)
     common: dict[str, Any] = {
-        "code": view.code, "team": view.team, "until": phrases.day(view.until), "handed_in": view.handed_in,
-        "given": given(view.sheet, framework), "of": len(framework.areas), "counted": view.spread.counted if view.spread else 0,
-        "area": area.name if area else "", "about": area.about if area else "", "step": framework.place(area.id) + 1 if area else 0,
+        "code": view.code,
+        "team": view.team,
+        "until": phrases.day(view.until),
+        "handed_in": view.handed_in,
+        "given": given(view.sheet, framework),
+        "of": len(framework.areas),
+        "counted": view.spread.counted if view.spread else 0,
+        "area": area.name if area else "",
+        "about": area.about if area else "",
+        "step": framework.place(area.id) + 1 if area else 0,
         "answer": phrases.statement(view.area, view.guess),
-    }  # fmt: skip
+    }
     name, answer = view.noted or ("", "")
     noted = {"area": phrases.area(name), "answer": phrases.answer(answer)}
     return {"": common, "noted": noted, "noted_skip": noted}
@@ -105,10 +113,15 @@ def _structure(view: View, phrases: Phrases) -> dict[str, Any]:
         made |= {"area": area.id, "area_name": area.name, "about": area.about, "step": framework.place(area.id) + 1}
         made["given_here"] = view.sheet.get(area.id, "")
         made["statements"] = [
-            {"phase": phase, "name": framework.phases[phase].name, "text": s.evidence if view.say == "evidence" else s.text,
-             "evidence": s.evidence, "choice": f"assess:phase:{phase}"}
+            {
+                "phase": phase,
+                "name": framework.phases[phase].name,
+                "text": s.evidence if view.say == "evidence" else s.text,
+                "evidence": s.evidence,
+                "choice": f"assess:phase:{phase}",
+            }
             for phase, s in area.statements.items()
-        ]  # fmt: skip
+        ]
     if view.result:
         made["result"] = result_structure(view.result, phrases)
         made["exports"] = [{"format": f, "label": phrases.wording.report[f]} for f in ("pdf", "xlsx", "json")]
@@ -117,60 +130,6 @@ def _structure(view: View, phrases: Phrases) -> dict[str, Any]:
     if view.comparison:
         made["comparison"] = comparison_structure(view.comparison, phrases)
     return made
-
-
-def result_structure(result: Result, phrases: Phrases) -> dict[str, Any]:
-    """A result for a message or a file: ids for machines, and beside each the words for people."""
-    report = phrases.wording.report
-    profile = [
-        {"area": row.area, "area_name": phrases.area(row.area), "phase": row.answer or "not_given", "answer": phrases.title(row.answer),
-         "evidence": list(row.evidence), "cite": [phrases.source(s) for s in row.cite], "choice": f"assess:area:{row.area}"}
-        for row in result.rows
-    ]  # fmt: skip
-    words = "; ".join(f"{row['area_name']}: {phrases.answer(str(row['phase']))}" for row in profile)
-    answers = {row.area: row.answer for row in result.rows}
-    return {
-        "title": report["title"],
-        "no_score": report["no_score"],
-        "headings": {key: report[key] for key in ("profile", "area", "answer", "evidence", "strengths", "next_steps", "sources", "see_also")},
-        "profile": profile,
-        "strengths": [
-            {"area": a, "area_name": phrases.area(a), "text": report["strength"].format(area=phrases.area(a), answer=phrases.answer(answers[a]))}
-            for a in result.strengths
-        ],
-        "no_strengths": report["no_strengths"],
-        "next_steps": [
-            {"area": s.area, "area_name": phrases.area(s.area), "text": s.step.text, "priority": s.step.priority,
-             "serves": report["serves"].format(priority=s.step.priority), "cite": [phrases.source(c) for c in s.step.cite],
-             "topics": [messages.action(phrases.titles[t], f"topic:{t}") for t in s.step.topics if t in phrases.titles],
-             "services": [{"id": i, **phrases.resources[i]} for i in s.step.services if i in phrases.resources]}
-            for s in result.next_steps
-        ],
-        "phases": [{"phase": p, "name": phrases.framework.phases[p].name, "order": n} for n, p in enumerate(PHASES, start=1)],
-        "chart": chart(result),
-        "chart_text": report["chart_text"].format(words=words),
-    }  # fmt: skip
-
-
-def spread_structure(spread: Spread, phrases: Phrases) -> dict[str, Any]:
-    """A team's picture: from where to where answers reach and which is most often; no counts."""
-    return {
-        "title": phrases.wording.report["spread"],
-        "counted": spread.counted,
-        "areas": [
-            {"area": a.area, "area_name": phrases.area(a.area), "low": a.low, "high": a.high, "most": list(a.most), "text": phrases.spread(a)}
-            for a in spread.areas
-        ],
-    }
-
-
-def comparison_structure(changes: Iterable[Change], phrases: Phrases) -> list[dict[str, Any]]:
-    """Each area earlier and now."""
-    return [
-        {"area": c.area, "area_name": phrases.area(c.area), "before": phrases.title(c.before), "now": phrases.title(c.now),
-         "change": c.change, "text": phrases.wording.report[f"change_{c.change}"]}
-        for c in changes
-    ]  # fmt: skip
 
 
 def _cited(view: View, phrases: Phrases) -> Iterable[str]:

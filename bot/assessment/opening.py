@@ -9,7 +9,7 @@ from bot.assessment.areas import ask, first_open, show_result
 from bot.assessment.context import Context, Turn
 from bot.assessment.progress import Progress
 from bot.assessment.result import compare
-from bot.assessment.store import TEAM, Stored
+from bot.assessment.stored import TEAM, Stored
 from bot.assessment.view import View
 
 ASK_CODE = {at.RESUME: "ask_code", at.COMPARE: "ask_code_compare", at.ERASE: "ask_code_delete"}

@@ -96,7 +96,13 @@ class Phrases:
         found = self.edition.sections[section]
         document = f"{self.edition.title} (revised {self.edition.revised})"
         reviewed = self.framework.reviewed_on.isoformat()
-        return {"section": found.number, "title": found.title, "document": document, "url": self.edition.url, "reviewed_on": reviewed}
+        return {
+            "section": found.number,
+            "title": found.title,
+            "document": document,
+            "url": self.edition.url,
+            "reviewed_on": reviewed,
+        }
 
     @staticmethod
     def day(moment: float) -> str:

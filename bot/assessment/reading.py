@@ -10,12 +10,15 @@ from bot.assessment import progress as at
 from bot.assessment.codes import find_code, looks_like_code
 from bot.assessment.heard import UNCLEAR, Heard
 from bot.assessment.model import Framework
+from bot.assessment.nearest import nearest
 from bot.assessment.progress import Progress, from_dict
 
 # The commands that a short sentence can give at each stage; elsewhere the same words mean something else.
 _AT: dict[str, frozenset[str]] = {
     at.INTRO: frozenset({"stop", "back", "finish"}),
-    at.AREA: frozenset({"skip", "back", "stop", "continue", "evidence", "result", "finish", "delete", "hand_in", "compare"}),
+    at.AREA: frozenset(
+        {"skip", "back", "stop", "continue", "evidence", "result", "finish", "delete", "hand_in", "compare"}
+    ),
     at.HAND_IN: frozenset({"hand_in", "result", "stop", "back", "finish", "delete"}),
     at.RESULT: frozenset({"result", "compare", "delete", "spread", "hand_in", "finish"}),
     at.TEAM: frozenset({"join", "spread", "delete", "stop"}),
@@ -99,4 +102,4 @@ def _given(before: Progress, text: str, framework: Framework) -> Heard | None:
     current = framework.area(before.area)
     if before.stage != at.AREA or current is None:
         return None
-    return words.answer(text) or words.nearest(text, current)
+    return words.answer(text) or nearest(text, current)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from bot.assessment.message import comparison_structure, result_structure, spread_structure
 from bot.assessment.phrases import Phrases
 from bot.assessment.result import compare, result_of, spread_of
-from bot.assessment.store import SHEET, TEAM, AssessmentStore, UnknownCode
+from bot.assessment.store import AssessmentStore
+from bot.assessment.stored import SHEET, TEAM, UnknownCode
+from bot.assessment.structures import comparison_structure, result_structure, spread_structure
 
 
 @dataclass(frozen=True)

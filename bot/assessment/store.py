@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.engine import Connection, Engine
@@ -13,44 +12,21 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from bot.assessment.codes import key_of, new_code
 from bot.assessment.model import ANSWERS
+from bot.assessment.stored import (
+    SHEET,
+    TEAM,
+    AssessmentStoreError,
+    ExpiredCode,
+    HandedIn,
+    Stored,
+    TeamFull,
+    UnknownCode,
+)
 from bot.assessment.tables import answers, assessments, metadata
-from bot.errors import BotError
 
 KEPT = 90 * 24 * 3600.0  # seconds from the start
-SHEET, TEAM = "sheet", "team"
 MOST_SHEETS = 500  # of one team; a public door must not fill the database through one code
 _TRIES = 5
-
-
-class AssessmentStoreError(BotError):
-    """The database cannot be reached or refuses; what was stored before is untouched."""
-
-
-class UnknownCode(BotError):
-    """There is nothing under this code."""
-
-
-class ExpiredCode(UnknownCode):
-    """There was something under this code, and its 90 days are over."""
-
-
-class HandedIn(BotError):
-    """The answers were handed in to the team's picture and can no longer be changed."""
-
-
-class TeamFull(BotError):
-    """The team has as many sets of answers as one code may have."""
-
-
-@dataclass(frozen=True)
-class Stored:
-    """What stands under one code."""
-
-    kind: str
-    expires_at: float
-    answers: dict[str, str] = field(default_factory=dict)
-    in_team: bool = False
-    handed_in: bool = False
 
 
 class AssessmentStore:

@@ -14,28 +14,51 @@ from bot.errors import ContentError
 # What may stand in curly brackets, sentence by sentence; those not named here have none.
 FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
     "says": {
-        "started": "code until", "started_team": "team code until", "joined": "code until", "area": "step of area about",
-        "earlier": "answer", "noted": "area answer", "noted_skip": "area", "evidence": "area", "guess": "answer area",
-        "stopped": "until code", "resumed": "given of until", "team": "handed_in", "spread": "counted",
+        "started": "code until",
+        "started_team": "team code until",
+        "joined": "code until",
+        "area": "step of area about",
+        "earlier": "answer",
+        "noted": "area answer",
+        "noted_skip": "area",
+        "evidence": "area",
+        "guess": "answer area",
+        "stopped": "until code",
+        "resumed": "given of until",
+        "team": "handed_in",
+        "spread": "counted",
         "spread_waiting": "handed_in",
     },
     "answers": {"phase": "phase", "between": "low high"},
     "labels": {"change": "area"},
     "report": {
-        "made_on": "date until", "chart_text": "words", "strength": "area answer", "next_step": "area step",
-        "serves": "priority", "source": "number title", "source_appendix": "number title", "spread_from": "low high most",
-        "spread_alone": "most", "spread_same": "most",
+        "made_on": "date until",
+        "chart_text": "words",
+        "strength": "area answer",
+        "next_step": "area step",
+        "serves": "priority",
+        "source": "number title",
+        "source_appendix": "number title",
+        "spread_from": "low high most",
+        "spread_alone": "most",
+        "spread_same": "most",
     },
-}  # fmt: skip
+}
 KEYS: Final[Mapping[str, str]] = {
-    "says": "intro started started_team joined area earlier noted noted_skip first_area evidence guess unclear_area unclear stopped left "
-    "ask_code ask_code_compare ask_code_delete code_unclear code_unknown code_expired resumed resumed_closed team team_full hand_in handed_in spread "
-    "spread_waiting result nothing_yet comparison same_code other_kind confirm_delete confirm_delete_team deleted closed trouble no_progress",
+    "says": "intro started started_team joined area earlier noted noted_skip first_area evidence guess unclear_area "
+    "unclear stopped left "
+    "ask_code ask_code_compare ask_code_delete code_unclear code_unknown code_expired resumed resumed_closed team "
+    "team_full hand_in handed_in spread "
+    "spread_waiting result nothing_yet comparison same_code other_kind confirm_delete confirm_delete_team deleted "
+    "closed trouble no_progress",
     "answers": "phase between none unsure skipped not_given",
-    "labels": "start new_one new_team code none unsure skip back stop evidence continue result hand_in join spread compare change delete "
+    "labels": "start new_one new_team code none unsure skip back stop evidence continue result hand_in join spread "
+    "compare change delete "
     "delete_yes keep guess_yes guess_no",
-    "report": "title title_team note made_on no_score profile chart chart_text area answer evidence strengths strength no_strengths next_steps next_step serves "
-    "sources source source_appendix see_also about priority spread spread_from spread_alone spread_same spread_unsure spread_few comparison before now change change_on change_back "
+    "report": "title title_team note made_on no_score profile chart chart_text area answer evidence strengths "
+    "strength no_strengths next_steps next_step serves "
+    "sources source source_appendix see_also about priority spread spread_from spread_alone spread_same "
+    "spread_unsure spread_few comparison before now change change_on change_back "
     "change_same change_none pdf xlsx json",
 }
 

@@ -3,39 +3,54 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
-from bot.assessment.commands import command, plain
+from bot.assessment.commands import LONGEST_TEXT, command, plain
 from bot.assessment.heard import Heard
 from bot.assessment.model import NONE, PHASES, UNSURE, Area
 
 LONGEST = 40  # words; more is a story, and a story may hold more than an answer
 _QUESTION = re.compile(
-    r"\?\s*$|^(?:(?:and|so|but|ok|okay|sorry|actually|hang on|wait|before that|first|hmm|right|well|also|please|just)[ ,]+)*"
-    r"(?:what|who|which|how|why|when|where|whose|is|are|does|do|did|explain|define|tell|describe|remind|was|should|has|will|can|could|would)\b",
+    r"\?\s*$|^(?:(?:and|so|but|ok|okay|sorry|actually|hang on|wait|before that|first|hmm|right|well|also|please|"
+    r"just)[ ,]+)*"
+    r"(?:what|who|which|how|why|when|where|whose|is|are|does|do|did|explain|define|tell|describe|remind|was|should|"
+    r"has|will|can|could|would)\b",
     re.IGNORECASE,
 )
 _MEANING = re.compile(r"\b(?:mean|means|meaning|difference|define|definition|explain|understand (?:what|the))\b")
 _UNSURE = re.compile(
-    r"\b(?:not (?:really |quite |entirely |too |so )?(?:sure|certain)|unsure|uncertain|(?:do not|don'?t|dont|wouldn'?t|cannot|can'?t|cant|couldn'?t) "
-    r"(?:really |honestly )?(?:know|say|tell|decide|judge)|dunno|idk|no idea|no clue|hard to (?:say|tell|know)|difficult to (?:say|tell)|undecided|pass on)\b"
+    r"\b(?:not (?:really |quite |entirely |too |so )?(?:sure|certain)|unsure|uncertain|(?:do not|don'?t|dont|"
+    r"wouldn'?t|cannot|can'?t|cant|couldn'?t) "
+    r"(?:really |honestly )?(?:know|say|tell|decide|judge)|dunno|idk|no idea|no clue|hard to (?:say|tell|know)|"
+    r"difficult to (?:say|tell)|undecided|pass on)\b"
 )
 _NONE = re.compile(
-    r"\bnone(?: of (?:these|those|them|the (?:above|four|statements?)))?\b|\bnot (?:there |any of (?:them|these|those) )?(?:yet|started)\b(?! (?:aware|sens|resp|inf))|"
-    r"\b(?:have not|haven'?t|havent|not) (?:even |really |yet )?(?:started|begun)\b|\bnothing (?:yet|so far|in place)\b|\bnot even (?:trauma )?aware\b|"
+    r"\bnone(?: of (?:these|those|them|the (?:above|four|statements?)))?\b|\bnot (?:there |any of (?:them|these|"
+    r"those) )?(?:yet|started)\b(?! (?:aware|sens|resp|inf))|"
+    r"\b(?:have not|haven'?t|havent|not) (?:even |really |yet )?(?:started|begun)\b|\bnothing (?:yet|so far|"
+    r"in place)\b|\bnot even (?:trauma )?aware\b|"
     r"\bneither of (?:these|them)\b|\bnot any of (?:these|them|those)\b"
 )
-_NOT = re.compile(r"(?:\bnot|\bnever|n't|\bno|\bnowhere near|\bfar from|\bshort of|\bisnt|\barent|\brather than|\bless than|\bbelow)(?:\s+\w+){0,3}\s*$")
-_BEYOND = re.compile(r"(?:\bbeyond|\bpast|\bmore than|\bafter|\bfurther than|\babove)(?:\s+(?:just|only|being|trauma)){0,2}\s*$")
-_ALMOST = re.compile(r"(?:\bnot (?:quite|yet|fully)|\bnot fully yet|\balmost|\bnearly|\bclose to|\bapproaching|n't (?:quite|fully|yet))(?:\s+(?:trauma|there|at|being)){0,2}\s*$")
+_NOT = re.compile(
+    r"(?:\bnot|\bnever|n't|\bno|\bnowhere near|\bfar from|\bshort of|\bisnt|\barent|\brather than|\bless than|"
+    r"\bbelow)(?:\s+\w+){0,3}\s*$"
+)
+_BEYOND = re.compile(
+    r"(?:\bbeyond|\bpast|\bmore than|\bafter|\bfurther than|\babove)(?:\s+(?:just|only|being|trauma)){0,2}\s*$"
+)
+_ALMOST = re.compile(
+    r"(?:\bnot (?:quite|yet|fully)|\bnot fully yet|\balmost|\bnearly|\bclose to|\bapproaching|n't (?:quite|fully|"
+    r"yet))(?:\s+(?:trauma|there|at|being)){0,2}\s*$"
+)
 _NUMBERS = {
     "1": 0, "2": 1, "3": 2, "4": 3, "1st": 0, "2nd": 1, "3rd": 2, "4th": 3, "first": 0, "second": 1, "third": 2,
     "fourth": 3, "last": 3, "final": 3, "bottom": 3, "top": 0,
 }  # fmt: skip
 _SPELT = {"one": 0, "two": 1, "three": 2, "four": 3, "a": 0, "b": 1, "c": 2, "d": 3}
 _PICK = re.compile(
-    r"(?:(?:i|we)(?:'d| would)?(?:'re|'m| are| am)?(?: say| think| go (?:for|with)| pick| choose)?|it'?s|its|that'?s|probably|maybe|perhaps|the|number|no|option|phase|"
-    r"statement|stage|between|and|or|to|one|ones|please|at|in|on|somewhere|mostly|definitely|sounds? like|is|would|be|us|closest|nearest|most|like|\(|\)|[-/,&]|\s)*"
+    r"(?:(?:i|we)(?:'d| would)?(?:'re|'m| are| am)?(?: say| think| go (?:for|with)| pick| choose)?|it'?s|its|"
+    r"that'?s|probably|maybe|perhaps|the|number|no|option|phase|"
+    r"statement|stage|between|and|or|to|one|ones|please|at|in|on|somewhere|mostly|definitely|sounds? like|is|would|"
+    r"be|us|closest|nearest|most|like|\(|\)|[-/,&]|\s)*"
 )
 _NUMBER = re.compile(r"\b(?:1st|2nd|3rd|4th|[1-4]|first|second|third|fourth|last|final|bottom|top)\b")
 _MARKED = re.compile(r"\b(?:phase|number|no|option|statement|stage)\.? \(?(one|two|three|four|[a-d])\b\)?")
@@ -51,7 +66,7 @@ def is_question(text: str) -> bool:
 def answer(text: str) -> Heard | None:
     """The answer a text gives; None where it gives none, or asks something."""
     said = plain(text)
-    if not said or len(said.split()) > LONGEST or is_question(text):
+    if not said or len(text) > LONGEST_TEXT or len(said.split()) > LONGEST or is_question(text):
         return None
     named = _named(said) or _numbered(said)
     if named:
@@ -70,19 +85,6 @@ def area(text: str, areas: tuple[Area, ...]) -> Heard | None:
         return None
     hits = [found for found in areas if found.name.lower() in said or re.search(rf"\b{found.id}\b", said)]
     return Heard("area", hits[0].id) if len(hits) == 1 else None
-
-
-def nearest(text: str, current: Area) -> Heard | None:
-    """The statement that the team's own words are nearest to, to be confirmed; None where none stands out."""
-    said = plain(text)
-    if is_question(text) or not 4 <= len(said.split()) <= LONGEST or not re.search(r"\b(?:we|our|us|staff|team|everyone|i)\b", said):
-        return None
-    words = _stems(said)
-    stems = {phase: _stems(f"{s.text} {s.evidence}") for phase, s in current.statements.items()}
-    spread = Counter(stem for held in stems.values() for stem in held)
-    shared = {phase: sum(1 / spread[w] for w in words & held) for phase, held in stems.items()}
-    best, second = sorted(shared.items(), key=lambda pair: -pair[1])[:2]
-    return Heard("guess", best[0]) if best[1] >= 2 and best[1] - second[1] >= 1 else None
 
 
 def read(text: str, *, areas: tuple[Area, ...] = ()) -> Heard | None:
@@ -155,21 +157,9 @@ def _one_off(a: str, b: str) -> bool:
     if abs(len(a) - len(b)) > 1 or a == "award":
         return False
     start = next((i for i, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
-    return a[start + 1 :] == b[start + 1 :] or a[start + 1 :] == b[start:] or a[start:] == b[start + 1 :] or (
-        a[start + 2 :] == b[start + 2 :] and a[start : start + 2] == b[start : start + 2][::-1]
+    return (
+        a[start + 1 :] == b[start + 1 :]
+        or a[start + 1 :] == b[start:]
+        or a[start:] == b[start + 1 :]
+        or (a[start + 2 :] == b[start + 2 :] and a[start : start + 2] == b[start : start + 2][::-1])
     )
-
-
-_COMMON = frozenset(
-    "that this with have what when where which they them their there these those from into been being were will would could should "
-    "about also some more most many much very just only then than your ours each every everybody everyone people person here work works "
-    "working thing things because while does done doing make makes made part parts other others team trauma example".split()
-)
-
-
-def _stems(text: str) -> set[str]:
-    found = set()
-    for word in re.findall(r"[a-z]{4,}", text.lower()):
-        if word not in _COMMON:
-            found.add(re.sub(r"(?:ations?|ating|ated?|ments?|ings?|ed|es|s|e|ly)$", "", word)[:7])
-    return found

@@ -60,3 +60,7 @@ def test_the_key_does_not_hold_the_code() -> None:
 def test_half_a_code_is_noticed_where_one_was_asked_for() -> None:
     assert looks_like_code("LLR 7KQ4", asked=True)
     assert not looks_like_code("LLR 7KQ4")
+
+
+def test_a_code_given_today_opens_the_same_answers_after_an_update() -> None:
+    assert key_of("LLR-7KQ4-M2XD-9P") == "77510f64741ad38443395e15f0d6fb9d70a49d2ae24f74a7be9c5cccdc0aaaf9"

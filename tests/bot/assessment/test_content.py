@@ -26,7 +26,10 @@ def test_seven_areas_of_four_statements(framework: Framework) -> None:
 def test_every_reference_leads_somewhere(framework: Framework) -> None:
     sections = read_edition(ROOT / "content" / "strategy.yml").sections
     services = {path.stem for path in (ROOT / "content" / "services").glob("*.yml")}
-    assert faults(framework, sections=sections, services=services, topics=read_answers(ROOT / "data" / "nlu" / "answers")) == []
+    assert (
+        faults(framework, sections=sections, services=services, topics=read_answers(ROOT / "data" / "nlu" / "answers"))
+        == []
+    )
 
 
 def test_all_five_priorities_are_served(framework: Framework) -> None:
@@ -49,11 +52,25 @@ def written(tmp_path: Path, data: Any) -> Path:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        pytest.param(lambda d: d["areas"][0]["statements"].pop("informed"), "understanding: statements must be", id="a phase missing"),
-        pytest.param(lambda d: d["areas"][0]["statements"]["aware"].update(cite=[]), "understanding.aware: cite a section", id="no source"),
+        pytest.param(
+            lambda d: d["areas"][0]["statements"].pop("informed"),
+            "understanding: statements must be",
+            id="a phase missing",
+        ),
+        pytest.param(
+            lambda d: d["areas"][0]["statements"]["aware"].update(cite=[]),
+            "understanding.aware: cite a section",
+            id="no source",
+        ),
         pytest.param(lambda d: d["areas"][0]["begin"].update(priority=6), "priority is 6", id="a sixth priority"),
-        pytest.param(lambda d: d["areas"][0]["statements"]["aware"].update(next=[]), "one or two next steps", id="no next step"),
-        pytest.param(lambda d: d["areas"][0]["statements"]["aware"].update(text="word " * 31), "longer than 30 words", id="too long"),
+        pytest.param(
+            lambda d: d["areas"][0]["statements"]["aware"].update(next=[]), "one or two next steps", id="no next step"
+        ),
+        pytest.param(
+            lambda d: d["areas"][0]["statements"]["aware"].update(text="word " * 31),
+            "longer than 30 words",
+            id="too long",
+        ),
         pytest.param(lambda d: d["areas"][0].update(colour="blue"), "areas.0.colour", id="an unknown key"),
         pytest.param(lambda d: d["areas"].append(copy.deepcopy(d["areas"][0])), "no id twice", id="an area twice"),
         pytest.param(lambda d: d["areas"][0].update(id="Two words"), "Two words: an id has", id="an id with a space"),

@@ -27,18 +27,44 @@ def test_a_whole_run_by_choices(talk: Talk) -> None:
 
 
 def test_a_whole_run_in_own_words(talk: Talk) -> None:
-    talk.says("we'd like to do the self-assessment", "together please", "we're between sensitive and responsive", "not sure")
+    talk.says(
+        "we'd like to do the self-assessment", "together please", "we're between sensitive and responsive", "not sure"
+    )
     talk.says("the second one", "none of these yet", "skip", "I think aware", "informed")
     assert talk.said == ("noted", "result")
     assert talk.context.store.read(talk.code).answers == {
-        "understanding": "sensitive_responsive", "prevention": "unsure", "workforce": "sensitive", "environment": "none",
-        "involvement": "skipped", "partnership": "aware", "evaluation": "informed",
-    }  # fmt: skip
+        "understanding": "sensitive_responsive",
+        "prevention": "unsure",
+        "workforce": "sensitive",
+        "environment": "none",
+        "involvement": "skipped",
+        "partnership": "aware",
+        "evaluation": "informed",
+    }
 
 
 def test_every_choice_offered_is_one_that_can_be_pressed(talk: Talk) -> None:
-    said = ["start", "assess:new:team", *["aware"] * 3, "assess:evidence", "stop", "assess:continue", *["2"] * 4, "assess:result", "assess:hand_in"]
-    said += ["assess:spread", "assess:compare", "assess:continue", "assess:delete", "assess:keep", "assess:delete", "assess:delete_yes", "assess:code"]
+    said = [
+        "start",
+        "assess:new:team",
+        *["aware"] * 3,
+        "assess:evidence",
+        "stop",
+        "assess:continue",
+        *["2"] * 4,
+        "assess:result",
+        "assess:hand_in",
+    ]
+    said += [
+        "assess:spread",
+        "assess:compare",
+        "assess:continue",
+        "assess:delete",
+        "assess:keep",
+        "assess:delete",
+        "assess:delete_yes",
+        "assess:code",
+    ]
     for one in said:
         assert all(is_choice(a["choice"]) and a["label"] for a in talk.says(one)["actions"]), one
 
@@ -70,7 +96,12 @@ def test_words_that_cannot_be_read_get_help_and_the_area_again(talk: Talk) -> No
 
 
 def test_own_words_near_a_statement_are_confirmed_before_they_count(talk: Talk) -> None:
-    talk.says("start", "assess:new:one", "assess:area:workforce", "we have a learning plan by role and protected time for reflection")
+    talk.says(
+        "start",
+        "assess:new:one",
+        "assess:area:workforce",
+        "we have a learning plan by role and protected time for reflection",
+    )
     assert talk.said == ("guess",)
     assert talk.context.store.read(talk.code).answers == {}
     talk.says("yes")
@@ -78,7 +109,13 @@ def test_own_words_near_a_statement_are_confirmed_before_they_count(talk: Talk) 
 
 
 def test_a_guess_that_is_wrong_is_dropped(talk: Talk) -> None:
-    talk.says("start", "assess:new:one", "assess:area:workforce", "we have a learning plan by role and protected time for reflection", "no")
+    talk.says(
+        "start",
+        "assess:new:one",
+        "assess:area:workforce",
+        "we have a learning plan by role and protected time for reflection",
+        "no",
+    )
     assert talk.said == ("area",)
     assert talk.context.store.read(talk.code).answers == {}
 
@@ -250,7 +287,21 @@ def test_a_database_that_is_away_is_said_and_the_place_is_kept(talk: Talk, monke
 
 @pytest.mark.parametrize(
     "choice",
-    ["continue", "back", "result", "hand_in", "join", "spread", "compare", "keep", "skip", "phase:aware", "area:workforce", "finish", "delete_yes"],
+    [
+        "continue",
+        "back",
+        "result",
+        "hand_in",
+        "join",
+        "spread",
+        "compare",
+        "keep",
+        "skip",
+        "phase:aware",
+        "area:workforce",
+        "finish",
+        "delete_yes",
+    ],
 )
 def test_a_choice_that_outlived_its_conversation_is_answered(choice: str, talk: Talk) -> None:
     talk.says(f"assess:{choice}")

@@ -69,12 +69,22 @@ def test_the_chart_of_the_pdf_is_told_in_words(report: Report) -> None:
 def test_the_pdf_says_what_the_result_says(report: Report, code: str) -> None:
     text = " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(as_pdf(report))).pages).split())
     assert report.result
-    for said in ("working draft", "Where we are", "Strengths", "Next steps", "Earlier and now", "further along", *(s["text"] for s in report.result["next_steps"])):
+    for said in (
+        "working draft",
+        "Where we are",
+        "Strengths",
+        "Next steps",
+        "Earlier and now",
+        "further along",
+        *(s["text"] for s in report.result["next_steps"]),
+    ):
         assert said.replace("'", "’") in text.replace("'", "’")
     assert code not in text
 
 
-@pytest.mark.parametrize("words", ['#panic("x")', "*bold* _it_ $x$ @a <b>", "= Heading", "a \\ b", "// gone", "<script>"])
+@pytest.mark.parametrize(
+    "words", ['#panic("x")', "*bold* _it_ $x$ @a <b>", "= Heading", "a \\ b", "// gone", "<script>"]
+)
 def test_nothing_in_the_data_is_read_as_markup(words: str, report: Report) -> None:
     odd = Report(**{**vars(report), "note": words})
     text = PdfReader(io.BytesIO(as_pdf(odd))).pages[0].extract_text()
@@ -89,7 +99,12 @@ def test_the_spreadsheet_has_a_sheet_for_each_part(report: Report) -> None:
     book = load_workbook(io.BytesIO(as_xlsx(report)))
     assert book.sheetnames == ["Profile by area", "Next steps", "Earlier and now", "About this file"]
     profile = book["Profile by area"]
-    assert [cell.value for cell in profile[1]] == ["Area", "Where we are", "What could show it", "Sources in the strategy"]
+    assert [cell.value for cell in profile[1]] == [
+        "Area",
+        "Where we are",
+        "What could show it",
+        "Sources in the strategy",
+    ]
     assert profile.max_row == 8 and profile["B3"].value == "Trauma aware"
     assert book.properties.title == report.title and book.properties.language == "en-GB"
 
@@ -102,9 +117,14 @@ def test_no_cell_is_a_formula(report: Report) -> None:
 def test_json_holds_ids_beside_words(report: Report) -> None:
     held = json.loads(as_json(report))
     assert held["result"]["profile"][0] | {"evidence": [], "cite": []} == {
-        "area": "understanding", "area_name": "Understanding and awareness", "phase": "sensitive_responsive", "evidence": [], "cite": [],
-        "answer": "Between trauma sensitive and trauma responsive", "choice": "assess:area:understanding",
-    }  # fmt: skip
+        "area": "understanding",
+        "area_name": "Understanding and awareness",
+        "phase": "sensitive_responsive",
+        "evidence": [],
+        "cite": [],
+        "answer": "Between trauma sensitive and trauma responsive",
+        "choice": "assess:area:understanding",
+    }
     assert "spread" not in held
 
 

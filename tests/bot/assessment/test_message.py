@@ -13,7 +13,17 @@ from tests.bot.assessment.conftest import Talk
 
 
 def finished(talk: Talk) -> None:
-    talk.says("start", "assess:new:one", "aware", "sensitive or responsive", "none of these", "not sure", "skip", "informed", "responsive")
+    talk.says(
+        "start",
+        "assess:new:one",
+        "aware",
+        "sensitive or responsive",
+        "none of these",
+        "not sure",
+        "skip",
+        "informed",
+        "responsive",
+    )
 
 
 def test_an_area_carries_four_statements_with_their_choices(talk: Talk) -> None:
@@ -22,10 +32,12 @@ def test_an_area_carries_four_statements_with_their_choices(talk: Talk) -> None:
     assert asked["kind"] == "assessment"
     assert (held["area"], held["step"], held["of"], held["status"]) == ("understanding", 1, 7, "working draft")
     assert held["statements"][0] == {
-        "phase": "aware", "name": "Trauma aware", "choice": "assess:phase:aware",
+        "phase": "aware",
+        "name": "Trauma aware",
+        "choice": "assess:phase:aware",
         "text": "Most of us understand what trauma is, how common it is and what it can do.",
         "evidence": "People in different roles can say in their own words what trauma is and why it matters here.",
-    }  # fmt: skip
+    }
     assert {c["section"] for c in asked["citations"]} >= {"6", "2"}
 
 
@@ -39,8 +51,11 @@ def test_a_result_has_profile_strengths_steps_and_chart(talk: Talk) -> None:
     message = talk.says("assess:result")
     result = message["assessment"]["result"]
     assert [row["answer"] for row in result["profile"]][:4] == [
-        "Trauma aware", "Between trauma sensitive and trauma responsive", "None of these yet", "Not sure",
-    ]  # fmt: skip
+        "Trauma aware",
+        "Between trauma sensitive and trauma responsive",
+        "None of these yet",
+        "Not sure",
+    ]
     assert [s["area"] for s in result["strengths"]] == ["partnership", "evaluation"]
     assert 1 <= len(result["next_steps"]) <= 5
     assert all(step["cite"] and step["serves"] for step in result["next_steps"])
@@ -52,8 +67,12 @@ def test_a_result_has_profile_strengths_steps_and_chart(talk: Talk) -> None:
 def test_next_steps_lead_to_answers_and_resources(talk: Talk) -> None:
     talk.says("start", "assess:new:one", "none of these")
     (step,) = talk.says("assess:result")["assessment"]["result"]["next_steps"]
-    assert step["topics"] == [{"label": talk.phrases.titles["definition-of-trauma"], "choice": "topic:definition-of-trauma"}]
-    assert step["services"] == [{"id": "vrn-trauma-training", "name": "Training", "url": "https://example.org/training"}]
+    assert step["topics"] == [
+        {"label": talk.phrases.titles["definition-of-trauma"], "choice": "topic:definition-of-trauma"}
+    ]
+    assert step["services"] == [
+        {"id": "vrn-trauma-training", "name": "Training", "url": "https://example.org/training"}
+    ]
 
 
 def test_a_message_is_plain_data_without_a_percentage_or_a_score(talk: Talk) -> None:
@@ -72,7 +91,12 @@ def test_plain_text_says_all_that_the_structure_shows(talk: Talk) -> None:
 
 
 def test_a_statement_is_quoted_back_when_a_guess_is_confirmed(talk: Talk) -> None:
-    said = talk.says("start", "assess:new:one", "assess:area:workforce", "we have a learning plan by role and protected time for reflection")
+    said = talk.says(
+        "start",
+        "assess:new:one",
+        "assess:area:workforce",
+        "we have a learning plan by role and protected time for reflection",
+    )
     assert talk.phrases.statement("workforce", "sensitive") in said["text"]
     assert said["actions"][0] == {"label": "Yes, that is right", "choice": "assess:phase:sensitive"}
 
@@ -83,7 +107,9 @@ def test_every_command_can_be_pressed_and_is_understood(command: str) -> None:
     assert from_choice(f"assess:{command}").do == command
 
 
-@pytest.mark.parametrize("choice", ["assess:dance", "assess:new:three", "assess:phase:", "assess:phase:aware:x", "assess:"])
+@pytest.mark.parametrize(
+    "choice", ["assess:dance", "assess:new:three", "assess:phase:", "assess:phase:aware:x", "assess:"]
+)
 def test_no_other_choice_exists(choice: str) -> None:
     assert not is_choice(choice)
     assert from_choice(choice).do == "unclear"
@@ -115,16 +141,18 @@ def test_a_slot_that_cannot_be_read_counts_as_none(slot: dict[str, str] | None) 
     [
         pytest.param(AreaSpread("a", "aware", "aware", ("aware",)), "All answers: trauma aware.", id="all alike"),
         pytest.param(
-            AreaSpread("a", "aware", "aware", ("aware",), unsure=True), "Where a phase was given: trauma aware. Some are not sure.",
+            AreaSpread("a", "aware", "aware", ("aware",), unsure=True),
+            "Where a phase was given: trauma aware. Some are not sure.",
             id="all alike but for those who are not sure",
         ),
         pytest.param(
             AreaSpread("a", "none", "responsive", ("aware", "sensitive")),
-            "From none of these yet to trauma responsive, most often trauma aware, trauma sensitive.", id="spread",
+            "From none of these yet to trauma responsive, most often trauma aware, trauma sensitive.",
+            id="spread",
         ),
         pytest.param(AreaSpread("a", most=("unsure",)), "All answers: not sure.", id="nobody is sure"),
         pytest.param(AreaSpread("a"), "Fewer than five answers, so none are shown.", id="too few"),
     ],
-)  # fmt: skip
+)
 def test_a_spread_in_words(spread: AreaSpread, text: str, phrases: Phrases) -> None:
     assert phrases.spread(spread) == text

@@ -24,7 +24,9 @@ IN_AREA = Progress(AREA, "LLR-7KQ4-M2XD-9P", area="workforce")
         pytest.param("somewhere between aware and responsive", "aware_responsive", id="a wider gap"),
         pytest.param("sensitive but not yet responsive", "sensitive", id="one and not the next"),
         pytest.param("not quite responsive", "sensitive_responsive", id="not quite"),
-        pytest.param("beyond sensitive but not fully responsive", "sensitive_responsive", id="beyond one, short of the next"),
+        pytest.param(
+            "beyond sensitive but not fully responsive", "sensitive_responsive", id="beyond one, short of the next"
+        ),
         pytest.param("definitely not informed, more like aware", "aware", id="not one but another"),
         pytest.param("not even aware", "none", id="before the first"),
         pytest.param("we are not trauma aware", "none", id="first one denied"),
@@ -71,15 +73,28 @@ def test_a_question_in_the_middle_is_left_to_the_other_rules(text: str, framewor
 @pytest.mark.parametrize(
     ("text", "do"),
     [
-        ("skip", "skip"), ("can we skip this one?", "skip"), ("not applicable", "skip"), ("next", "skip"),
-        ("back", "back"), ("could we go back please", "back"), ("previous question", "back"),
-        ("stop", "stop"), ("let's stop here for now", "stop"), ("can we come back to this later", "stop"), ("I have to go", "stop"),
-        ("carry on", "continue"), ("where were we", "continue"), ("back to the self-assessment", "continue"),
-        ("show me examples", "evidence"), ("what evidence", "evidence"), ("see the result", "result"),
-        ("delete my answers", "delete"), ("please delete everything", "delete"),
+        ("skip", "skip"),
+        ("can we skip this one?", "skip"),
+        ("not applicable", "skip"),
+        ("next", "skip"),
+        ("back", "back"),
+        ("could we go back please", "back"),
+        ("previous question", "back"),
+        ("stop", "stop"),
+        ("let's stop here for now", "stop"),
+        ("can we come back to this later", "stop"),
+        ("I have to go", "stop"),
+        ("carry on", "continue"),
+        ("where were we", "continue"),
+        ("back to the self-assessment", "continue"),
+        ("show me examples", "evidence"),
+        ("what evidence", "evidence"),
+        ("see the result", "result"),
+        ("delete my answers", "delete"),
+        ("please delete everything", "delete"),
     ],
     ids=str,
-)  # fmt: skip
+)
 def test_commands_are_read_in_any_polite_form(text: str, do: str, framework: Framework) -> None:
     assert read_text(IN_AREA, text, framework) == Heard(do)
 
@@ -108,7 +123,9 @@ def test_commands_are_read_in_any_polite_form(text: str, do: str, framework: Fra
         pytest.param(PAUSED, "carry on", Heard("continue"), id="go on after a pause"),
     ],
 )
-def test_the_same_words_mean_what_the_moment_allows(stage: str, text: str, heard: Heard | None, framework: Framework) -> None:
+def test_the_same_words_mean_what_the_moment_allows(
+    stage: str, text: str, heard: Heard | None, framework: Framework
+) -> None:
     assert read_text(Progress(stage, "LLR-7KQ4-M2XD-9P"), text, framework) == heard
 
 
@@ -129,7 +146,9 @@ def test_a_team_that_describes_itself_is_asked_whether_a_statement_fits(framewor
         pytest.param("who does it", "self-assessment-framework", False, id="a question about it"),
     ],
 )
-def test_one_means_the_self_assessment_after_an_answer_about_it(text: str, topic: str, meant: bool, framework: Framework) -> None:
+def test_one_means_the_self_assessment_after_an_answer_about_it(
+    text: str, topic: str, meant: bool, framework: Framework
+) -> None:
     assert claims(None, text, framework, topic=topic) is meant
 
 

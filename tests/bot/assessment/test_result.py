@@ -15,9 +15,14 @@ def sheet(*answers: str) -> dict[str, str]:
 def test_the_profile_names_phase_and_evidence(framework: Framework) -> None:
     rows = result_of(sheet("aware", "sensitive_responsive", "none", "unsure", "skipped"), framework).rows
     assert [(row.answer, row.low, row.high) for row in rows] == [
-        ("aware", 1, 1), ("sensitive_responsive", 2, 3), ("none", 0, 0), ("unsure", None, None), ("skipped", None, None),
-        ("", None, None), ("", None, None),
-    ]  # fmt: skip
+        ("aware", 1, 1),
+        ("sensitive_responsive", 2, 3),
+        ("none", 0, 0),
+        ("unsure", None, None),
+        ("skipped", None, None),
+        ("", None, None),
+        ("", None, None),
+    ]
     assert [len(row.evidence) for row in rows] == [1, 2, 0, 0, 0, 0, 0]
     assert rows[0].evidence == (framework.areas[0].statements["aware"].evidence,)
 
@@ -25,10 +30,16 @@ def test_the_profile_names_phase_and_evidence(framework: Framework) -> None:
 @pytest.mark.parametrize(
     ("answers", "strengths"),
     [
-        pytest.param(("aware", "responsive", "informed"), ("workforce", "prevention"), id="responsive and on, the furthest first"),
+        pytest.param(
+            ("aware", "responsive", "informed"), ("workforce", "prevention"), id="responsive and on, the furthest first"
+        ),
         pytest.param(("aware", "sensitive", "aware"), ("prevention",), id="furthest along where none is responsive"),
         pytest.param(("none", "unsure", "skipped"), (), id="none before the first phase"),
-        pytest.param(("responsive", "responsive_informed"), ("prevention", "understanding"), id="between counts from its lower phase"),
+        pytest.param(
+            ("responsive", "responsive_informed"),
+            ("prevention", "understanding"),
+            id="between counts from its lower phase",
+        ),
     ],
 )
 def test_strengths(answers: tuple[str, ...], strengths: tuple[str, ...], framework: Framework) -> None:
@@ -36,14 +47,19 @@ def test_strengths(answers: tuple[str, ...], strengths: tuple[str, ...], framewo
 
 
 def test_next_steps_begin_where_least_is_in_place_and_are_at_most_five(framework: Framework) -> None:
-    steps = result_of(sheet("informed", "aware", "none", "unsure", "sensitive", "responsive", "aware"), framework).next_steps
+    steps = result_of(
+        sheet("informed", "aware", "none", "unsure", "sensitive", "responsive", "aware"), framework
+    ).next_steps
     assert [step.area for step in steps] == ["workforce", "prevention", "evaluation", "environment", "involvement"]
     assert steps[0].step == framework.areas[2].begin
     assert len(steps) == MOST_STEPS
 
 
 def test_an_area_left_out_has_no_next_step(framework: Framework) -> None:
-    assert [s.area for s in result_of(sheet("aware", "skipped"), framework).next_steps] == ["understanding", "understanding"]
+    assert [s.area for s in result_of(sheet("aware", "skipped"), framework).next_steps] == [
+        "understanding",
+        "understanding",
+    ]
 
 
 def test_every_step_has_a_source(framework: Framework) -> None:
@@ -71,7 +87,9 @@ def test_no_spread_before_five(framework: Framework) -> None:
 
 
 def test_a_spread_says_from_where_to_where_and_which_most_often(framework: Framework) -> None:
-    spread = spread_of([sheet(a) for a in ("sensitive", "aware", "sensitive", "sensitive_responsive", "unsure")], framework)
+    spread = spread_of(
+        [sheet(a) for a in ("sensitive", "aware", "sensitive", "sensitive_responsive", "unsure")], framework
+    )
     assert spread
     first = spread.areas[0]
     assert (first.low, first.high, first.most, first.unsure) == ("aware", "responsive", ("sensitive",), True)
@@ -104,9 +122,15 @@ def test_an_area_that_fewer_than_five_answered_stays_hidden(framework: Framework
 @pytest.mark.parametrize(
     ("before", "now", "change"),
     [
-        ("aware", "sensitive", "on"), ("aware", "aware_sensitive", "on"), ("informed", "responsive", "back"),
-        ("none", "aware", "on"), ("aware", "aware", "same"), ("unsure", "aware", "none"), ("aware", "skipped", "none"), ("", "aware", "none"),
+        ("aware", "sensitive", "on"),
+        ("aware", "aware_sensitive", "on"),
+        ("informed", "responsive", "back"),
+        ("none", "aware", "on"),
+        ("aware", "aware", "same"),
+        ("unsure", "aware", "none"),
+        ("aware", "skipped", "none"),
+        ("", "aware", "none"),
     ],
-)  # fmt: skip
+)
 def test_a_comparison_names_the_direction_only(before: str, now: str, change: str, framework: Framework) -> None:
     assert compare(sheet(before), sheet(now), framework)[0].change == change

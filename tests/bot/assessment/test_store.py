@@ -4,11 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, select, text
 from sqlalchemy.engine import Engine
 
 from bot.assessment import AssessmentStore, AssessmentStoreError, ExpiredCode, HandedIn, TeamFull, UnknownCode
 from bot.assessment import store as library
+from bot.assessment.tables import answers, assessments
 from tests.bot.assessment.conftest import START, Clock
 
 DAY = 24 * 3600.0
@@ -43,7 +44,8 @@ def test_neither_the_code_nor_a_time_of_an_answer_is_stored(store: AssessmentSto
     code = store.open_sheet()
     store.give(code, "workforce", "aware")
     with engine.connect() as connection:
-        held = [tuple(row) for table in ("assessments", "assessment_answers") for row in connection.execute(text(f"select * from {table}"))]  # noqa: S608
+        rows = [*connection.execute(select(assessments)), *connection.execute(select(answers))]
+    held = [tuple(row) for row in rows]
     assert len(held) == 2
     assert code[4:8] not in str(held) and code.replace("-", "") not in str(held)
     assert START not in [value for row in held for value in row]
@@ -64,7 +66,9 @@ def test_an_unknown_code_opens_nothing(store: AssessmentStore, use: Callable[[As
         use(store, "LLR-2345-6789-BC")
 
 
-def test_after_90_days_a_code_is_over_and_its_answers_are_deleted(store: AssessmentStore, clock: Clock, engine: Engine) -> None:
+def test_after_90_days_a_code_is_over_and_its_answers_are_deleted(
+    store: AssessmentStore, clock: Clock, engine: Engine
+) -> None:
     code = store.open_sheet()
     store.give(code, "workforce", "aware")
     clock.now += 90 * DAY - 1

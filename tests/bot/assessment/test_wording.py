@@ -19,7 +19,11 @@ FILE = Path(__file__).parents[3] / "content" / "messages" / "assessment.yml"
         pytest.param(lambda d: d["says"].pop("intro"), "says.intro: is missing", id="missing"),
         pytest.param(lambda d: d["labels"].update(dance="Dance"), "labels.dance: is not used", id="unknown"),
         pytest.param(lambda d: d["says"].update(left=""), "says.left: is empty", id="empty"),
-        pytest.param(lambda d: d["says"].update(left="See {code}"), r"says.left: \{code\} cannot be filled in", id="no such word there"),
+        pytest.param(
+            lambda d: d["says"].update(left="See {code}"),
+            r"says.left: \{code\} cannot be filled in",
+            id="no such word there",
+        ),
         pytest.param(lambda d: d["says"].update(left="See {code"), "says.left: ", id="bracket left open"),
         pytest.param(lambda d: d.pop("report"), "has the parts", id="a part missing"),
     ],
