@@ -23,7 +23,7 @@ function card(entry, context, short) {
   if (!short) {
     made.append(el("div", { class: "tools" },
       copyButton(() => serviceText(entry, words), context),
-      el("button", { type: "button", class: "small", onclick: () => printOnly(made) }, words.print, el("span", { class: "hidden" }, `: ${plain(entry.name)}`))));
+      el("button", { type: "button", class: "small", "aria-label": `${words.print}: ${plain(entry.name)}`, onclick: () => printOnly(made) }, words.print)));
   }
   return made;
 }

@@ -159,11 +159,14 @@
       const note = el("p", { class: "loading", role: "status" }, this.words.loading);
       this.body.replaceChildren(note);
       try {
-        const { mount } = await import(new URL(`widget/${config.version}/chat.js`, base));
+        // A browser remembers a module that failed; another address makes it ask again.
+        const folder = this.failures ? `${config.version}.${this.failures}` : config.version;
+        const { mount } = await import(new URL(`widget/${folder}/chat.js`, base));
         this.chat = await mount(this);
         this.replaceChildren(); // the plain page has had its day; nothing of it must outlive "Leave this page"
       } catch {
         this.loading = null;
+        this.failures = (this.failures ?? 0) + 1;
         const again = el("button", { type: "button", onclick: () => this.load() }, this.words.tryAgain);
         this.body.replaceChildren(this.contacts(this.words.loadFailed, again));
         if (this.mode === "page") this.body.append(el("slot")); // the page's own form works without any of this

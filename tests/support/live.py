@@ -46,9 +46,16 @@ class Loop:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(60)
 
     def close(self) -> None:
+        self.run(self._end_tasks())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(10)
         self._loop.close()
+
+    async def _end_tasks(self) -> None:
+        others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
 
 
 class LiveGateway:
@@ -66,6 +73,7 @@ class LiveGateway:
         self._runner: web.AppRunner | None = None
 
     def start(self) -> None:
+        gateway.safety()  # trained here, so that no browser waits for it
         self.loop.run(self._start())
 
     async def _start(self) -> None:
@@ -87,6 +95,18 @@ class LiveGateway:
     @property
     def open_conversations(self) -> int:
         return len(self.app[keys.MEMORY]._open)
+
+    def comes_to(self, number: int) -> bool:
+        """Whether so many conversations are open soon: a beacon arrives after the page has gone."""
+
+        async def wait() -> bool:
+            for _ in range(200):
+                if self.open_conversations == number:
+                    return True
+                await asyncio.sleep(0.01)
+            return False
+
+        return self.loop.run(wait())
 
 
 class HostPage:
