@@ -121,11 +121,13 @@ async def gateway(
     *,
     configured: TeamsConfig | None = None,
     load_safety: Callable[[Settings], Any] | None = None,
+    rasa: StandInRasa | None = None,
+    connector: ConnectorStandIn | None = None,
     **settings: Any,
 ) -> AsyncIterator[Harness]:
     """A running gateway with Teams, on free ports of loopback."""
     configured = configured or config()
-    rasa, connector = StandInRasa(), ConnectorStandIn()
+    rasa, connector = rasa or StandInRasa(), connector or ConnectorStandIn()
     async with rasa.server, TestServer(connector.app()) as served:
         made = Settings(
             var=var,

@@ -32,7 +32,7 @@ class Reply:
 class Replies:
     """Decides what to say; sends nothing."""
 
-    secret: str
+    secret: str = field(repr=False)
     turns: Turns
     memory: Memory
     limiter: RateLimiter

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from microsoft_agents.hosting.core import TurnContext
 
 from bot.gateway.memory import Memory
+from bot.gateway.teams.cards import Card, Page
 from bot.gateway.teams.connector import Connector
 from bot.gateway.teams.incoming import Incoming
 from bot.gateway.teams.outbox import NotSent, Outbox
@@ -25,11 +26,19 @@ PRESSED_AGAIN = 60.0  # seconds in which the same button of the same card is one
 CLOSING = 10.0  # seconds that turns under way get when the gateway stops
 
 
+@dataclass(frozen=True)
+class Ready:
+    """Cards to send with the pages they show, and the card whose choice was used, changed."""
+
+    cards: list[tuple[Page, Card]]
+    changed: Card | None
+
+
 @dataclass
 class Talks:
     """All conversations in Teams of this process."""
 
-    secret: str
+    secret: str = field(repr=False)
     turns: Turns
     memory: Memory
     replies: Replies
@@ -95,24 +104,29 @@ class Talks:
         async def turn(context: TurnContext) -> None:
             outbox = Outbox(context)
             async with outbox.typing():
-                reply = await self._reply(incoming, reading)
-            await self._send(incoming, reply, outbox)
+                ready = await self._ready(incoming, reading)
+            await self._send(incoming, ready, outbox)
 
         await self.connector.reply_in(incoming, turn)
 
-    async def _reply(self, incoming: Incoming, reading: Reading | None) -> Reply:
+    async def _ready(self, incoming: Incoming, reading: Reading | None) -> Ready:
+        """The reply as cards; whatever goes wrong, a person gets one, in our own words."""
         try:
-            return await self.replies.to(incoming, reading)
-        except Exception as error:  # a person must get a reply, in our own words
+            return self._shown(incoming, await self.replies.to(incoming, reading))
+        except Exception as error:  # everything below is ours; its text may hold what was said and is not logged
             log.error("turn failed", extra={"error": type(error).__name__})
-            return self.replies.trouble()
+            return self._shown(incoming, self.replies.trouble())
 
-    async def _send(self, incoming: Incoming, reply: Reply, outbox: Outbox) -> None:
-        for page in self.show.pages(reply.messages, group=incoming.is_group):
-            card_id = await outbox.send(self.show.card(page))
-            self.sent.keep(incoming.conversation, card_id, page)
-        if reply.changed is not None:
+    def _shown(self, incoming: Incoming, reply: Reply) -> Ready:
+        found = self.show.pages(reply.messages, group=incoming.is_group)
+        changed = self.show.card(reply.changed) if reply.changed else None
+        return Ready([(page, self.show.card(page)) for page in found], changed)
+
+    async def _send(self, incoming: Incoming, ready: Ready, outbox: Outbox) -> None:
+        for page, card in ready.cards:
+            self.sent.keep(incoming.conversation, await outbox.send(card), page)
+        if ready.changed is not None:
             try:
-                await outbox.replace(incoming.card, self.show.card(reply.changed))
+                await outbox.replace(incoming.card, ready.changed)
             except NotSent as error:  # the reply itself was sent
                 log.warning("card not changed", extra={"error": str(error)})

@@ -48,9 +48,8 @@ def _result(result: Part, words: TeamsWords) -> Iterator[Element]:
         rows = result.get(name) or ()
         fields = ("answer",) if name == "profile" else ("text",)
         yield from _rows(headings.get(name) or words.said[name], rows, fields)
-    topics = {
-        topic["choice"]: topic["label"] for one in result.get("next_steps") or () for topic in one.get("topics") or ()
-    }
+    steps = [one for one in result.get("next_steps") or () if isinstance(one, Mapping)]
+    topics = {topic["choice"]: topic["label"] for one in steps for topic in one.get("topics") or ()}
     yield from buttons([submit(label, choice) for choice, label in topics.items()])
     if result and not result.get("strengths") and result.get("no_strengths"):
         yield quiet(str(result["no_strengths"]))

@@ -387,6 +387,14 @@ async def test_our_own_words_when_something_breaks(
     assert "secret detail" not in caplog.text
 
 
+async def test_a_message_that_no_card_can_show_still_gets_a_reply(teams: Harness) -> None:
+    teams.rasa.decisions = [
+        {"kind": "services", "text": "These.", "services": ["no entry"], "citations": [], "links": []}
+    ]
+    (card,) = await teams.say("services please")
+    assert "Something went wrong on our side" in words(card)
+
+
 BUSY = [
     ("busy once", [429], 1),
     ("busy three times", [429, 429, 429], 1),

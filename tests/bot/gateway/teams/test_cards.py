@@ -1,0 +1,314 @@
+"""What stands on a card, from the structure of messages."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from bot.gateway.teams.cards import Page, pages
+from bot.gateway.teams.cards.parts import plain
+from bot.gateway.teams.cards.split import MOST_BYTES, bytes_of
+from bot.gateway.teams.show import Show
+from bot.gateway.teams.words import TeamsWords
+from bot.messages import action, message
+from bot.settings import ROOT
+from tests.support.teams_app import PUBLIC
+
+SHOW = Show(TeamsWords.load(ROOT / "content"), PUBLIC)
+CITED = {
+    "section": "3",
+    "title": "Levels of Prevention",
+    "document": "The strategy",
+    "url": "https://example.org/strategy.pdf",
+    "reviewed_on": "2026-11-23",
+}
+ANSWER = message(
+    "answer",
+    "There are three levels.\nEditor's note: *see* [section] 3.",
+    title="Levels",
+    citations=[CITED],
+    links=[{"label": "More to read", "url": "/privacy"}],
+    actions=[action("More detail", "more:levels"), action("A much longer label than fits on a telephone", "topic:x")],
+)
+SERVICE: dict[str, Any] = {
+    "id": "line",
+    "name": "Example line",
+    "description": "Listens.",
+    "needs": ["family support"],
+    "prevention_levels": ["primary"],
+    "areas": ["leicester", "rutland"],
+    "contacts": [
+        {"type": "phone", "value": "0116 496 0000", "uri": "tel:+441164960000", "label": "Call"},
+        {"type": "text", "value": "HI to 60000", "uri": "sms:60000?body=HI", "label": "Text", "note": "not sure"},
+        {
+            "type": "web",
+            "value": "https://example.org",
+            "uri": "https://example.org",
+            "label": "Website",
+            "note": "not sure",
+        },
+    ],
+    "hours": "Every day",
+    "open_now": False,
+    "opens_next": "2026-11-24T09:00",
+    "access": "Anyone can call",
+    "cost": "Free",
+    "ages": "18 and over",
+    "read_on": "2026-11-23",
+    "confirmed_on": None,
+    "source_url": "https://example.org/about",
+    "why": "It helps families.",
+    "caution": "Please check first.",
+}
+
+
+def card(*messages: Any, **more: Any) -> dict[str, Any]:
+    return dict(SHOW.card(Page(messages, **more)).content)
+
+
+def found(element: Any, kind: str) -> list[dict[str, Any]]:
+    """All elements and actions of a type, in reading order."""
+    if isinstance(element, list):
+        return [one for part in element for one in found(part, kind)]
+    if not isinstance(element, dict):
+        return []
+    own = [element] if element.get("type") == kind else []
+    return own + [one for value in element.values() for one in found(value, kind)]
+
+
+def texts(element: Any) -> str:
+    return "\n".join(one["text"] for one in found(element, "TextBlock"))
+
+
+def urls(element: Any) -> dict[str, str]:
+    return {one["title"]: one["url"] for one in found(element, "Action.OpenUrl")}
+
+
+def test_an_answer_shows_where_it_is_from_and_when_it_was_reviewed() -> None:
+    made = card(ANSWER)
+    assert "Section 3, Levels of Prevention. The strategy. Reviewed 23 November 2026." in texts(made)
+    assert urls(made) == {"Open the document": "https://example.org/strategy.pdf", "More to read": f"{PUBLIC}/privacy"}
+    assert made["body"][0] == {
+        "type": "TextBlock", "text": "Levels", "wrap": True, "weight": "Bolder", "style": "heading"
+    }  # fmt: skip
+
+
+def test_words_are_shown_as_they_stand() -> None:
+    assert r"Editor's note: \*see\* \[section\] 3." in texts(card(ANSWER))
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("1. first", r"\1. first"),
+        ("- a dash", r"\- a dash"),
+        ("# a sign", r"\# a sign"),
+        ("well-being at 5.30", "well-being at 5.30"),
+        ("[x](javascript:y)", r"\[x\](javascript:y)"),
+        ("a_b", r"a\_b"),
+        ("<img src=x>", r"\<img src=x>"),
+        ("exe.\u202egnp", "exe.gnp"),
+    ],
+)
+def test_markup_is_put_out(words: str, shown: str) -> None:
+    assert plain(words) == shown
+
+
+def test_no_label_of_generated_content() -> None:
+    assert "AIGeneratedContent" not in json.dumps(card(ANSWER))
+
+
+def test_choices_send_the_closed_vocabulary_and_nothing_else() -> None:
+    submits = found(card(ANSWER), "Action.Submit")
+    assert [one["data"] for one in submits] == [{"choice": "more:levels"}, {"choice": "topic:x"}]
+
+
+def test_a_long_label_can_wrap() -> None:
+    (box,) = [one for one in found(card(ANSWER), "Container") if "selectAction" in one]
+    assert box["selectAction"]["data"] == {"choice": "topic:x"}
+    assert box["items"][0]["wrap"] is True
+
+
+def test_a_service_can_be_called_and_opened() -> None:
+    made = card(message("services", "These may fit.", services=[SERVICE]))
+    assert urls(made) == {
+        "Call: 0116 496 0000": "tel:+441164960000",
+        "Text: HI to 60000": "sms:60000?body=HI",
+        "Website": "https://example.org",
+        "Where this was read": "https://example.org/about",
+    }
+    shown = texts(made)
+    for words in (
+        "Example line",
+        "It helps families.",
+        "Listens.",
+        "Please check first.",
+        "not sure",
+        "Hours: Closed now. Opens 24 November 2026 at 09:00. Every day",
+        "How to get in touch: Anyone can call",
+        "Cost: Free",
+        "Ages: 18 and over",
+        "Covers: Leicester city, Rutland",
+        "Helps with: family support",
+        "Prevention level: Primary",
+        "Read in its source on 23 November 2026. Not yet confirmed with the provider.",
+    ):
+        assert words in shown
+
+
+def test_a_confirmed_service_says_so() -> None:
+    confirmed = {**SERVICE, "confirmed_on": "2026-10-01"}
+    assert "Confirmed with the provider on 1 October 2026." in texts(
+        card(message("services", "", services=[confirmed]))
+    )
+
+
+def test_a_contact_to_be_reached_now_shows_the_way_first() -> None:
+    made = card(message("safety", "If someone is in danger now, call 999.", services=[SERVICE]))
+    shown = texts(made)
+    assert "Call: 0116 496 0000" in urls(made)
+    assert "Prevention level" not in shown
+    assert "Not yet confirmed with the provider." in shown
+
+
+def test_a_notice_stands_apart_below_an_answer() -> None:
+    made = card(ANSWER, message("notice", "I took out a name."))
+    (last,) = [one for one in made["body"] if one.get("text") == "I took out a name."]
+    assert last["separator"] is True
+    assert last["isSubtle"] is True
+
+
+ASSESSMENT = message(
+    "assessment",
+    "Which is nearest?",
+    assessment={
+        "step": 2,
+        "of": 7,
+        "statements": [{"phase": "aware", "name": "Trauma aware", "text": "Leaders know of it."}],
+        "code": "LLR-7KQ4-M2XD-9P",
+    },
+    actions=[action("Trauma aware", "assess:phase:aware"), action("Skip", "assess:skip")],
+)
+TOPIC = action("The phases", "topic:phases-overview")
+RESULT = message(
+    "assessment",
+    "This is your profile.",
+    assessment={
+        "code": "LLR-7KQ4-M2XD-9P",
+        "result": {
+            "headings": {
+                "profile": "Profile by area",
+                "strengths": "What is strong",
+                "next_steps": "What could be next",
+            },
+            "profile": [{"area": "lead", "area_name": "Leadership", "phase": "aware", "answer": "Trauma aware"}],
+            "strengths": [{"area": "lead", "area_name": "Leadership", "text": "Leadership: trauma aware."}],
+            "next_steps": [
+                {"area": "lead", "area_name": "Leadership", "text": "Talk about it in the team.", "topics": [TOPIC]}
+            ],
+            "no_score": "There is no score.",
+        },
+        "exports": [{"format": "pdf", "label": "As a PDF"}],
+    },
+)
+PICTURES = message(
+    "assessment",
+    "Side by side.",
+    assessment={
+        "spread": {
+            "title": "The team's picture",
+            "areas": [{"area_name": "Training", "text": "from aware to sensitive"}],
+        },
+        "comparison": [{"area_name": "Leadership", "before": "Aware", "now": "Sensitive", "text": "moved on"}],
+    },
+)
+
+
+def test_a_step_of_the_self_assessment() -> None:
+    made = card(ASSESSMENT)
+    assert texts(made).split("\n")[1:4] == ["Part 2 of 7", "Trauma aware", "Leaders know of it."]
+    assert [one["data"]["choice"] for one in found(made, "Action.Submit")] == ["assess:phase:aware", "assess:skip"]
+
+
+def test_a_result_of_the_self_assessment() -> None:
+    made = card(RESULT)
+    shown = texts(made).split("\n")
+    for words in ("Profile by area", "Leadership: Trauma aware", "Leadership: trauma aware", "There is no score."):
+        assert words in shown
+    assert "Leadership: Talk about it in the team" in shown
+    assert [one["data"]["choice"] for one in found(made, "Action.Submit")] == [TOPIC["choice"]]
+    assert urls(made)["As a PDF"] == f"{PUBLIC}/api/assessments/LLR-7KQ4-M2XD-9P.pdf"
+
+
+def test_a_teams_picture_and_a_comparison() -> None:
+    shown = texts(card(PICTURES)).split("\n")
+    assert "Training: from aware to sensitive" in shown
+    assert "Leadership: Aware. Sensitive. moved on" in shown
+
+
+KINDS = [ANSWER, message("services", "These.", services=[SERVICE]), ASSESSMENT, RESULT, PICTURES]
+
+
+@pytest.mark.parametrize("one", KINDS, ids=["answer", "services", "assessment", "result", "pictures"])
+def test_the_fallback_says_everything_that_the_card_does(one: Any) -> None:
+    made = card(one)
+    fallback = plain(made["fallbackText"])
+    on_buttons = {plain(choice["label"]) for choice in one["actions"]}
+    for line in texts(made).split("\n"):
+        assert line in fallback or line in on_buttons
+
+
+@pytest.mark.parametrize("one", [*KINDS, message("welcome", "Hello.")], ids=lambda one: one["kind"])
+def test_cards_stay_with_version_1_5_and_one_column(one: Any) -> None:
+    made = card(one)
+    allowed = {"AdaptiveCard", "TextBlock", "Container", "ActionSet", "Action.Submit", "Action.OpenUrl"}
+    assert made["version"] == "1.5"
+    assert {part["type"] for kind in allowed for part in found(made, kind)} <= allowed
+    assert not [kind for kind in ("ColumnSet", "Column", "Table", "FactSet", "Image") if found(made, kind)]
+    assert all(one["wrap"] for one in found(made, "TextBlock"))
+
+
+BAD = ["javascript:alert(1)", "data:text/html,x", "//evil.example.org/x", "file:///etc/passwd", ""]
+
+
+@pytest.mark.parametrize("url", BAD)
+def test_a_strange_address_makes_no_button(url: str) -> None:
+    bad = {**SERVICE, "contacts": [{"type": "web", "value": "x", "uri": url, "label": "Go"}], "source_url": url}
+    made = card(message("services", "", services=[bad], links=[{"label": "Go", "url": url}]))
+    assert urls(made) == {}
+
+
+# Size
+
+
+def test_a_usual_reply_is_one_card() -> None:
+    messages = [message("services", "These.", services=[SERVICE] * 6), message("notice", "And this.")]
+    assert len(SHOW.pages(messages, group=False)) == 1
+
+
+def test_a_long_reply_is_split_between_services_and_loses_nothing() -> None:
+    many = [{**SERVICE, "id": f"s{n}", "name": f"Service {n}", "description": "word " * 120} for n in range(40)]
+    reply = [message("services", "These.", services=many, actions=[action("Show more", "services:more")])]
+    made = SHOW.pages(reply, group=False)
+    cards = [SHOW.card(page).content for page in made]
+    assert len(cards) > 1
+    assert max(map(bytes_of, cards)) <= MOST_BYTES
+    names = [line for one in cards for line in texts(one).split("\n") if line.startswith("Service ")]
+    assert names == [f"Service {n}" for n in range(40)]
+    assert [len(found(one, "Action.Submit")) for one in cards] == [0] * (len(cards) - 1) + [1]
+    assert [texts(one).startswith("Continued") for one in cards] == [False] + [True] * (len(cards) - 1)
+
+
+def test_a_long_text_is_split_between_its_lines() -> None:
+    lines = [f"Line {n}. " + "word " * 300 for n in range(40)]
+    made = SHOW.pages([message("answer", "\n".join(lines), title="Long")], group=False)
+    shown = [line for page in made for line in texts(SHOW.card(page).content).split("\n") if line.startswith("Line ")]
+    assert shown == lines
+    assert max(bytes_of(SHOW.card(page).content) for page in made) <= MOST_BYTES
+
+
+def test_what_cannot_be_split_is_sent_as_it_is() -> None:
+    made = pages([message("answer", "x" * 500)], group=False, size=lambda page: 10**6, most=100)
+    assert len(made) == 1
