@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +13,12 @@ from bot.directory.words import Hit, Phrases, Words
 
 STRONG = (2.0, 0.8, 0.4)  # what the first, second and third strong phrase of a need weigh
 HINT = (0.6, 0.4, 0.2)
-SHARE = 3.0  # what the whole of the classifier's belief weighs
+SHARE = 4.0  # what the whole of the classifier's belief weighs
 LEAST = 0.55  # below it a need is not named
 KEPT = 4
+# "Mental health" alone is a child's where a child is meant and an adult's where an adult is: the other need is halved.
+MINDS = {True: "adult_mental_health", False: "child_mental_health"}
+YOUNG, GROWN = frozenset({"children", "young_people"}), frozenset({"adults", "older_adults", "veterans", "men"})
 STRONG_MARK = "!"
 
 
@@ -47,13 +50,18 @@ class NeedReader:
             for key, entry in content["needs"].items()
         }
 
-    def read(self, doc: Doc, shares: Mapping[str, float] | None = None) -> tuple[tuple[str, float], ...]:
+    def read(
+        self, doc: Doc, shares: Mapping[str, float] | None = None, *, audiences: Collection[str] = ()
+    ) -> tuple[tuple[str, float], ...]:
         """Up to four needs with their weights, the heaviest first; none where nothing speaks for one."""
         scores = {key: self._vocabulary(doc, phrases) for key, phrases in self._phrases.items()}
         said = any(scores.values())
         if shares is not None:
             for key, share in shares.items():
                 scores[key] += SHARE * share * (1.0 if said or share > 0.25 else 0.5)
+        young, grown = bool(YOUNG.intersection(audiences)), bool(GROWN.intersection(audiences))
+        if young != grown:
+            scores[MINDS[young]] /= 2
         ranked = sorted(scores.items(), key=lambda item: -item[1])[:KEPT]
         return tuple((key, round(score, 3)) for key, score in ranked if score >= LEAST)
 
@@ -65,9 +73,9 @@ class NeedReader:
 
 
 def _same_form(doc: Doc, hit: Hit) -> bool:
-    """"parent" is no "parenting" and "house" no "housing", though their stems are one: such a hit only hints."""
+    """"parent" is no "parenting" and "drug" no "drugged", though their stems are one: such a hit only hints."""
     said = doc[hit.start : hit.end].text.lower()
-    return hit.phrase.endswith("ing") == said.endswith("ing")
+    return all(hit.phrase.endswith(ending) == said.endswith(ending) for ending in ("ing", "ed"))
 
 
 class PeopleReader:

@@ -101,7 +101,7 @@ class RequestReader:
         audiences, age = self._people.read(doc)
         return Request(
             text=text,
-            needs=self._needs.read(doc, need_shares),
+            needs=self._needs.read(doc, need_shares, audiences=audiences),
             level=level.level,
             level_said=level.said,
             level_unsure=level.unsure,
