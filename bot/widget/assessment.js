@@ -9,7 +9,7 @@ export function assessment(message, context) {
     shown.step && shown.of && el("p", { class: "quiet" }, fill(words.step, shown)),
     shown.step && shown.of && el("progress", { max: shown.of, value: shown.step, "aria-label": fill(words.step, shown) }),
     shown.statements?.length && statements(shown.statements),
-    shown.result && result(shown.result, words),
+    shown.result && result(shown.result, context),
     shown.code && code(shown.code, context));
 }
 
@@ -20,9 +20,9 @@ function statements(list) {
   ]).flat());
 }
 
-function result(found, words) {
+function result(found, { words, level }) {
   const rows = (found.profile ?? []).map((row) => el("tr", {}, el("th", { scope: "row" }, plain(row.area_title ?? row.title ?? row.area)), el("td", {}, plain(row.phase_title ?? row.phase))));
-  const list = (title, entries) => entries?.length && [el("h4", {}, title), el("ul", {}, entries.map((one) => el("li", { dir: "auto" }, plain(one.text ?? one))))];
+  const list = (title, entries) => entries?.length && [el(`h${level + 1}`, {}, title), el("ul", {}, entries.map((one) => el("li", { dir: "auto" }, plain(one.text ?? one))))];
   return el("div", {},
     rows.length && el("table", {}, el("caption", {}, words.profile),
       el("thead", {}, el("tr", {}, el("th", { scope: "col" }, words.areaColumn), el("th", { scope: "col" }, words.phaseColumn))), el("tbody", {}, rows)),

@@ -35,7 +35,8 @@ class Chat {
     this.host = host;
     this.announcer = new Announcer(words);
     this.conversation = new Conversation(base, host.session);
-    this.transcript = new Transcript({ words, base, announcer: this.announcer, press: (choice, label) => this.press(choice, label) });
+    const level = host.mode === "page" ? 2 : 3; // of headings in the conversation, under the title's
+    this.transcript = new Transcript({ words, base, level, announcer: this.announcer, press: (choice, label) => this.press(choice, label) });
     this.composer = new Composer({ words, limit: config.limit, send: (text) => this.ask(text) });
     this.menu = menu({ words, base, host, transcript: this.transcript, startAgain: () => this.startAgain() });
     this.idle = new Idle({

@@ -16,6 +16,8 @@ export class Composer {
       el("div", { class: "row" }, this.box, this.button));
     this.node.addEventListener("submit", (event) => {
       event.preventDefault();
+      // Pressed with a mouse, Send would keep the focus. On a phone the keyboard would come up over the reply.
+      if (!matchMedia("(pointer: coarse)").matches) this.box.focus();
       if (!this.box.value.trim()) this.say(words.empty);
       else if (this.busy) this.say(words.waiting);
       else send(this.box.value);

@@ -16,7 +16,7 @@ export function message(said, context, { live = true } = {}) {
   const heading = kind === "safety" ? words.safetyTitle : whole.title;
   const text = paragraphs(whole.text);
   return el("div", { class: `message ${kind}`, part: `message ${kind}` },
-    heading && el("h3", { dir: "auto" }, plain(heading)),
+    heading && el(`h${context.level}`, { dir: "auto" }, plain(heading)),
     whole.quote ? el("div", { class: "quote" }, el("p", { class: "quiet" }, words.quote), text) : text,
     whole.assessment && assessment(whole, context),
     whole.citations.length && citations(whole, context),

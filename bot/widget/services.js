@@ -12,7 +12,7 @@ export function services(message, context) {
 function card(entry, context, short) {
   const { words } = context;
   const made = el("article", { class: "card", part: "card" },
-    el("h4", { dir: "auto" }, plain(entry.name)),
+    el(`h${context.level + 1}`, { dir: "auto" }, plain(entry.name)),
     entry.organisation && entry.organisation !== entry.name && !short && el("p", { class: "quiet", dir: "auto" }, plain(entry.organisation)),
     el("p", { dir: "auto" }, plain(entry.description)),
     entry.why && el("p", { class: "why", dir: "auto" }, plain(entry.why)),

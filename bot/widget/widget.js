@@ -75,7 +75,7 @@
       const leave = (kind) => el("button", { type: "button", class: kind, part: "leave", onclick: () => this.leave() }, words.leave);
       this.badge = el("span", { class: "badge", hidden: "" });
       this.button = el("button", { type: "button", class: "strong", part: "launcher", "aria-expanded": "false", onclick: () => this.open() }, words.open, this.badge);
-      this.dock = el("div", { class: "dock", part: "dock" },
+      this.dock = el("aside", { class: "dock", part: "dock", "aria-label": words.title },
         el("a", { class: "button", part: "dock-help", href: new URL("help-now", base), target: "_blank", rel: "noopener" }, words.help, el("span", { class: "hidden" }, ` ${words.newTab}`)),
         this.button);
       this.dock.hidden = always;
@@ -90,7 +90,8 @@
       const doors = el("div", { class: "doors" }, leave(""), this.helpButton);
       doors.hidden = this.mode === "inside"; // the page around the frame has these
       const header = el("header", { part: "header" }, el("div", {}, this.name, this.tools, this.closer), doors);
-      this.panel = el("section", { class: "panel", part: "panel", "aria-labelledby": "name" }, leave("skip"), header, this.urgent, this.body);
+      const whole = this.mode === "page" || this.mode === "inside";
+      this.panel = el(whole ? "main" : "section", { class: "panel", part: "panel", "aria-labelledby": "name" }, leave("skip"), header, this.urgent, this.body);
       if (!always) this.panel.setAttribute("role", "dialog");
       this.panel.hidden = true;
       this.status = el("p", { class: "hidden", role: "status" });

@@ -107,7 +107,7 @@ def test_a_whole_conversation_with_the_keyboard_alone(open_page: Open, host: Hos
     keyboard.press("Enter")
     expect(chat.conversation.get_by_role("group", name="Did you mean:")).to_be_visible()
     expect(chat.box).to_be_focused()
-    for _ in range(3):
+    for _ in range(2):
         keyboard.press("Shift+Tab")
     focused = page.evaluate("document.activeElement.shadowRoot.activeElement.textContent")
     assert focused == "Toxic stress"
@@ -171,7 +171,7 @@ def test_what_a_screen_reader_finds(open_page: Open, gateway: LiveGateway) -> No
               - paragraph: levels please
             - listitem:
               - text: "Guide said:"
-              - heading "The three levels of prevention" [level=3]
+              - heading "The three levels of prevention" [level=2]
               - paragraph: /The strategy has three levels/
               - group: "Section 3: Levels of Prevention"
               - button "Copy"
