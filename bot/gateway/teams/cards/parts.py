@@ -56,9 +56,15 @@ def submit(label: str, choice: str) -> Element:
     return {"type": "Action.Submit", "title": label, "data": {"choice": choice}}
 
 
-def open_url(label: str, url: str) -> Element:
-    """A button that opens an address: a page, a call, a text message, an email."""
-    return {"type": "Action.OpenUrl", "title": label, "url": url}
+def open_url(label: str, url: str, *, of: str = "") -> Element:
+    """A button that opens an address: a page, a call, a text message, an email.
+
+    Args:
+        label: the words on it.
+        url: the address.
+        of: whose it is, where a card has several buttons with the same words.
+    """
+    return {"type": "Action.OpenUrl", "title": label, "url": url, **({"tooltip": f"{label}, {of}"} if of else {})}
 
 
 def buttons(actions: Sequence[Element]) -> list[Element]:
@@ -76,5 +82,5 @@ def _single(action: Element) -> Element:
 
 
 def _box(action: Element) -> Element:
-    label = text(action["title"], color="Accent", weight="Bolder", horizontalAlignment="Center")
+    label = text(action["title"], weight="Bolder", horizontalAlignment="Center")
     return container([label], style="emphasis", selectAction=action, spacing="Small")

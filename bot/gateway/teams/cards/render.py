@@ -92,17 +92,19 @@ def _choices(one: Message, words: TeamsWords, page: Page) -> list[Element]:
 
 
 def cited(one: Message, words: TeamsWords) -> list[str]:
-    """Where an answer is from, and when it was reviewed."""
-    found = []
+    """Where an answer is from, and when it was reviewed: a line a document."""
+    places: dict[tuple[str, str], list[str]] = {}
     for citation in one["citations"]:
-        section, title = citation.get("section") or "", citation.get("title") or ""
+        section, title, document = (str(citation.get(key) or "") for key in ("section", "title", "document"))
         name = "section" if section.isdigit() else "document_part"
         place = words.say(name, section=section, title=title) if section else title
-        document = citation.get("document") or ""
-        reviewed = words.say("reviewed", date=day(citation.get("reviewed_on")))
-        parts = [place, document if document != title else "", reviewed]
-        found.append(". ".join(part for part in parts if part) + ".")
-    return found
+        found = places.setdefault((document, str(citation.get("reviewed_on") or "")), [])
+        found += [place] if place != document else []
+    return [
+        ". ".join(part for part in ("; ".join(found), document, words.say("reviewed", date=day(reviewed))) if part)
+        + "."
+        for (document, reviewed), found in places.items()
+    ]
 
 
 def links(one: Message, words: TeamsWords, public_url: str) -> list[tuple[str, str]]:

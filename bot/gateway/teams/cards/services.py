@@ -26,7 +26,7 @@ def service(entry: Mapping[str, Any], words: TeamsWords, *, urgent: bool = False
         *([text(entry["why"], spacing="Small")] if entry.get("why") else []),
         *([text(entry["description"], spacing="Small")] if entry.get("description") else []),
         *([text(entry["caution"], spacing="Small", weight="Bolder")] if entry.get("caution") else []),
-        *buttons([open_url(_label(one, words), one["uri"]) for one in opens]),
+        *buttons([open_url(_label(one, words), one["uri"], of=entry["name"]) for one in opens]),
         *[text(_label(one, words), spacing="Small") for one in contacts if one not in opens],
         *[quiet(one["note"]) for one in contacts if one.get("note")],
         *facts(details(entry, words)),
@@ -39,15 +39,15 @@ def service(entry: Mapping[str, Any], words: TeamsWords, *, urgent: bool = False
 def _urgent(entry: Mapping[str, Any], words: TeamsWords) -> Element:
     contacts = [one for one in entry.get("contacts") or () if one.get("value")]
     opens = [one for one in contacts if str(one.get("uri", "")).startswith(OPENS)]
-    kept = (words.said["hours"], words.said["cost"])
+    known = dict(details(entry, words))
+    short = [known[words.said["hours"]], known[words.said["cost"]]]
     items = [
         heading(entry["name"], size="Medium"),
-        *buttons([open_url(_label(one, words), one["uri"]) for one in opens]),
+        *buttons([open_url(_label(one, words), one["uri"], of=entry["name"]) for one in opens]),
         *[quiet(one["note"]) for one in contacts if one.get("note")],
         *([text(entry["caution"], spacing="Small")] if entry.get("caution") else []),
         *([text(entry["why"], spacing="Small")] if entry.get("why") else []),
-        *[quiet(f"{name}: {value}") for name, value in details(entry, words) if value and name in kept],
-        quiet(dated(entry, words)),
+        quiet(" ".join([*(f"{part.rstrip('.')}." for part in short if part), dated(entry, words)])),
     ]
     return container(items, separator=True, spacing="Medium")
 
@@ -98,4 +98,4 @@ def _source(entry: Mapping[str, Any], words: TeamsWords) -> list[Element]:
     url, shown = entry.get("source_url") or "", {one.get("uri") for one in entry.get("contacts") or ()}
     if not url.startswith("https://") or url in shown:
         return []
-    return buttons([open_url(words.said["read_source"], url)])
+    return buttons([open_url(words.said["read_source"], url, of=entry["name"])])

@@ -15,6 +15,7 @@ from bot.gateway.teams.words import TeamsWords
 from bot.messages import action, message
 from bot.settings import ROOT
 from tests.support.teams_app import PUBLIC
+from tests.support.teams_cards import SERVICE, found, texts, urls
 
 SHOW = Show(TeamsWords.load(ROOT / "content"), PUBLIC)
 CITED = {
@@ -32,58 +33,10 @@ ANSWER = message(
     links=[{"label": "More to read", "url": "/privacy"}],
     actions=[action("More detail", "more:levels"), action("A much longer label than fits on a telephone", "topic:x")],
 )
-SERVICE: dict[str, Any] = {
-    "id": "line",
-    "name": "Example line",
-    "description": "Listens.",
-    "needs": ["family support"],
-    "prevention_levels": ["primary"],
-    "areas": ["leicester", "rutland"],
-    "contacts": [
-        {"type": "phone", "value": "0116 496 0000", "uri": "tel:+441164960000", "label": "Call"},
-        {"type": "text", "value": "HI to 60000", "uri": "sms:60000?body=HI", "label": "Text", "note": "not sure"},
-        {
-            "type": "web",
-            "value": "https://example.org",
-            "uri": "https://example.org",
-            "label": "Website",
-            "note": "not sure",
-        },
-    ],
-    "hours": "Every day",
-    "open_now": False,
-    "opens_next": "2026-11-24T09:00",
-    "access": "Anyone can call",
-    "cost": "Free",
-    "ages": "18 and over",
-    "read_on": "2026-11-23",
-    "confirmed_on": None,
-    "source_url": "https://example.org/about",
-    "why": "It helps families.",
-    "caution": "Please check first.",
-}
 
 
 def card(*messages: Any, **more: Any) -> dict[str, Any]:
     return dict(SHOW.card(Page(messages, **more)).content)
-
-
-def found(element: Any, kind: str) -> list[dict[str, Any]]:
-    """All elements and actions of a type, in reading order."""
-    if isinstance(element, list):
-        return [one for part in element for one in found(part, kind)]
-    if not isinstance(element, dict):
-        return []
-    own = [element] if element.get("type") == kind else []
-    return own + [one for value in element.values() for one in found(value, kind)]
-
-
-def texts(element: Any) -> str:
-    return "\n".join(one["text"] for one in found(element, "TextBlock"))
-
-
-def urls(element: Any) -> dict[str, str]:
-    return {one["title"]: one["url"] for one in found(element, "Action.OpenUrl")}
 
 
 def test_an_answer_shows_where_it_is_from_and_when_it_was_reviewed() -> None:
