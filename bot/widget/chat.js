@@ -17,16 +17,22 @@ import "./paper.js";
 
 /** Fill the launcher's panel. `host` is the element: its words, options, session, help, leave and tell. */
 export async function mount(host) {
-  const response = await fetch(new URL("chat.css", import.meta.url));
-  if (!response.ok) throw new Error("no styles");
+  const [style, words] = await Promise.all(["chat.css", "words.json"].map(file));
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(await response.text());
+  sheet.replaceSync(style);
+  host.words = { ...host.own(JSON.parse(words)), ...host.words };
   host.shadowRoot.adoptedStyleSheets = [...host.shadowRoot.adoptedStyleSheets, sheet];
   const chat = new Chat(host);
   host.body.replaceChildren(chat.transcript.node, chat.composer.node, chat.announcer.node);
   host.tools.replaceChildren(chat.menu);
   await chat.begin();
   return chat;
+}
+
+async function file(name) {
+  const response = await fetch(new URL(name, import.meta.url));
+  if (!response.ok) throw new Error(name);
+  return response.text();
 }
 
 class Chat {
@@ -53,10 +59,7 @@ class Chat {
   async begin() {
     const turns = await this.conversation.lookBack();
     this.transcript.list.before(this.aboutLeaving());
-    for (const [index, turn] of turns.entries()) {
-      if (turn.said) this.transcript.you(turn.said);
-      this.transcript.guide(turn.messages, { live: index === turns.length - 1 });
-    }
+    this.transcript.again(turns);
     if (turns.length) return;
     try {
       this.transcript.guide(this.suited(await this.conversation.start()));

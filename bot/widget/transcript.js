@@ -11,6 +11,7 @@ export class Transcript {
     this.list = el("ol", { class: "turns" });
     this.node = el("div", { class: "scroll", role: "region", "aria-label": context.words.conversation, tabindex: "0", part: "conversation" }, this.list);
     this.said = [];
+    this.scrolls = true;
   }
 
   /** What a person sent; gives a function that takes it out again where it could not be sent. */
@@ -26,6 +27,16 @@ export class Transcript {
       item.remove();
       this.said = this.said.filter((one) => one !== record);
     };
+  }
+
+  /** What was said before the page was loaded again; of its choices only the newest can still be pressed. */
+  again(turns) {
+    this.scrolls = false; // measuring after each of hundreds would take seconds
+    for (const [index, turn] of turns.entries()) {
+      if (turn.said) this.you(turn.said);
+      this.scrolls = index === turns.length - 1;
+      this.guide(turn.messages, { live: this.scrolls });
+    }
   }
 
   guide(messages, { live = true } = {}) {
@@ -62,11 +73,12 @@ export class Transcript {
   }
 
   toEnd() {
-    this.node.scrollTop = this.node.scrollHeight;
+    if (this.scrolls) this.node.scrollTop = this.node.scrollHeight;
   }
 
   /** A reply is read from its start: a long one begins at the top, under the question. */
   toNewest(item) {
+    if (!this.scrolls) return;
     const first = this.question?.nextElementSibling === item ? this.question : item;
     this.toEnd();
     const above = first.getBoundingClientRect().top - this.node.getBoundingClientRect().top;

@@ -54,11 +54,7 @@
       this.options = { ...script.dataset, ...this.dataset };
       for (const name of ["mode", "theme", "position"]) if (this.options[name]) this.dataset[name] = this.options[name];
       this.mode = this.options.mode || "float";
-      this.words = { ...config.words };
-      for (const word of Object.keys(this.words)) {
-        const own = this.options[`word${word[0].toUpperCase()}${word.slice(1)}`];
-        if (own && typeof this.words[word] === "string") this.words[word] = own;
-      }
+      this.words = this.own(config.words);
       this.session = session;
       this.config = config;
       this.base = base;
@@ -66,6 +62,12 @@
       this.listen();
       const before = session.get();
       if (this.mode !== "float" || this.options.start === "open" || before?.open) this.open({ focus: false });
+    }
+
+    /** A list of words with those that the page sets itself: data-word-leave="…" for `leave`. */
+    own(list) {
+      const set = (word) => this.options[`word${word[0].toUpperCase()}${word.slice(1)}`];
+      return Object.fromEntries(Object.entries(list).map(([word, usual]) => [word, typeof usual === "string" ? set(word) || usual : usual]));
     }
 
     draw(root) {

@@ -16,6 +16,8 @@ from aiohttp import web
 
 FOLDER = Path(__file__).resolve().parents[2] / "widget"
 LAUNCHER = "widget.js"
+CARRIED = ("widget", "launcher")  # one file, the launcher with its styles; the rest is loaded when the chat is opened
+WORDS = "words.json"
 PLACE = '"{{config}}"'  # where the launcher takes words, contacts and limits
 FIVE_MINUTES = "public, max-age=300"
 FOR_GOOD = "public, max-age=31536000, immutable"  # the version in the address changes with the files
@@ -57,11 +59,12 @@ def load(config: Mapping[str, Any]) -> WidgetFiles:
     Args:
         config: what the launcher carries besides words and styles: urgent contacts, limits, where leaving goes to.
     """
-    names = sorted(p.name for p in FOLDER.iterdir() if p.suffix in (".js", ".css") and p.name != LAUNCHER)
+    names = sorted(p.name for p in FOLDER.iterdir() if p.suffix in (".js", ".css") and p.stem not in CARRIED)
     rest = {name: _file((FOLDER / name).read_bytes(), name) for name in names}
+    rest[WORDS] = _file(json.dumps(_word_lists()["chat"]).encode(), WORDS)
     version = hashlib.sha256("".join(file.etag for file in rest.values()).encode()).hexdigest()[:12]
     style = (FOLDER / "launcher.css").read_text()
-    carried = {**config, "version": version, "words": read_words(), "style": style}
+    carried = {**config, "version": version, "words": _word_lists()["launcher"], "style": style}
     source = (FOLDER / LAUNCHER).read_text().replace(PLACE, _literal(carried))
     return WidgetFiles(_file(source.encode(), LAUNCHER), rest, version)
 
@@ -69,7 +72,11 @@ def load(config: Mapping[str, Any]) -> WidgetFiles:
 @lru_cache(maxsize=1)
 def read_words() -> Mapping[str, Any]:
     """Every word of the widget and its pages."""
-    return dict(json.loads((FOLDER / "words.json").read_text()))
+    return {**_word_lists()["launcher"], **_word_lists()["chat"]}
+
+
+def _word_lists() -> dict[str, dict[str, Any]]:
+    return dict(json.loads((FOLDER / WORDS).read_text()))
 
 
 def _literal(value: Mapping[str, Any]) -> str:
