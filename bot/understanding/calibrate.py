@@ -21,6 +21,14 @@ def held_back(owner: np.ndarray, vectors: np.ndarray) -> Iterator[np.ndarray]:
     yield grouped_folds(owner, vectors, folds=FOLDS) == 0
 
 
+def evened(owner: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """Factors under which a label with many times the usual examples does not draw in what is far from all."""
+    total = np.bincount(owner, weights=weights)
+    usual = float(np.median(total[total > 0]))
+    factors: np.ndarray = np.minimum(1.0, np.sqrt(usual / total[owner])).astype(np.float32)
+    return factors
+
+
 def sharpness(scores: np.ndarray, owner: np.ndarray) -> float:
     """The factor on the scores under which the held-back examples are likeliest."""
 

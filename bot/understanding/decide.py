@@ -3,50 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from bot import dialogue
+from bot.understanding.context import Ranking, State, Topic, in_context, named, picked, points_back
+
+__all__ = ["Decision", "State", "Topic", "decide"]
 
 # Chosen on our own examples by cross-validation (python -m bot.evaluation); see docs/decisions/0003-abstention.md.
-ANSWER_AT = 0.50
-SUGGEST_AT = 0.20
-LEAST = 0.10  # neighbours that share what is left are answered by the first; below this it is a guess
-PART_AT = 0.60
+LEAST = 0.2  # below this the best topic is a guess, however surely the message is of our field
+PART_AT = 0.45
 FOLLOW_UP_AT = 0.35
-NEIGHBOUR_BONUS = 2.5
+FIND_AT = 0.45
+SMALL_TALK_AT = 0.35
+CERTAIN = 0.8
+COMPARED = 0.02
 MOST_SUGGESTED = 3
+FEWEST_WORDS = 3  # a part with fewer asks nothing of its own
 
-_POINTS_BACK = re.compile(
-    r"\b(it|its|that|this|those|these|they|them|their|he|she|there|one|ones|same|such|else|bit|part)\b", re.IGNORECASE
-)
 _FIRST_PERSON = re.compile(
     r"\b(i|i'm|im|i've|ive|me|my|mine|we|our)\b|\b(client|patient|pupil|student|service user|young person|lad|lass)\b",
     re.IGNORECASE,
 )
-_ORDINALS = {
-    "first": 0, "1st": 0, "1": 0, "second": 1, "2nd": 1, "2": 1, "third": 2, "3rd": 2, "3": 2, "fourth": 3, "4th": 3,
-    "4": 3, "fifth": 4, "5th": 4, "5": 4, "sixth": 5, "6th": 5, "6": 5, "seventh": 6, "7th": 6, "7": 6, "last": -1,
-    "final": -1, "bottom": -1, "top": 0, "two": 1, "three": 2, "four": 3, "five": 4, "latter": -1, "former": 0,
-}  # fmt: skip
-
-
-class Topic(Protocol):
-    """What the decision needs to know of an answer."""
-
-    @property
-    def related(self) -> tuple[str, ...]: ...
-    @property
-    def parts(self) -> tuple[str, ...]: ...
-
-
-@dataclass(frozen=True)
-class State:
-    """What the conversation was about: the topic answered last, and the topics listed or offered last."""
-
-    topic: str | None = None
-    offered: tuple[str, ...] = ()
+_COMPARES = re.compile(
+    r"\b(differ\w*|compar\w+|versus|vs|distinguish\w*|opposites?|set\w* \S+ (\S+ )?apart|the same as|contrast\w*)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -59,6 +42,19 @@ class Decision:
     reason: str = ""  # of a fallback, clarify or small talk: a theme, a language, an intent
 
 
+@dataclass(frozen=True)
+class Shares:
+    """How much of the probability falls to each kind of message."""
+
+    inside: float
+    silent: float
+    outside: float
+    find: float
+    assess: float
+    small_talk: float
+    follow_up: float
+
+
 def decide(
     text: str, reading: Mapping[str, Any], state: State, topics: Mapping[str, Topic], *, sensitive: Collection[str] = ()
 ) -> Decision:
@@ -67,87 +63,93 @@ def decide(
     Args:
         text: the message, normalised.
         reading: ``Reading.as_dict()``.
+        state: what the conversation was about.
         topics: every topic by id.
         sensitive: topics that are not offered as "did you mean" to somebody who speaks of a person.
     """
-    ranking = [(label, p) for label, p, _ in reading["ranking"]]
-    label, sure = ranking[0]
-    intent = label.partition("/")[0]
-    if intent in dialogue.FOLLOW_UPS and sure >= FOLLOW_UP_AT:
-        decision = _follow_up(intent, text, ranking, state, topics)
+    ranking: Ranking = [(label, p) for label, p, _ in reading["ranking"]]
+    shares = _shares(reading)
+    if shares.follow_up >= FOLLOW_UP_AT and shares.follow_up >= shares.inside:
+        decision = _follow_up(text, ranking, state, topics)
         if decision is not None:
             return decision
-    if state.topic in topics and _points_back(text) and not _certain(ranking, 0.8):
-        ranking = _in_context(ranking, state, topics)
-        label, sure = ranking[0]
-        intent = label.partition("/")[0]
-    if intent in (dialogue.FIND_SERVICES, dialogue.REFINE_SEARCH) and sure >= SUGGEST_AT:
-        return Decision("find")
-    if intent == dialogue.SELF_ASSESSMENT and sure >= ANSWER_AT:
-        return Decision("assess")
-    if intent in dialogue.SMALL_TALK and sure >= SUGGEST_AT:
-        return Decision("small_talk", reason=intent)
-    several = _parts(reading, topics)
-    if len(several) > 1 or (several and not _certain(ranking, ANSWER_AT)):
-        return Decision("answer", several)
-    outside = sum(p for name, p in ranking if name.startswith((dialogue.OUT_OF_SCOPE, dialogue.OTHER_LANGUAGE)))
-    inside = sum(p for name, p in ranking if name.startswith("ask/"))
-    asked = [(name.partition("/")[2], p) for name, p in ranking if name.startswith("ask/")]
+    if state.topic in topics and points_back(text) and not (shares.inside >= 0.5 and ranking[0][1] >= CERTAIN):
+        ranking = in_context(ranking, state, topics)
+    elsewhere = _elsewhere(ranking, shares)
+    if elsewhere is not None:
+        return elsewhere
+    asked = [(label.partition("/")[2], p) for label, p in ranking if label.startswith(f"{dialogue.ASK}/")]
     asked = [(topic, p) for topic, p in asked if topic in topics]
-    if asked and inside >= ANSWER_AT and asked[0][1] >= LEAST:
-        return Decision("answer", (asked[0][0],))
-    near = tuple(topic for topic, _ in asked[:MOST_SUGGESTED])
-    if outside >= 0.5 or not asked:
-        theme = next((n.partition("/")[2] or n for n, _ in ranking if not n.startswith("ask/")), "")
-        return Decision("fallback", near, reason=theme)
-    if asked[0][1] >= SUGGEST_AT:
+    inside = [(topic, p) for topic, p in asked if not _silent(topic)]
+    if not asked or shares.inside < shares.silent + shares.outside:
+        return _decline(ranking, asked, shares)
+    if not inside or inside[0][1] < LEAST:
+        near = tuple(topic for topic, _ in asked[:MOST_SUGGESTED])
         if _FIRST_PERSON.search(text) and any(topic in sensitive for topic in near):
             return Decision("fallback", reason="support")
         return Decision("suggest", near)
-    return Decision("fallback", near, reason="unknown")
+    return Decision("answer", _answered(text, inside, reading, topics))
 
 
-def _certain(ranking: Sequence[tuple[str, float]], at: float) -> bool:
-    return ranking[0][1] >= at and ranking[0][0].startswith(("ask/", dialogue.FIND_SERVICES))
+def _shares(reading: Mapping[str, Any]) -> Shares:
+    mass = dict(reading.get("mass") or {})
+    if not mass:
+        for label, p, _ in reading["ranking"]:
+            head, _, topic = label.partition("/")
+            name = f"{head}/silent" if _silent(topic) else head
+            mass[name] = mass.get(name, 0.0) + p
+    return Shares(
+        inside=mass.get(dialogue.ASK, 0.0),
+        silent=mass.get(f"{dialogue.ASK}/silent", 0.0),
+        outside=mass.get(dialogue.OUT_OF_SCOPE, 0.0) + mass.get(dialogue.OTHER_LANGUAGE, 0.0),
+        find=mass.get(dialogue.FIND_SERVICES, 0.0) + mass.get(dialogue.REFINE_SEARCH, 0.0),
+        assess=mass.get(dialogue.SELF_ASSESSMENT, 0.0),
+        small_talk=sum(mass.get(name, 0.0) for name in dialogue.SMALL_TALK),
+        follow_up=sum(mass.get(name, 0.0) for name in dialogue.FOLLOW_UPS),
+    )
 
 
-def _points_back(text: str) -> bool:
-    return len(text.split()) <= 12 and _POINTS_BACK.search(text) is not None
+def _silent(topic: str) -> bool:
+    return topic.startswith("silent-")
 
 
-def _in_context(
-    ranking: Sequence[tuple[str, float]], state: State, topics: Mapping[str, Topic]
-) -> list[tuple[str, float]]:
-    """The ranking with the topics next to the last one raised."""
-    last = state.topic or ""
-    near = {last, *topics[last].related, *topics[last].parts, *state.offered}
-    near |= {name for name, topic in topics.items() if last in topic.parts}
-    raised = [(label, p * NEIGHBOUR_BONUS if label.partition("/")[2] in near else p) for label, p in ranking]
-    raised += [(f"ask/{last}", 0.1)] if not any(label == f"ask/{last}" for label, _ in raised) else []
-    whole = sum(p for _, p in raised)
-    return sorted(((label, p / whole) for label, p in raised), key=lambda pair: -pair[1])
+def _elsewhere(ranking: Ranking, shares: Shares) -> Decision | None:
+    """A message for the search, the self-assessment or small talk."""
+    about = max(shares.inside, shares.silent + shares.outside)
+    if shares.find >= FIND_AT and shares.find > about:
+        return Decision("find")
+    if shares.assess >= 0.5:
+        return Decision("assess")
+    if shares.small_talk >= SMALL_TALK_AT and shares.small_talk > about:
+        return Decision("small_talk", reason=next(label for label, _ in ranking if label in dialogue.SMALL_TALK))
+    return None
 
 
-def _follow_up(
-    intent: str, text: str, ranking: Sequence[tuple[str, float]], state: State, topics: Mapping[str, Topic]
-) -> Decision | None:
-    """What a message means that makes no sense without the turn before; None where it does after all."""
-    last = state.topic if state.topic in topics else None
-    if intent == dialogue.PICK_ITEM:
-        place = ordinal(text)
-        listed = state.offered or (topics[last].parts if last else ())
-        if place is None or not listed or place >= len(listed):
-            return Decision("clarify", state.offered, reason="pick_item")
-        return Decision("answer", (listed[place],))
-    if intent == dialogue.CORRECT:
-        return Decision("clarify", reason="correct")
-    if last is None:
-        return Decision("clarify", reason="nothing_before")
-    aspects = {dialogue.MORE_DETAIL: "more", dialogue.ASK_EXAMPLE: "example", dialogue.ASK_SOURCE: "source"}
-    near = {last, *topics[last].related, *topics[last].parts}
-    named = [label.partition("/")[2] for label, p in ranking[:4] if label.startswith("ask/") and p >= 0.1]
-    topic = next((name for name in named if name in near), last)
-    return Decision("answer", (topic,), aspects.get(intent, "short"))
+def _decline(ranking: Ranking, asked: Ranking, shares: Shares) -> Decision:
+    """Say that it is not in there: in a topic's own words where there is one for it, with the nearest topics else."""
+    silent = [(topic, p) for topic, p in asked if _silent(topic)]
+    if silent and silent[0][1] >= LEAST and shares.silent >= shares.outside:
+        return Decision("answer", (silent[0][0],))
+    theme = next((n.partition("/")[2] or n for n, _ in ranking if not n.startswith(dialogue.ASK)), "unknown")
+    near = tuple(topic for topic, _ in asked if not _silent(topic))
+    return Decision("fallback", near[:MOST_SUGGESTED], reason=theme)
+
+
+def _answered(text: str, inside: Ranking, reading: Mapping[str, Any], topics: Mapping[str, Topic]) -> tuple[str, ...]:
+    """The topics that answer: of both questions where there are two, of the comparison where two are compared."""
+    best = inside[0][0]
+    if _COMPARES.search(text):
+        compared = (topic for topic, p in inside if p >= COMPARED and _compares(topic, best, topics))
+        best = next(compared, best)
+    several = _parts(reading, topics)
+    return several if len(several) > 1 and not best.startswith("compare-") else (best,)
+
+
+def _compares(topic: str, best: str, topics: Mapping[str, Topic]) -> bool:
+    """Whether a topic is the comparison of the best one with its like."""
+    return topic.startswith("compare-") and (
+        topic in topics[best].related or best in topics[topic].related or best in topics[topic].parts
+    )
 
 
 def _parts(reading: Mapping[str, Any], topics: Mapping[str, Topic]) -> tuple[str, ...]:
@@ -156,15 +158,24 @@ def _parts(reading: Mapping[str, Any], topics: Mapping[str, Topic]) -> tuple[str
     for part in reading["parts"]:
         label, sure, _ = part["ranking"][0]
         topic = label.partition("/")[2]
-        if part["asks"] and part["words"] >= 3 and label.startswith("ask/") and sure >= PART_AT and topic in topics:
-            if topic not in found:
+        if part["asks"] and part["words"] >= FEWEST_WORDS and label.startswith(f"{dialogue.ASK}/") and sure >= PART_AT:
+            if topic in topics and topic not in found and not _silent(topic):
                 found.append(topic)
     return tuple(found[:2])
 
 
-def ordinal(text: str) -> int | None:
-    """The place a message names: 0 for the first, -1 for the last."""
-    for word in re.findall(r"[a-z0-9]+", text.lower()):
-        if word in _ORDINALS:
-            return _ORDINALS[word]
-    return None
+def _follow_up(text: str, ranking: Ranking, state: State, topics: Mapping[str, Topic]) -> Decision | None:
+    """What a message means that makes no sense without the turn before; None where it does after all."""
+    intent = next(label for label, _ in ranking if label in dialogue.FOLLOW_UPS)
+    if intent == dialogue.PICK_ITEM:
+        topic = picked(text, state, topics)
+        if topic is None:
+            return Decision("clarify", state.offered, reason="pick_item")
+        return Decision("answer", (topic,))
+    if intent == dialogue.CORRECT:
+        return Decision("clarify", reason="correct")
+    topic = named(ranking, state, topics)
+    if topic is None:
+        return Decision("clarify", reason="nothing_before")
+    aspects = {dialogue.MORE_DETAIL: "more", dialogue.ASK_EXAMPLE: "example", dialogue.ASK_SOURCE: "source"}
+    return Decision("answer", (topic,), aspects.get(intent, "short"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,12 +13,37 @@ from sklearn.feature_extraction.text import HashingVectorizer
 from sklearn.preprocessing import normalize
 
 BUCKETS = 2**16
-SKETCH = 256  # columns that the buckets are folded into, with random signs
+SKETCH = 384  # columns that the buckets are folded into, with random signs
 FOLDED = 4  # columns a bucket goes to: more makes two texts' product truer
 SHARE = 0.4  # length of the words' part, and of the pieces' part, beside the sentence vector's length of one
 SEED = 20231
 
-_WORDS = HashingVectorizer(n_features=BUCKETS, alternate_sign=False, norm=None, token_pattern=r"(?u)\b\w+\b")
+_NUMBERS = {
+    word: str(number)
+    for number, words in enumerate(
+        (
+            "zero", "one first 1st", "two second 2nd", "three third 3rd", "four fourth 4th", "five fifth 5th",
+            "six sixth 6th", "seven seventh 7th", "eight eighth 8th", "nine ninth 9th", "ten tenth 10th",
+        )
+    )
+    for word in words.split()
+}  # fmt: skip
+_WORD = re.compile(r"\w+")
+
+
+def _counted(text: str) -> str:
+    """The text in small letters with every number as a digit: "priority two", "second priority" and "priority 2"."""
+    return _WORD.sub(lambda match: _NUMBERS.get(match[0], match[0]), text.lower())
+
+
+_WORDS = HashingVectorizer(
+    n_features=BUCKETS,
+    alternate_sign=False,
+    norm=None,
+    preprocessor=_counted,
+    token_pattern=r"(?u)\b\w+\b",
+    ngram_range=(1, 2),
+)
 _PIECES = HashingVectorizer(
     n_features=BUCKETS, alternate_sign=False, norm=None, analyzer="char_wb", ngram_range=(3, 4)
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.understanding.calibrate import held_back, sharpness
+from bot.understanding.calibrate import evened, held_back, sharpness
 from bot.understanding.features import Features
 from bot.understanding.softmax import fit_softmax, log_softmax, with_constant
 from bot.understanding.wording import Wording
@@ -73,6 +73,7 @@ class TopicMatcher:
         features = Features.fit(texts)
         rows = features.rows(texts, vectors)
         counted = np.ones(len(texts), np.float32) if weights is None else weights.astype(np.float32)
+        counted = counted * evened(owner, counted)
 
         def learn(of: np.ndarray, start: np.ndarray | None, steps: int) -> np.ndarray:
             return fit_softmax(

@@ -8,10 +8,12 @@ from typing import Any
 
 import numpy as np
 
+from bot import dialogue
 from bot.understanding.matcher import Candidate, TopicMatcher
-from bot.understanding.segments import asks, weigh
+from bot.understanding.segments import asks, passages, weigh
 from bot.understanding.text import normalise, split_questions
 
+FIELD = (f"{dialogue.ASK}/", dialogue.OUT_OF_SCOPE, dialogue.OTHER_LANGUAGE)
 RANKED = 25
 RANKED_PART = 6
 
@@ -53,22 +55,25 @@ def read(text: str, matcher: TopicMatcher, encode: Callable[[Sequence[str]], np.
     """Rank the text and its parts in one call of the encoder."""
     text = matcher.wording.clear(normalise(text))
     parts = split_questions(text)
-    texts = [text, *parts] if len(parts) > 1 else [text]
+    several = len(parts) > 1
+    texts = [text, *parts, *passages(parts)] if several else [text]
     vectors = encode(texts)
     shares, near = matcher.probabilities(texts, vectors), matcher.similarities(vectors)
-    if len(texts) > 1:
-        whole = weigh(texts, shares)
-        near[0] = near.max(axis=0)
-    else:
-        whole = shares[0]
-    ranked = matcher.candidates(np.vstack([whole, shares[1:]]), near, most=RANKED)
+    whole = weigh(parts, shares, _field(matcher.labels)) if several else shares[0]
+    rows = np.vstack([whole, shares[1 : len(parts) + 1]]) if several else shares
+    near[0] = near.max(axis=0)
+    ranked = matcher.candidates(rows, near, most=RANKED)
     return Reading(
         ranking=tuple(ranked[0]),
         parts=tuple(
-            Part(len(part.split()), asks(part), tuple(found[:RANKED_PART])) for part, found in zip(texts[1:], ranked[1:])
+            Part(len(part.split()), asks(part), tuple(found[:RANKED_PART])) for part, found in zip(parts, ranked[1:])
         ),
         mass=_mass(matcher.labels, whole),
     )
+
+
+def _field(labels: Sequence[str]) -> np.ndarray:
+    return np.array([label.startswith(FIELD) for label in labels])
 
 
 def _mass(labels: Sequence[str], shares: np.ndarray) -> tuple[tuple[str, float], ...]:

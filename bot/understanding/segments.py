@@ -7,6 +7,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+MOST_PASSAGES = 3
+FULL = 5  # words from which a part has its full say
+STATED = 0.5  # the say of a part that asks nothing
 _QUESTION = re.compile(
     r"\?|^(?:(?:and|so|but|also|ok|please|plus)\s+)*(?:what|who|which|when|where|why|how|is|are|does|do|did|can|could|whose|"
     r"will|should|has|have|name|list|define|explain|tell|give|describe|show)\b",
@@ -19,11 +22,25 @@ def asks(text: str) -> bool:
     return _QUESTION.search(text) is not None
 
 
-def weigh(texts: Sequence[str], shares: np.ndarray) -> np.ndarray:
+def passages(parts: Sequence[str]) -> list[str]:
+    """The message from its second, third ... part on: what went before may be the story the question needs, or not."""
+    return [" ".join(parts[start:]) for start in range(1, len(parts) - 1)][-MOST_PASSAGES:]
+
+
+def weigh(parts: Sequence[str], shares: np.ndarray, field: np.ndarray) -> np.ndarray:
     """One row of probabilities for a message of several parts.
 
+    A greeting or a line about oneself would drown the question if only the whole counted; the question alone may mean
+    nothing without its story. So whole, parts and passages each have a say, by how sure they are.
+
     Args:
-        texts: the whole message, then its parts.
-        shares: a row of probabilities for each.
+        parts: the sentences and joined questions of the message.
+        shares: a row of probabilities for the whole, then for each part, then for each of ``passages(parts)``.
+        field: which labels count as saying what a message is about.
     """
-    return shares[0]
+    said = np.ones(len(shares))
+    for place, part in enumerate(parts, 1):
+        said[place] = min(1.0, len(part.split()) / FULL) * (1.0 if asks(part) else STATED)
+    said *= np.where(field, shares, 0.0).max(axis=1)
+    mixed: np.ndarray = (said[:, None] * shares).sum(axis=0) / said.sum()
+    return mixed

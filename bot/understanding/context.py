@@ -1,0 +1,103 @@
+"""What a message means that leans on the turn before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot import dialogue
+
+NEIGHBOUR_BONUS = 2.5
+NAMED = 0.1  # probability from which a follow-up names a neighbour of its own, "an example of recognising it"
+SHORT = 12  # words up to which a message can lean on the one before
+
+_POINTS_BACK = re.compile(
+    r"\b(it|its|that|this|those|these|they|them|their|he|she|there|one|ones|same|such|else|bit|part)\b", re.IGNORECASE
+)
+_ORDINALS = {
+    "first": 0, "1st": 0, "1": 0, "second": 1, "2nd": 1, "2": 1, "third": 2, "3rd": 2, "3": 2, "fourth": 3, "4th": 3,
+    "4": 3, "fifth": 4, "5th": 4, "5": 4, "sixth": 5, "6th": 5, "6": 5, "seventh": 6, "7th": 6, "7": 6, "last": -1,
+    "final": -1, "bottom": -1, "top": 0, "two": 1, "three": 2, "four": 3, "five": 4, "latter": -1, "former": 0,
+}  # fmt: skip
+
+Ranking = Sequence[tuple[str, float]]
+
+
+class Topic(Protocol):
+    """What the decision needs to know of an answer."""
+
+    @property
+    def related(self) -> tuple[str, ...]: ...
+    @property
+    def parts(self) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True)
+class State:
+    """What the conversation was about: the topic answered last, and the topics listed or offered last."""
+
+    topic: str | None = None
+    offered: tuple[str, ...] = ()
+
+
+def points_back(text: str) -> bool:
+    """Whether a message may lean on the one before it."""
+    return len(text.split()) <= SHORT and _POINTS_BACK.search(text) is not None
+
+
+def neighbours(state: State, topics: Mapping[str, Topic]) -> set[str]:
+    """The last topic and what lies next to it: related, listed, offered, and the list it stands in."""
+    last = state.topic or ""
+    if last not in topics:
+        return set(state.offered)
+    parents = {name for name, topic in topics.items() if last in topic.parts}
+    siblings = {part for name in parents for part in topics[name].parts}
+    return {last, *topics[last].related, *topics[last].parts, *state.offered, *parents, *siblings}
+
+
+def in_context(ranking: Ranking, state: State, topics: Mapping[str, Topic]) -> list[tuple[str, float]]:
+    """The ranking with the topics next to the last one raised."""
+    near = neighbours(state, topics)
+    raised = [(label, p * NEIGHBOUR_BONUS if label.partition("/")[2] in near else p) for label, p in ranking]
+    whole = sum(p for _, p in raised) or 1.0
+    return sorted(((label, p / whole) for label, p in raised), key=lambda pair: -pair[1])
+
+
+def picked(text: str, state: State, topics: Mapping[str, Topic]) -> str | None:
+    """The topic that "the second one" or "and the last" means; nothing where there is no such list."""
+    place = ordinal(text)
+    listed = _listed(state, topics)
+    if place is None or place >= len(listed):
+        return None
+    return listed[place]
+
+
+def named(ranking: Ranking, state: State, topics: Mapping[str, Topic]) -> str | None:
+    """The neighbour of the last topic that a follow-up names, or the last topic itself."""
+    if state.topic not in topics:
+        return None
+    near = neighbours(state, topics)
+    found = [label.partition("/")[2] for label, p in ranking[:4] if label.startswith(dialogue.ASK) and p >= NAMED]
+    return next((name for name in found if name in near), state.topic)
+
+
+def ordinal(text: str) -> int | None:
+    """The place a message names: 0 for the first, -1 for the last."""
+    for word in re.findall(r"[a-z0-9]+", text.lower()):
+        if word in _ORDINALS:
+            return _ORDINALS[word]
+    return None
+
+
+def _listed(state: State, topics: Mapping[str, Topic]) -> tuple[str, ...]:
+    """The list that the reader has in mind."""
+    last = topics.get(state.topic or "")
+    if last is None or state.offered not in (last.parts, last.related):
+        return state.offered  # titles offered after the last answer
+    if last.parts:
+        return last.parts
+    # "and the last?" after "the second one": still the list that the second one stands in.
+    around = (topic.parts for topic in topics.values() if state.topic in topic.parts)
+    return next(around, state.offered)
