@@ -70,7 +70,7 @@ async def receive(request: web.Request) -> web.Response:
             return web.Response(status=501)
         request.app[TALKS].take(incoming.read(admitted.activity, admitted.registration))
     except Refused as error:
-        log.warning("refused", extra={"reason": str(error)})
+        log.warning("refused", extra={"error": str(error)})
         return web.Response(status=403)
     except (Malformed, ValueError, AttributeError) as error:
         log.warning("malformed", extra={"error": type(error).__name__})

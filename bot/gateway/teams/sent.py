@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.gateway.teams.cards.choices import offered_on
 from bot.gateway.teams.cards.render import Page
 
 MOST = 20_000
@@ -21,7 +22,7 @@ class Sent:
 
     def keep(self, conversation: str, card: str, page: Page) -> None:
         """Keep a page that has choices."""
-        if not card or not any(one["actions"] for one in page.messages):
+        if not card or not any(offered_on(page.messages)):
             return
         if any(one["kind"] == "safety" for one in page.messages):
             return

@@ -21,6 +21,7 @@ class TeamsWords:
     manifest: Mapping[str, str]
     levels: Mapping[str, str]
     areas: Mapping[str, str]
+    audiences: Mapping[str, str]
 
     @classmethod
     def load(cls, content: Path) -> TeamsWords:
@@ -37,6 +38,7 @@ class TeamsWords:
                 manifest={name: " ".join(text.split()) for name, text in loaded["manifest"].items()},
                 levels=loaded["level_names"],
                 areas=loaded["area_names"],
+                audiences=loaded["audience_names"],
             )
         except (KeyError, AttributeError, TypeError) as error:
             raise ContentError(f"messages/teams.yml: {error}") from error

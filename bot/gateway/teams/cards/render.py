@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.gateway.teams.cards import assessment, services
-from bot.gateway.teams.cards.parts import OPENS, Element, buttons, heading, open_url, paragraphs, quiet, submit, text
+from bot.gateway.teams.cards.choices import choices, offered_on
+from bot.gateway.teams.cards.parts import OPENS, Element, buttons, heading, open_url, paragraphs, quiet, text
 from bot.gateway.teams.words import TeamsWords, day
 from bot.messages import Message
 
@@ -16,8 +17,6 @@ LONGEST_SUMMARY = 120
 LONGEST_FALLBACK = 6000
 # A question of ours is answered by one choice; under an answer, others stay open.
 ONE_CHOICE = ("clarify", "assessment")
-# These choices make sense on the web alone.
-WEB_ONLY = ("leave",)
 
 
 @dataclass(frozen=True)
@@ -31,8 +30,7 @@ class Page:
 
     def label(self, choice: str) -> str:
         """What the button of a choice says."""
-        actions = (action for one in self.messages for action in one["actions"])
-        return next((action["label"] for action in actions if action["choice"] == choice), "")
+        return dict(offered_on(self.messages)).get(choice, "")
 
 
 @dataclass(frozen=True)
@@ -70,25 +68,19 @@ def render(page: Page, words: TeamsWords, *, public_url: str) -> Card:
 
 def _message(one: Message, words: TeamsWords, page: Page, public_url: str, *, first: bool) -> list[Element]:
     elements: list[Element] = [heading(one["title"])] if one.get("title") else []
+    if one.get("quote"):
+        elements.append(quiet(words.said["quote"]))
     beside = one["kind"] == "notice" and not first
     elements += paragraphs(one["text"], **({"isSubtle": True} if beside else {}))
     elements += assessment.assessment(one.get("assessment") or {}, words, public_url=public_url)
     urgent = one["kind"] in ("safety", "notice")
-    elements += [services.service(entry, words, urgent=urgent) for entry in one["services"]]
+    elements += [services.service(entry, words, urgent=urgent, chosen=page.chosen) for entry in one["services"]]
     elements += [quiet(line) for line in cited(one, words)]
     elements += buttons([open_url(label, url) for label, url in links(one, words, public_url)])
-    elements += _choices(one, words, page)
+    elements += choices(one["actions"], words, chosen=page.chosen, one_only=one["kind"] in ONE_CHOICE)
     if elements and not first:
         elements[0] = {**elements[0], "separator": True, "spacing": "Medium"}
     return elements
-
-
-def _choices(one: Message, words: TeamsWords, page: Page) -> list[Element]:
-    offered = [action for action in one["actions"] if action["choice"] not in WEB_ONLY]
-    used = [action for action in offered if action["choice"] in page.chosen]
-    left = [] if used and one["kind"] in ONE_CHOICE else [action for action in offered if action not in used]
-    said = [text(words.say("you_chose", label=action["label"]), weight="Bolder", spacing="Small") for action in used]
-    return said + buttons([submit(action["label"], action["choice"]) for action in left])
 
 
 def cited(one: Message, words: TeamsWords) -> list[str]:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
+from bot.gateway.teams.cards.choices import choices
 from bot.gateway.teams.cards.parts import OPENS, Element, buttons, container, facts, heading, open_url, quiet, text
 from bot.gateway.teams.words import TeamsWords, clock, day
 
 
-def service(entry: Mapping[str, Any], words: TeamsWords, *, urgent: bool = False) -> Element:
+def service(
+    entry: Mapping[str, Any], words: TeamsWords, *, urgent: bool = False, chosen: Collection[str] = ()
+) -> Element:
+    entry: Mapping[str, Any], words: TeamsWords, *, urgent: bool = False, chosen: Collection[str] = ()
+) -> Element:
     """Name, why it is listed, what it does, how to reach it, and when all that was read.
 
     Args:
         entry: the service.
         words: the channel's words.
         urgent: whether somebody is to reach it now: then the ways to do so come first, and nothing that can wait.
+        chosen: which of the card's choices were used.
     """
     if urgent:
         return _urgent(entry, words)
@@ -32,6 +38,7 @@ def service(entry: Mapping[str, Any], words: TeamsWords, *, urgent: bool = False
         *facts(details(entry, words)),
         quiet(dated(entry, words)),
         *_source(entry, words),
+        *choices(entry.get("actions") or (), words, chosen=chosen),
     ]
     return container(items, separator=True, spacing="Medium")
 
@@ -63,6 +70,7 @@ def details(entry: Mapping[str, Any], words: TeamsWords) -> list[tuple[str, str]
         (said["hours"], ". ".join(part.rstrip(".") for part in (now, nxt, entry.get("hours") or "") if part)),
         (said["access"], entry.get("access") or ""),
         (said["cost"], entry.get("cost") or ""),
+        (said["for"], ", ".join(words.audiences.get(one, one) for one in entry.get("audiences") or ())),
         (said["ages"], entry.get("ages") or ""),
         (said["areas"], ", ".join(words.areas.get(area, area) for area in entry.get("areas") or ())),
         (said["needs"], ", ".join(str(need) for need in entry.get("needs") or ())),

@@ -102,6 +102,7 @@ def test_a_service_can_be_called_and_opened() -> None:
         "Hours: Closed now. Opens 24 November 2026 at 09:00. Every day",
         "How to get in touch: Anyone can call",
         "Cost: Free",
+        "Who for: Adults",
         "Ages: 18 and over",
         "Covers: Leicester city, Rutland",
         "Helps with: family support",
@@ -109,6 +110,19 @@ def test_a_service_can_be_called_and_opened() -> None:
         "Read in its source on 23 November 2026. Not yet confirmed with the provider.",
     ):
         assert words in shown
+
+
+def test_an_entry_has_its_own_choices_and_shows_a_used_one() -> None:
+    one = message("services", "", services=[SERVICE])
+    assert [it["data"]["choice"] for it in found(card(one), "Action.Submit")] == ["wrong:line"]
+    used = card(one, chosen=("wrong:line",))
+    assert found(used, "Action.Submit") == []
+    assert "You chose: Something is wrong here" in texts(used)
+
+
+def test_a_quotation_is_marked() -> None:
+    quoted = message("answer", "So it says.", title="Definition", quote=True)
+    assert texts(card(quoted)).split("\n")[:3] == ["Definition", "In the strategy's own words", "So it says."]
 
 
 def test_a_confirmed_service_says_so() -> None:
@@ -250,7 +264,8 @@ def test_a_long_reply_is_split_between_services_and_loses_nothing() -> None:
     assert max(map(bytes_of, cards)) <= MOST_BYTES
     names = [line for one in cards for line in texts(one).split("\n") if line.startswith("Service ")]
     assert names == [f"Service {n}" for n in range(40)]
-    assert [len(found(one, "Action.Submit")) for one in cards] == [0] * (len(cards) - 1) + [1]
+    more = [sum(it["title"] == "Show more" for it in found(one, "Action.Submit")) for one in cards]
+    assert more == [0] * (len(cards) - 1) + [1]
     assert [texts(one).startswith("Continued") for one in cards] == [False] + [True] * (len(cards) - 1)
 
 

@@ -100,5 +100,10 @@ async def test_the_same_on_web_and_teams(
         for entry in one["services"]:
             assert plain(entry["name"]) in shown
             assert {c["uri"] for c in entry["contacts"]} <= opened
-    offered = [choice["choice"] for one in said for choice in one["actions"] if choice["choice"] != "leave"]
+    offered = [
+        choice["choice"]
+        for one in said
+        for choice in (*(a for entry in one["services"] for a in entry.get("actions", ())), *one["actions"])
+        if choice["choice"] != "leave"
+    ]
     assert [one["data"]["choice"] for one in found(card, "Action.Submit")] == offered
