@@ -13,8 +13,6 @@ from bot.gateway.teams.words import TeamsWords, clock, day
 def service(
     entry: Mapping[str, Any], words: TeamsWords, *, urgent: bool = False, chosen: Collection[str] = ()
 ) -> Element:
-    entry: Mapping[str, Any], words: TeamsWords, *, urgent: bool = False, chosen: Collection[str] = ()
-) -> Element:
     """Name, why it is listed, what it does, how to reach it, and when all that was read.
 
     Args:
