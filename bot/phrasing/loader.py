@@ -54,7 +54,7 @@ def load(folder: Path) -> Book:
         ContentError: a file or rule cannot be used; the message names it.
     """
     shared = {name: read_yaml(folder / f"{name}.yml") for name in SHARED}
-    lists: Lists = {k: [str(w) for w in v] for k, v in shared["words"].items()}
+    lists = Lists({k: [str(w) for w in v] for k, v in shared["words"].items()})
     rules: list[Rule] = []
     families: list[str] = []
     for path in sorted(folder.glob("*.yml")):

@@ -19,11 +19,18 @@ from bot.errors import ContentError
 from bot.phrasing.inflect import noun, verb
 from bot.phrasing.words import Sentence
 
-Lists = Mapping[str, Sequence[str]]
 _GAPS = {"..": 3, "...": 7}
 _CLOSED = [";", ":"]
 _MARKS = frozenset("\"“”‘'’()[]*#>-–—•…")
 _ENDS = frozenset(".?!…,") | _MARKS
+
+
+class Lists(dict[str, Sequence[str]]):
+    """Word lists by name, and what was read with them."""
+
+    def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
+        super().__init__(lists)
+        self.read: dict[str, frozenset[str]] = {}
 
 
 @dataclass(frozen=True)
@@ -118,6 +125,13 @@ def compile_phrase(text: str, lists: Lists) -> Phrase:
 
 
 def _words(part: str, lists: Lists) -> frozenset[str]:
+    """The words one part stands for; kept, because the choices of a group share most of their parts."""
+    if part not in lists.read:
+        lists.read[part] = _read_words(part, lists)
+    return lists.read[part]
+
+
+def _read_words(part: str, lists: Lists) -> frozenset[str]:
     found: set[str] = set()
     for word in part.split("|"):
         base, _, kind = word.partition(":") if len(word) > 1 else (word, "", "")
@@ -183,7 +197,8 @@ class PhraseIndex:
 _COMMON = frozenset(
     "a an the to of in on at for and or but not no is are was were be been am do does did has have had will would can could "
     "should must may you your she he they it we i her his him them their my me us our this that these those with as so if "
-    "all by from just up out too what who when how".split()
+    "all by from just up out too what who when how about into more some any there other which also than then one people get "
+    "make go need want know time only now here very own way".split()
 )
 
 
