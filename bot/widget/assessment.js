@@ -1,36 +1,57 @@
-/* The steps and the result of a self-assessment. */
-import { el, fill, plain } from "./dom.js";
+/* The steps, the result and the team's picture of a self-assessment; docs/self-assessment.md lists the fields. */
+import { el, fill, link, plain } from "./dom.js";
+import { choices } from "./choices.js";
 import { copyButton } from "./copy.js";
 
 export function assessment(message, context) {
   const { words } = context;
   const shown = message.assessment;
-  return el("div", { class: "assessment", part: "assessment" },
-    shown.step && shown.of && el("p", { class: "quiet" }, fill(words.step, shown)),
-    shown.step && shown.of && el("progress", { max: shown.of, value: shown.step, "aria-label": fill(words.step, shown) }),
+  return el("div", { class: "stages", part: "assessment" },
+    shown.step && shown.of && step(shown, words),
     shown.statements?.length && statements(shown.statements),
     shown.result && result(shown.result, context),
-    shown.code && code(shown.code, context));
+    shown.spread && table(shown.spread.title, (shown.spread.areas ?? []).map((row) => [row.area_name, row.text]), words),
+    shown.comparison?.length && table(words.profile, shown.comparison.map((row) => [row.area_name, row.text]), words),
+    shown.code && code(words.code, shown.code, context),
+    shown.team_code && code(words.teamCode, shown.team_code, context),
+    shown.exports && shown.code && exports(shown, context));
+}
+
+function step(shown, words) {
+  const where = fill(words.step, shown);
+  return [el("p", { class: "quiet" }, where), el("progress", { max: shown.of, value: shown.step, "aria-label": where })];
 }
 
 function statements(list) {
-  return el("dl", { class: "statements" }, list.map((one) => [
-    el("dt", {}, plain(one.title ?? one.label ?? one.phase)),
-    el("dd", { dir: "auto" }, plain(one.text)),
-  ]).flat());
+  return el("dl", { class: "statements" }, list.map((one) => [el("dt", {}, plain(one.name ?? one.phase)), el("dd", { dir: "auto" }, plain(one.text))]).flat());
 }
 
-function result(found, { words, level }) {
-  const rows = (found.profile ?? []).map((row) => el("tr", {}, el("th", { scope: "row" }, plain(row.area_title ?? row.title ?? row.area)), el("td", {}, plain(row.phase_title ?? row.phase))));
-  const list = (title, entries) => entries?.length && [el(`h${level + 1}`, {}, title), el("ul", {}, entries.map((one) => el("li", { dir: "auto" }, plain(one.text ?? one))))];
+function result(found, context) {
+  const { words, level } = context;
+  const headings = { profile: words.profile, area: words.areaColumn, answer: words.phaseColumn, strengths: words.strengths, next_steps: words.nextSteps, ...found.headings };
+  const list = (title, entries) => entries.length && [el(`h${level + 1}`, {}, plain(title)), el("ul", {}, entries.map((one) => el("li", { dir: "auto" }, one)))];
+  const next = (one) => [plain(`${one.area_name}: ${one.text}`), one.serves && el("span", { class: "quiet" }, ` ${plain(one.serves)}`)];
+  const topics = (found.next_steps ?? []).flatMap((one) => one.topics ?? []);
   return el("div", {},
-    rows.length && el("table", {}, el("caption", {}, words.profile),
-      el("thead", {}, el("tr", {}, el("th", { scope: "col" }, words.areaColumn), el("th", { scope: "col" }, words.phaseColumn))), el("tbody", {}, rows)),
-    list(words.strengths, found.strengths),
-    list(words.nextSteps, found.next_steps));
+    found.no_score && el("p", {}, plain(found.no_score)),
+    table(headings.profile, (found.profile ?? []).map((row) => [row.area_name, row.answer]), { areaColumn: headings.area, phaseColumn: headings.answer }),
+    list(headings.strengths, (found.strengths ?? []).map((one) => plain(one.text))),
+    list(headings.next_steps, (found.next_steps ?? []).map(next)),
+    topics.length && choices({ kind: "answer", actions: topics.slice(0, 5) }, context));
 }
 
-function code(value, context) {
+function table(title, rows, { areaColumn, phaseColumn }) {
+  const head = [areaColumn, phaseColumn].map((name) => el("th", { scope: "col" }, plain(name)));
+  const line = ([first, second]) => el("tr", {}, el("th", { scope: "row", dir: "auto" }, plain(first)), el("td", { dir: "auto" }, plain(second)));
+  return el("table", {}, el("caption", {}, plain(title)), el("thead", {}, el("tr", {}, head)), el("tbody", {}, rows.map(line)));
+}
+
+function code(label, value, context) {
   const { words } = context;
-  return el("div", { class: "code" }, el("p", {}, `${words.code}: `, el("strong", {}, plain(value))), el("p", { class: "quiet" }, words.codeKeep), copyButton(() => plain(value), context));
+  return el("div", { class: "code" }, el("p", {}, `${label}: `, el("strong", {}, plain(value))), el("p", { class: "quiet" }, words.codeKeep), copyButton(() => plain(value), context));
+}
+
+function exports(shown, { words, base }) {
+  const file = (one) => `/api/assessments/${encodeURIComponent(shown.code)}.${encodeURIComponent(one.format)}`;
+  return el("ul", { class: "links" }, shown.exports.map((one) => el("li", {}, link(one.label, file(one), { base, words }))));
 }

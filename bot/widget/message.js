@@ -18,7 +18,7 @@ export function message(said, context, { live = true } = {}) {
   return el("div", { class: `message ${kind}`, part: `message ${kind}` },
     heading && el(`h${context.level}`, { dir: "auto" }, plain(heading)),
     whole.quote ? el("div", { class: "quote" }, el("p", { class: "quiet" }, words.quote), text) : text,
-    whole.assessment && assessment(whole, context),
+    whole.assessment && assessment(whole, { ...context, live }),
     whole.citations.length && citations(whole, context),
     whole.services.length && services(whole, context),
     whole.links.length && el("ul", { class: "links" }, whole.links.map((one) => el("li", {}, link(one.label, one.url, { base, words })))),

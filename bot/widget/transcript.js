@@ -37,6 +37,7 @@ export class Transcript {
       this.scrolls = index === turns.length - 1;
       this.guide(turn.messages, { live: this.scrolls });
     }
+    this.scrolls = true;
   }
 
   guide(messages, { live = true } = {}) {

@@ -97,7 +97,8 @@
       if (!always) this.panel.setAttribute("role", "dialog");
       this.panel.hidden = true;
       this.status = el("p", { class: "hidden", role: "status" });
-      root.append(this.dock, this.panel, this.status);
+      this.panel.append(this.status);
+      root.append(this.dock, this.panel);
     }
 
     listen() {

@@ -50,29 +50,49 @@ ASSESSMENT = message(
     "assessment",
     "Leadership: which of these is closest to how it is now?",
     assessment={
+        "state": "area",
         "area": "leadership",
+        "area_name": "Leadership",
         "step": 2,
         "of": 7,
         "statements": [
-            {"phase": "aware", "text": "Leaders have heard about trauma and its impact."},
-            {"phase": "sensitive", "text": "Leaders talk about what it means for the organisation."},
+            {"phase": "aware", "name": "Trauma aware", "text": "Leaders have heard about trauma and its impact."},
+            {"phase": "sensitive", "name": "Trauma sensitive", "text": "Leaders talk about what it means for the organisation."},
         ],
         "code": "LLR-7KQ4-M2XD-9P",
+        "team_code": "LLR-TEAM-M2XD-9P",
     },
-    actions=[action("Aware", "assess:aware"), action("Sensitive", "assess:sensitive"), action("Skip", "assess:skip")],
+    actions=[action("Aware", "assess:phase:aware"), action("Sensitive", "assess:phase:sensitive"), action("Skip", "assess:skip")],
 )
 RESULT = message(
     "assessment",
     "This is how it looks today.",
     assessment={
+        "state": "result",
         "result": {
-            "profile": [{"area": "leadership", "title": "Leadership", "phase": "aware"}, {"area": "training", "title": "Training", "phase": "sensitive"}],
-            "strengths": ["Training is well under way."],
-            "next_steps": ["Talk about trauma in the leadership team."],
+            "no_score": "There is no score.",
+            "headings": {"profile": "Where each area stands", "area": "Area", "answer": "Answer", "strengths": "Strengths", "next_steps": "Next steps"},
+            "profile": [
+                {"area": "leadership", "area_name": "Leadership", "phase": "aware", "answer": "Trauma aware"},
+                {"area": "training", "area_name": "Training", "phase": "sensitive", "answer": "Trauma sensitive"},
+            ],
+            "strengths": [{"area": "training", "area_name": "Training", "text": "Training is well under way."}],
+            "next_steps": [
+                {
+                    "area": "leadership",
+                    "area_name": "Leadership",
+                    "text": "Talk about trauma in the leadership team.",
+                    "serves": "This serves priority 1.",
+                    "topics": [action("Toxic stress", "topic:toxic-stress")],
+                    "services": [],
+                }
+            ],
         },
+        "spread": {"title": "The team's picture", "areas": [{"area": "leadership", "area_name": "Leadership", "text": "From aware to sensitive"}]},
+        "comparison": [{"area": "leadership", "area_name": "Leadership", "text": "further along"}],
+        "exports": [{"format": "pdf", "label": "Result as PDF"}],
         "code": "LLR-7KQ4-M2XD-9P",
     },
-    links=[{"label": "Result as PDF", "url": "/api/assessments/LLR-7KQ4-M2XD-9P.pdf"}],
 )
 SERVICES = message("services", "These may fit.", services=[service(), service(id="second", name="Second example", confirmed_on="2026-10-01", open_now=True, opens_next=None)], actions=[action("Show more", "services:more")])
 HARM = message(

@@ -27,6 +27,13 @@ def test_an_answer_has_its_section_and_its_review_date(chat: Chat) -> None:
     expect(reply.get_by_text(re.compile(r"^\d+ \w+ 20\d\d$"))).to_be_visible()
 
 
+def test_a_reply_is_shown_from_its_start_with_the_question_above(chat: Chat) -> None:
+    for text in ("levels please", "services please", "I want to kill myself"):
+        reply = chat.say(text)
+        expect(chat.questions.last).to_be_in_viewport()
+        expect(reply.locator("p").first).to_be_in_viewport()
+
+
 def test_a_choice_is_answered_and_then_stays_readable_but_spent(chat: Chat) -> None:
     asked = chat.say("two please")
     chat.press("Toxic stress")
@@ -78,8 +85,11 @@ def test_an_assessment_shows_its_step_its_statements_and_its_code(chat: Chat) ->
     expect(reply.get_by_role("progressbar", name="Step 2 of 7")).to_be_visible()
     expect(reply).to_contain_text("Leaders talk about what it means")
     expect(reply).to_contain_text("LLR-7KQ4-M2XD-9P")
+    expect(reply).to_contain_text("LLR-TEAM-M2XD-9P")
     result = chat.say("result please")
-    expect(result.get_by_role("row", name="Leadership aware")).to_be_visible()
+    expect(result.get_by_role("row", name="Leadership Trauma aware")).to_be_visible()
+    expect(result.get_by_role("table", name="The team's picture")).to_contain_text("From aware to sensitive")
+    expect(result.get_by_role("listitem")).to_contain_text(["Training is well under way.", "Leadership: Talk about trauma"])
     expect(result.get_by_role("link", name="Result as PDF (new tab)")).to_have_attribute("href", re.compile(r"/api/assessments/LLR-7KQ4-M2XD-9P\.pdf$"))
 
 

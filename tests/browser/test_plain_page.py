@@ -61,6 +61,15 @@ def test_services_with_their_contacts(page: Page) -> None:
     expect(page.get_by_text("Details read in a source on 23 November 2026").first).to_be_visible()
 
 
+def test_a_self_assessment(page: Page) -> None:
+    say(page, "assess please")
+    expect(page.get_by_text("Step 2 of 7")).to_be_visible()
+    expect(page.get_by_text("Leaders talk about what it means")).to_be_visible()
+    say(page, "result please")
+    expect(page.get_by_role("row", name="Leadership Trauma aware")).to_be_visible()
+    expect(page.get_by_role("link", name="Result as PDF")).to_have_attribute("href", "/api/assessments/LLR-7KQ4-M2XD-9P.pdf")
+
+
 def test_start_again(page: Page) -> None:
     say(page, "levels please")
     page.get_by_role("button", name="Start again").click()
