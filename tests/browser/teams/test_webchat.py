@@ -93,8 +93,8 @@ class Chat:
 
 @pytest.fixture
 def person(chat: WebChatStandIn, open_page: Callable[..., Any]) -> Callable[..., Chat]:
-    def opened(conversation: str, *, width: int = 480) -> Chat:
-        page = open_page(f"{chat.own_url}chat/{conversation}", viewport={"width": width, "height": 860})
+    def opened(conversation: str, *, width: int = 480, height: int = 860) -> Chat:
+        page = open_page(f"{chat.own_url}chat/{conversation}", viewport={"width": width, "height": height})
         page.get_by_role("textbox").wait_for()
         return Chat(page, conversation.replace(":", "-"))
 
@@ -127,7 +127,7 @@ def test_did_you_mean(person: Callable[..., Chat]) -> None:
 
 
 def test_safety(person: Callable[..., Chat]) -> None:
-    chat = person("a:safety", width=320)
+    chat = person("a:safety", width=320, height=1700)
     chat.say(FULL)
     chat.sees("Here is the information for you.")
     chat.press("Carry on")
