@@ -32,7 +32,7 @@ class ActionAnswer(Action):
         answers = wiring.answers()
         if decision.act == "answer":
             for topic in decision.topics:
-                say(dispatcher, turn.plain(decision) | {"topics": [topic]}, answers[topic].text)
+                say(dispatcher, turn.plain(decision, tracker) | {"topics": [topic]}, answers[topic].text)
             last = answers[decision.topics[-1]]
             before = turn.state(tracker).offered
             # An item of a list keeps the list: after "the second one" comes "and the last?".
@@ -41,7 +41,7 @@ class ActionAnswer(Action):
         words = wiring.responses()
         text = words.get(f"{decision.act}_{decision.reason}") or words.get(decision.act) or words["fallback_unknown"]
         titles = [answers[topic].title for topic in decision.topics]
-        say(dispatcher, turn.plain(decision), "\n- ".join([text, *titles]))
+        say(dispatcher, turn.plain(decision, tracker), "\n- ".join([text, *titles]))
         if decision.topics:
             return [SlotSet(dialogue.OFFERED_SLOT, list(decision.topics))]
         return []

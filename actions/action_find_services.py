@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timezone
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import turn, wiring
@@ -26,8 +27,10 @@ class ActionFindServices(Action):
         return dialogue.ACTION_FIND_SERVICES
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        if turn.decided(tracker).act == "assess":
+            return [FollowupAction(dialogue.ACTION_SELF_ASSESSMENT)]
         found = _found(tracker)
-        say_message(dispatcher, wiring.wording().message(found))
+        say_message(dispatcher, wiring.wording().message(found, now=datetime.now(timezone.utc)))
         return [SlotSet(dialogue.SEARCH_SLOT, found.progress.as_slot())]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
-from actions import wiring
+from actions import assessment_wiring, wiring
 from bot import dialogue
 from bot.directory.progress import Progress
 from bot.directory.refine import is_refinement
@@ -36,6 +36,8 @@ def decided(tracker: Tracker) -> Decision:
     pressed, topics = choice(tracker), wiring.answers()
     if pressed:
         return _pressed(pressed)
+    if assessment_wiring.is_for_assessment(tracker):
+        return Decision("assess")
     reading = tracker.latest_message.get("reading")
     if not reading:
         return Decision("fallback", reason="unknown")
@@ -82,9 +84,13 @@ def _pressed(pressed: str) -> Decision:
     return Decision("clarify", reason="none")
 
 
-def plain(decision: Decision) -> dict[str, Any]:
-    """What the channel carries: ids and reasons; the gateway puts the words in."""
+def plain(decision: Decision, tracker: Tracker | None = None) -> dict[str, Any]:
+    """What the channel carries: ids and reasons; the gateway puts the words in.
+
+    With a tracker it also says whether a self-assessment waits to be carried on.
+    """
     return {
+        "underway": tracker is not None and assessment_wiring.is_underway(tracker),
         "do": decision.act,
         "topics": list(decision.topics),
         "aspect": decision.aspect,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 
 # Subjects bring their own commands: module with ``add_commands(commands)``, and the line in the list.
@@ -27,9 +27,29 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser], 
     content.add_argument("--near", action="store_true", help="also look for nearly the same example in two topics")
     for name, (module, line) in GROUPS.items():
         if name == wanted:
-            import_module(module).add_commands(commands)
+            import_module(module).add_commands(commands, **_helpers(name))
         else:
             commands.add_parser(name, help=line)
+
+
+def _helpers(group: str) -> dict[str, object]:
+    """What a subject's commands need of another subject, handed in here."""
+    if group != "services":
+        return {}
+
+    def lint(text: str) -> list[str]:
+        from bot.phrasing import Guard, Severity
+        from bot.settings import ROOT
+
+        found = Guard.load(ROOT / "content").findings(text)
+        return [finding.message for finding in found if finding.severity is Severity.ERROR]
+
+    def encode(texts: Sequence[str]) -> object:
+        from bot.understanding.encoder import Encoder
+
+        return Encoder().encode(texts)
+
+    return {"lint": lint, "encode": encode}
 
 
 def _add(

@@ -14,7 +14,9 @@ from pathlib import Path
 import aiohttp
 from aiohttp import web
 
+from bot.assessment import AssessmentStore
 from bot.conversations import ConversationStore
+from bot.conversations.store import make_engine
 from bot.directory import read_services, reports
 from bot.errors import EncoderError
 from bot.gateway import keys, middlewares, routes, teams
@@ -31,6 +33,7 @@ from bot.settings import Settings
 from bot.understanding.encoder import Encoder
 
 log = logging.getLogger(__name__)
+Guarding = Callable[[str], str]
 FORGET_EVERY = 60.0  # seconds between two looks for conversations that have ended
 
 
@@ -39,6 +42,7 @@ def create_app(
     *,
     teams_config: teams.TeamsConfig | None = None,
     load_safety: Callable[[Settings], SafetyCheck] | None = None,
+    load_guard: Callable[[Settings], Guarding] | None = None,
 ) -> web.Application:
     """Everything from safety to routes; Rasa and the database may be away.
 
@@ -46,6 +50,7 @@ def create_app(
         settings: the environment's settings.
         teams_config: the Teams registrations; None leaves that door shut.
         load_safety: makes the safety check, in a thread, after the door is open.
+        load_guard: makes the phrasing guard, likewise.
     """
     app = web.Application(
         middlewares=[middlewares.headers, middlewares.cross_origin, middlewares.errors],
@@ -56,7 +61,8 @@ def create_app(
     app[keys.LIMITER] = RateLimiter(settings.rate, settings.burst)
     app[keys.MEMORY] = Memory(settings.idle)
     app[keys.STORE] = ConversationStore(settings.database_url, idle=settings.idle)
-    app.cleanup_ctx.append(_turns(settings, load_safety or _load_safety))
+    app[keys.ASSESSMENTS] = AssessmentStore(make_engine(settings.database_url))
+    app.cleanup_ctx.append(_turns(settings, load_safety or _load_safety, load_guard or _load_guard))
     app.cleanup_ctx.append(_forgetting)
     services = read_services(settings.content / "services")
     app[keys.SERVICES] = {i: s for i, s in services.items() if s.published}
@@ -71,19 +77,22 @@ def create_app(
 
 
 def _turns(
-    settings: Settings, load_safety: Callable[[Settings], SafetyCheck]
+    settings: Settings,
+    load_safety: Callable[[Settings], SafetyCheck],
+    load_guard: Callable[[Settings], Guarding],
 ) -> Callable[[web.Application], AsyncIterator[None]]:
     async def context(app: web.Application) -> AsyncIterator[None]:
         replies, words = app[keys.PARTS]
-        guard = Guard.load(settings.content)
         threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="safety")
-        safety = asyncio.get_running_loop().run_in_executor(threads, load_safety, settings)
+        loop = asyncio.get_running_loop()
+        safety = loop.run_in_executor(threads, load_safety, settings)
+        guard = loop.run_in_executor(threads, load_guard, settings)
         async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=64)) as session:
             app[keys.TURNS] = Turns(
                 safety=safety,
                 replies=replies,
                 redact=redact,
-                guard=lambda text: guard.speak(text).text,
+                guard=guard,
                 words=words,
                 assistant=Assistant(session, settings.rasa_url, timeout=settings.rasa_timeout),
                 memory=app[keys.MEMORY],
@@ -107,6 +116,11 @@ def _load_safety(settings: Settings) -> SafetyCheck:
         return SafetyCheck.load(settings.content, encode=None)
 
 
+def _load_guard(settings: Settings) -> Guarding:
+    guard = Guard.load(settings.content)
+    return lambda text: guard.speak(text).text
+
+
 async def _forgetting(app: web.Application) -> AsyncIterator[None]:
     """Removes ended conversations from memory and database, every minute."""
 
@@ -115,7 +129,7 @@ async def _forgetting(app: web.Application) -> AsyncIterator[None]:
             await asyncio.sleep(FORGET_EVERY)
             app[keys.MEMORY].forget_ended()
             try:
-                await asyncio.get_running_loop().run_in_executor(None, app[keys.STORE].forget_ended)
+                await asyncio.get_running_loop().run_in_executor(None, _forget, app)
             except Exception as error:  # noqa: BLE001 - the database may be away; the next round tries again
                 log.warning("could not forget ended conversations", extra={"error": type(error).__name__})
 
@@ -127,10 +141,15 @@ async def _forgetting(app: web.Application) -> AsyncIterator[None]:
     app[keys.STORE].close()
 
 
+def _forget(app: web.Application) -> None:
+    app[keys.STORE].forget_ended()
+    app[keys.ASSESSMENTS].forget_expired()
+
+
 def _report(app: web.Application, service: str) -> None:
     """Note for the editors that somebody says an entry is wrong; only its id and the day."""
     if service in app[keys.SERVICES]:
-        reports.record(app[keys.SETTINGS].var / "reports.jsonl", service, on=date.today())
+        reports.record(app[keys.SETTINGS].var / "reported-services.jsonl", service, on=date.today())
 
 
 def _contact(service):  # type: ignore[no-untyped-def]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
+from bot.assessment import AssessmentStore
 from bot.conversations import ConversationStore
 from bot.gateway.limits import RateLimiter
 from bot.gateway.memory import Memory
@@ -18,3 +19,4 @@ STORE = web.AppKey("store", ConversationStore)
 SECRET = web.AppKey("secret", str)
 PARTS = web.AppKey("parts", tuple)
 SERVICES = web.AppKey("services", dict)
+ASSESSMENTS = web.AppKey("assessments", AssessmentStore)

@@ -28,7 +28,7 @@ class Turns:
     safety: Awaitable[SafetyCheck]  # it loads while the door is open already; a task or future, so that many can wait
     replies: ReplyBook
     redact: Callable[[str], Redacted]
-    guard: Callable[[str], str]
+    guard: Awaitable[Callable[[str], str]]  # likewise
     words: Words
     assistant: Assistant
     memory: Memory
@@ -109,10 +109,12 @@ class Turns:
             except AssistantDown as error:
                 log.warning("assistant down", extra={"error": str(error)})
                 return [self.urgent(text=self.words.said["down"])]
-        return [self._guarded(self.words.word(one, line=line or "")) for one in decided]
+        guard = await asyncio.shield(self.guard)
+        return [_guarded(self.words.word(one, line=line or ""), guard) for one in decided]
 
-    def _guarded(self, said: Message) -> Message:
-        said["text"] = "\n".join(self.guard(line) for line in said["text"].split("\n"))
-        return said
+
+def _guarded(said: Message, guard: Callable[[str], str]) -> Message:
+    said["text"] = "\n".join(guard(line) for line in said["text"].split("\n"))
+    return said
 
 

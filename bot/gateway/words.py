@@ -9,6 +9,9 @@ from typing import Any
 
 from bot.answers import Answer, Edition, read_answers, read_edition
 from bot.answers.store import read_yaml
+from bot.assessment import Phrases, offer, read_framework, read_wording
+from bot.directory import read_services
+from bot.directory.message import source_url
 from bot.messages import Message, action, message
 from bot.understanding.language import Language
 
@@ -25,6 +28,8 @@ class Words:
     said: Mapping[str, str]  # responses of domain.yml by name without "utter_"
     languages: tuple[Language, ...]
     removed: Mapping[str, str]  # kinds of personal detail in words
+    assessment: Phrases
+    carry_on: dict[str, str]  # the choice that goes on with a self-assessment
 
     @classmethod
     def load(cls, root: Path) -> Words:
@@ -34,9 +39,14 @@ class Words:
             ContentError: a file cannot be used.
         """
         responses = read_yaml(root / "domain.yml")["responses"]
+        answers = read_answers(root / "data" / "nlu" / "answers")
+        edition = read_edition(root / "content" / "strategy.yml")
+        phrases = _phrases(root / "content", edition, answers)
         return cls(
-            answers=read_answers(root / "data" / "nlu" / "answers"),
-            edition=read_edition(root / "content" / "strategy.yml"),
+            answers=answers,
+            edition=edition,
+            assessment=phrases,
+            carry_on=dict(offer(phrases)),
             said={name.removeprefix("utter_"): " ".join(r[0]["text"].split()) for name, r in responses.items()},
             languages=_languages(root / "content" / "languages.yml"),
             removed=read_yaml(root / "content" / "messages" / "redaction.yml")["removed"],
@@ -55,6 +65,12 @@ class Words:
         """
         if "kind" in decided:
             return message(decided["kind"], decided.get("text", ""), **{k: v for k, v in decided.items() if k not in ("kind", "text")})
+        said = self._word(decided, line)
+        if decided.get("underway"):
+            said["actions"] = [*said["actions"], self.carry_on]
+        return said
+
+    def _word(self, decided: Mapping[str, Any], line: str) -> Message:
         topics = [topic for topic in decided["topics"] if topic in self.answers]
         if decided["do"] == "answer" and topics:
             return self._answer(self.answers[topics[0]], decided["aspect"])
@@ -120,6 +136,14 @@ class Words:
 
 def _place(number: str) -> str:
     return f"section {number}" if number.isdigit() else number
+
+
+def _phrases(content: Path, edition: Edition, answers: Mapping[str, Answer]) -> Phrases:
+    titles = {topic: answer.title for topic, answer in answers.items()}
+    services = read_services(content / "services")
+    named = {key: {"name": held.name, "url": source_url(held)} for key, held in services.items() if held.published}
+    wording = read_wording(content / "messages" / "assessment.yml")
+    return Phrases(read_framework(content / "assessment.yml"), wording, edition, titles, named)
 
 
 def _languages(path: Path) -> tuple[Language, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
 from aiohttp import ClientResponse
 from aiohttp.test_utils import TestClient
 
+from bot.phrasing import Guard
 from bot.safety import SafetyCheck
 from bot.settings import ROOT, Settings
 from bot.understanding.encoder import Encoder
@@ -23,6 +25,13 @@ def encoder() -> Encoder:
 def safety(settings: Settings | None = None) -> SafetyCheck:
     """The real safety check, trained once for all tests of a run."""
     return SafetyCheck.load(ROOT / "content", encode=encoder().encode, cache=ROOT / "var" / "cache")
+
+
+@lru_cache(maxsize=1)
+def guard() -> Callable[[str], str]:
+    """The real phrasing guard, once for all tests of a run."""
+    loaded = Guard.load(ROOT / "content")
+    return lambda text: loaded.speak(text).text
 
 
 class Conversation:

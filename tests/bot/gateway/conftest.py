@@ -39,7 +39,9 @@ async def start(rasa: StandInRasa, tmp_path: Path) -> AsyncIterator[Start]:
             database_url=f"sqlite:///{tmp_path / 'guide.sqlite'}",
             secret="s" * 32,
         )
-        app = create_app(replace(settings, **changes), load_safety=lambda _: gateway.safety())
+        app = create_app(
+            replace(settings, **changes), load_safety=lambda _: gateway.safety(), load_guard=lambda _: gateway.guard()
+        )
         client = TestClient(TestServer(app))
         await client.start_server()
         clients.append(client)
