@@ -50,11 +50,17 @@ def expand(text: str) -> list[str]:
     Raises:
         ContentError: brackets do not match.
     """
-    parts = re.findall(r"\(|\)\??|\||[^()|]+", text)
+    parts = re.findall(r"\(|\)\??|\||[^()|]+", _two_words(text))
     found, rest = _sequence(parts, 0, outside=True)
     if rest != len(parts):
         raise ContentError(f"the brackets of the phrase '{text}' do not match")
     return [" ".join(one.split()) for one in found]
+
+
+def _two_words(text: str) -> str:
+    """Sentences are read with ``cannot`` as two words, so phrases are too; as one of several words it needs brackets."""
+    apart = re.sub(r"(?<![^\s])[^\s()]*\bcannot\b[^\s()]*(?![^\s])", lambda m: f"({m.group()})", text)
+    return re.sub(r"\bcannot\b", "can not", apart)
 
 
 def _sequence(parts: Sequence[str], at: int, *, outside: bool = False) -> tuple[list[str], int]:
