@@ -59,8 +59,13 @@ def expand(text: str) -> list[str]:
 
 def _two_words(text: str) -> str:
     """Sentences are read with ``cannot`` as two words, so phrases are too; as one of several words it needs brackets."""
-    apart = re.sub(r"(?<![^\s])[^\s()]*\bcannot\b[^\s()]*(?![^\s])", lambda m: f"({m.group()})", text)
-    return re.sub(r"\bcannot\b", "can not", apart)
+    written: list[str] = []
+    depth = 0
+    for part in text.split(" "):
+        alone = depth == 0 and "(" not in part and "|" in part
+        depth += part.count("(") - part.count(")")
+        written.append(f"({part})" if alone and "cannot" in part.split("|") else part)
+    return re.sub(r"\bcannot\b", "can not", " ".join(written))
 
 
 def _sequence(parts: Sequence[str], at: int, *, outside: bool = False) -> tuple[list[str], int]:
