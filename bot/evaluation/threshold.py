@@ -1,0 +1,66 @@
+"""From which probability on to answer, chosen on training data alone: whole labels are left out and play the unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import matthews_corrcoef
+
+from bot.understanding.folds import grouped_folds
+from bot.understanding.matcher import TopicMatcher
+
+ROUNDS = 4  # each leaves out every fourth label, and of the others one fold in four
+OUTSIDE = "-"
+_SMALLEST = 1e-3
+
+
+@dataclass(frozen=True)
+class Gate:
+    """How surely a message is of a known label, and from where on to say so."""
+
+    judge: LogisticRegression
+    at: float
+
+    def sure(self, matcher: TopicMatcher, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
+        """For each text how sure it is that the best label is right."""
+        sure: np.ndarray = self.judge.predict_proba(evidence(matcher, texts, vectors))[:, 1]
+        return sure
+
+
+def evidence(matcher: TopicMatcher, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
+    """What speaks for the best label: its odds, its lead, its nearest example and the nearest of all."""
+    shares, near = matcher.probabilities(texts, vectors), matcher.similarities(vectors)
+    order = np.argsort(-shares, axis=1)
+    rows = np.arange(len(shares))
+    best = np.clip(shares[rows, order[:, 0]], _SMALLEST, 1 - _SMALLEST)
+    lead = best - shares[rows, order[:, 1]]
+    return np.stack([np.log(best / (1 - best)), lead, near[rows, order[:, 0]], near.max(axis=1)], axis=1)
+
+
+def choose_gate(texts: Sequence[str], labels: Sequence[str], vectors: np.ndarray) -> Gate:
+    """Learn the gate; the threshold is the one with the best Matthews correlation over the rounds."""
+    names = np.array(labels)
+    known = sorted(set(labels))
+    fold = grouped_folds(np.searchsorted(known, names), vectors, folds=ROUNDS)
+    shown, right, truth, said = [], [], [], []
+    for turn in range(ROUNDS):
+        left_out = np.isin(names, known[turn::ROUNDS])
+        learn = ~left_out & (fold != turn)
+        matcher = TopicMatcher.fit([t for t, k in zip(texts, learn) if k], list(names[learn]), vectors[learn])
+        asked = [t for t, k in zip(texts, learn) if not k]
+        seen = evidence(matcher, asked, vectors[~learn])
+        best = np.array(matcher.labels)[matcher.probabilities(asked, vectors[~learn]).argmax(axis=1)]
+        expected = np.where(left_out, OUTSIDE, names)[~learn]
+        shown.append(seen)
+        right.append(best == expected)
+        truth.append(expected)
+        said.append(best)
+    judge = LogisticRegression(C=1.0, max_iter=500).fit(np.vstack(shown), np.concatenate(right))
+    sure = judge.predict_proba(np.vstack(shown))[:, 1]
+    expected, answered = np.concatenate(truth), np.concatenate(said)
+    levels = np.quantile(sure, np.linspace(0.02, 0.98, 49))
+    scores = [matthews_corrcoef(expected, np.where(sure >= level, answered, OUTSIDE)) for level in levels]
+    return Gate(judge, float(levels[int(np.argmax(scores))]))
