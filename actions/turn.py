@@ -12,6 +12,7 @@ from bot.directory.progress import Progress
 from bot.directory.refine import is_refinement
 from bot.directory.request import Request
 from bot.understanding.decide import Decision, State, decide
+from bot.understanding.wanted import Wanted, also_services, wants_services
 
 SENSITIVE = "ace-"
 SURELY_ANOTHER = 0.7  # from this probability on a question about the strategy is no refinement of a search
@@ -44,7 +45,26 @@ def decided(tracker: Tracker) -> Decision:
     if _goes_on(tracker, reading):
         return Decision("find")
     sensitive = [topic for topic in topics if topic.startswith(SENSITIVE)]
-    return decide(tracker.latest_message.get("text") or "", reading, state(tracker), topics, sensitive=sensitive)
+    text = tracker.latest_message.get("text") or ""
+    decision = decide(text, reading, state(tracker), topics, sensitive=sensitive)
+    if decision.act != "find" and wants_services(text, reading, _wanted(tracker)):
+        return Decision("find")
+    return decision
+
+
+def services_too(tracker: Tracker, decision: Decision) -> bool:
+    """Whether services belong under the answer, because the words fit both."""
+    reading = tracker.latest_message.get("reading")
+    if choice(tracker) or not reading or decision.aspect != "short" or len(decision.topics) != 1:
+        return False
+    if wiring.answers()[decision.topics[0]].kind != "answer":
+        return False
+    return also_services(tracker.latest_message.get("text") or "", reading, _wanted(tracker))
+
+
+def _wanted(tracker: Tracker) -> Wanted:
+    asked = request(tracker)
+    return Wanted(bool(asked.areas), asked.outside, asked.needs[0][1] if asked.needs else 0.0)
 
 
 def progress(tracker: Tracker) -> Progress:

@@ -1,0 +1,104 @@
+"""Tells a request for services from a question, where the matcher alone is torn.
+
+People name a place when they look for a service and hardly ever when they ask what the strategy says; a situation told
+without a question ("Two sisters, 8 and 10. They live with nan in Evington now") is a request as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot import dialogue
+
+CLEAR_NEED = 0.7  # weight from which on a need counts, where a place is named
+SURE_NEED = 2.0  # without a place
+LIKELY = 0.3  # share of the search from which on a message without a place that wants something is a request
+SITUATION = 8  # words from which on a message without a question tells of somebody
+# Themes of other matters, which a place does not turn into a request.
+BUSINESS = ("council_services", "helpdesk", "weather_sport_travel", "general_knowledge", "gossip", "write_for_me",
+            "personal_data", "jailbreak", "coding", "other_language", "gibberish")  # fmt: skip
+BOTH_AT = 0.1  # share from which on an answer is followed by services
+
+_ABOUT_STRATEGY = re.compile(
+    r"\b(strategy|strategic|document|partnership|priorit\w+|principles?|glossary|appendix|section|chapter|page|heading|"
+    r"cdc|samhsa|aces?\b|acronym|defin\w+|meaning|means?|count(s|ed)? as|which (one|of|category|group)|one of the ten|"
+    r"governance|govern\w*|board|chair\w*|who wrote|evidence|research|stud(y|ies)|according to|says?|mention\w*|"
+    r"listed|reference\w*|budget|kpis?|targets?)\b",
+    re.IGNORECASE,
+)
+_STRATEGY = re.compile(
+    r"\b(strategy|strategic|document|partners|priorit(y|ies)|principles?|glossary|cdc|samhsa|aces?|boards?|govern\w*|"
+    r"signed up|according to|defin\w+|one of the ten)\b",
+    re.IGNORECASE,
+)
+_COUNTS = re.compile(
+    r"\b(how (many|much|often)|per ?cent\w*|%|rates?|figures?|statistics?|stats|trends?|gone (up|down)|highest|lowest|"
+    r"last year|increas\w+|average|breakdown|since when|when (was|did|were)|who (runs|leads|heads|chairs))\b",
+    re.IGNORECASE,
+)
+_WANTS = re.compile(
+    r"\b(any(thing|one|body|where)?|some(thing|one|body|where)|who (can|could|helps?|supports?|offers?|does)|want(s|ed)?|"
+    r"need(s|ed)?|looking for|help|support\w*|services?|groups?|sessions?|workshops?|programmes?|courses?|classes|"
+    r"leaflets?|posters?|talks?|assembl\w+|nearest|offer\w*|refer\w*|signpost\w*|counsell\w+|mentor\w*|training|lessons?)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"\b(what|which|why|how|does|do|did|is|are|was|were|explain|define|tell me about|difference)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a message says of a service: whether it names a place of ours or another, and how clear the need is."""
+
+    place: bool = False
+    elsewhere: bool = False
+    need: float = 0.0
+
+
+def wants_services(text: str, reading: Mapping[str, Any], wanted: Wanted) -> bool:
+    """Whether to search, although another kind of message has the larger share."""
+    mass = _masses(reading)
+    find = mass["find"]
+    if wanted.elsewhere and not wanted.place:
+        return False
+    if wanted.place:
+        if wanted.need < CLEAR_NEED or _COUNTS.search(text) or (_STRATEGY.search(text) and find < LIKELY):
+            return False
+        if _is_situation(text) and not mass["business"] > 0.5:
+            return True
+        return find + mass["inside"] + mass["silent"] > mass["outside"] - mass["other_region"]
+    if wanted.need < SURE_NEED or _ABOUT_STRATEGY.search(text) or _COUNTS.search(text):
+        return False
+    return find >= LIKELY and find > mass["outside"] and _WANTS.search(text) is not None
+
+
+def also_services(text: str, reading: Mapping[str, Any], wanted: Wanted) -> bool:
+    """Whether services belong under an answer: the words fit both and no question was asked."""
+    if wanted.elsewhere or wanted.need < SURE_NEED or _ABOUT_STRATEGY.search(text) or _COUNTS.search(text):
+        return False
+    mass = _masses(reading)
+    if mass["find"] >= BOTH_AT and _WANTS.search(text):
+        return True
+    return not _ASKS.search(text) and (_WANTS.search(text) is not None or len(text.split()) <= 6)
+
+
+def _is_situation(text: str) -> bool:
+    """Whether a message tells of somebody and asks nothing."""
+    return len(text.split()) >= SITUATION and "?" not in text and not _ASKS.search(text)
+
+
+def _masses(reading: Mapping[str, Any]) -> dict[str, float]:
+    found = {"find": 0.0, "inside": 0.0, "silent": 0.0, "outside": 0.0, "other_region": 0.0, "business": 0.0}
+    for label, p, _ in reading["ranking"]:
+        head, _, topic = label.partition("/")
+        if label in (dialogue.FIND_SERVICES, dialogue.REFINE_SEARCH):
+            found["find"] += p
+        elif head == dialogue.ASK:
+            found["silent" if topic.startswith("silent-") else "inside"] += p
+        elif head == dialogue.OUT_OF_SCOPE:
+            found["outside"] += p
+            found["other_region"] += p if topic == "other_region" else 0.0
+            found["business"] += p if topic in BUSINESS else 0.0
+    return found

@@ -1,0 +1,56 @@
+"""A place or a told situation makes a request; a question about the strategy stays one."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.wanted import Wanted, also_services, wants_services
+
+HERE = Wanted(place=True, need=2.5)
+NOWHERE = Wanted(need=2.5)
+
+
+def reading(**masses: float) -> dict:
+    names = {"find": "find_services", "inside": "ask/example-mentoring", "silent": "ask/silent-local-statistics"}
+    return {"ranking": [[names.get(name, f"out_of_scope/{name}"), p, p] for name, p in masses.items()], "parts": []}
+
+
+@pytest.mark.parametrize(
+    ("text", "masses", "wanted", "expected"),
+    [
+        pytest.param("mentoring in Hinckley", {"inside": 0.7, "find": 0.2}, HERE, True, id="a place"),
+        pytest.param("mentoring", {"inside": 0.7, "find": 0.2}, NOWHERE, False, id="no place"),
+        pytest.param(
+            "how many children are mentored in Rutland", {"silent": 0.8}, HERE, False, id="a number is asked for"
+        ),
+        pytest.param(
+            "which board covers mentoring in Rutland", {"inside": 0.9}, HERE, False, id="a question of the strategy"
+        ),
+        pytest.param("bins in Oakham", {"council_services": 0.9}, HERE, False, id="council business"),
+        pytest.param(
+            "he lives in Oadby and has stopped going out since the crash",
+            {"diagnosis": 0.6, "find": 0.1},
+            HERE,
+            True,
+            id="a situation is told",
+        ),
+        pytest.param("a hub in Derby", {"inside": 0.6}, Wanted(elsewhere=True, need=3), False, id="another region"),
+        pytest.param(
+            "somebody for her to talk to", {"find": 0.4, "inside": 0.5}, NOWHERE, True, id="wants somebody, no place"
+        ),
+    ],
+)
+def test_requests(text: str, masses: dict, wanted: Wanted, expected: bool) -> None:
+    assert wants_services(text, reading(**masses), wanted) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "masses", "expected"),
+    [
+        pytest.param("mentoring for lads", {"inside": 0.8, "find": 0.15}, True, id="fits both"),
+        pytest.param("what is mentoring meant to do", {"inside": 0.9}, False, id="asks"),
+        pytest.param("mentoring in the strategy", {"inside": 0.9}, False, id="names the strategy"),
+    ],
+)
+def test_services_under_an_answer(text: str, masses: dict, expected: bool) -> None:
+    assert also_services(text, reading(**masses), NOWHERE) is expected
