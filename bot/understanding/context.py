@@ -8,26 +8,25 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot import dialogue
+from bot.understanding.ordinals import ordinal
 
-NEIGHBOUR_BONUS = 2.5
+NEIGHBOUR_BONUS = 4.0
+FURTHER_BONUS = 2.0  # for what lies next to a neighbour
+SAME_BONUS = 6.0  # "what does that phase mean?" is about the phase just named, though another one's examples are nearer
 NAMED = 0.1  # probability from which a follow-up names a neighbour of its own, "an example of recognising it"
 SHORT = 12  # words up to which a message can lean on the one before
 
 _POINTS_BACK = re.compile(
     r"\b(it|its|that|this|those|these|they|them|their|he|she|there|one|ones|same|such|else|bit|part)\b", re.IGNORECASE
 )
-_ORDINALS = {
-    "first": 0, "1st": 0, "1": 0, "second": 1, "2nd": 1, "2": 1, "third": 2, "3rd": 2, "3": 2, "fourth": 3, "4th": 3,
-    "4": 3, "fifth": 4, "5th": 4, "5": 4, "sixth": 5, "6th": 5, "6": 5, "seventh": 6, "7th": 6, "7": 6, "last": -1,
-    "final": -1, "bottom": -1, "top": 0, "two": 1, "three": 2, "four": 3, "five": 4, "latter": -1, "former": 0,
-}  # fmt: skip
-
 Ranking = Sequence[tuple[str, float]]
 
 
 class Topic(Protocol):
     """What the decision needs to know of an answer."""
 
+    @property
+    def title(self) -> str: ...
     @property
     def related(self) -> tuple[str, ...]: ...
     @property
@@ -60,7 +59,9 @@ def neighbours(state: State, topics: Mapping[str, Topic]) -> set[str]:
 def in_context(ranking: Ranking, state: State, topics: Mapping[str, Topic]) -> list[tuple[str, float]]:
     """The ranking with the topics next to the last one raised."""
     near = neighbours(state, topics)
-    raised = [(label, p * NEIGHBOUR_BONUS if label.partition("/")[2] in near else p) for label, p in ranking]
+    further = {other for name in near if name in topics for other in topics[name].related}
+    bonus = dict.fromkeys(further, FURTHER_BONUS) | dict.fromkeys(near, NEIGHBOUR_BONUS) | {state.topic: SAME_BONUS}
+    raised = [(label, p * bonus.get(label.partition("/")[2], 1.0)) for label, p in ranking]
     whole = sum(p for _, p in raised) or 1.0
     return sorted(((label, p / whole) for label, p in raised), key=lambda pair: -pair[1])
 
@@ -81,14 +82,6 @@ def named(ranking: Ranking, state: State, topics: Mapping[str, Topic]) -> str | 
     near = neighbours(state, topics)
     found = [label.partition("/")[2] for label, p in ranking[:4] if label.startswith(dialogue.ASK) and p >= NAMED]
     return next((name for name in found if name in near), state.topic)
-
-
-def ordinal(text: str) -> int | None:
-    """The place a message names: 0 for the first, -1 for the last."""
-    for word in re.findall(r"[a-z0-9]+", text.lower()):
-        if word in _ORDINALS:
-            return _ORDINALS[word]
-    return None
 
 
 def _listed(state: State, topics: Mapping[str, Topic]) -> tuple[str, ...]:

@@ -9,11 +9,15 @@ from typing import Any
 
 from bot import dialogue
 from bot.understanding.context import Ranking, State, Topic, in_context, named, picked, points_back
+from bot.understanding.ordinals import numbered
 
 __all__ = ["Decision", "State", "Topic", "decide"]
 
 # Chosen on our own examples by cross-validation (python -m bot.evaluation); see docs/decisions/0003-abstention.md.
+SILENT_COUNTS = 1.5  # how much a likely gap of the text weighs against a likely answer
+NEIGHBOUR_LEAST = 0.12  # for a topic next to the last one, in a message that points back
 LEAST = 0.2  # below this the best topic is a guess, however surely the message is of our field
+NEAR_AT = 0.15
 PART_AT = 0.45
 FOLLOW_UP_AT = 0.35
 FIND_AT = 0.45
@@ -21,6 +25,8 @@ SMALL_TALK_AT = 0.35
 CERTAIN = 0.8
 COMPARED = 0.02
 MOST_SUGGESTED = 3
+LIKELY = 8
+CLEARLY = 0.4  # below this nothing speaks much for a gap of the text
 FEWEST_WORDS = 3  # a part with fewer asks nothing of its own
 
 _FIRST_PERSON = re.compile(
@@ -40,6 +46,7 @@ class Decision:
     topics: tuple[str, ...] = ()
     aspect: str = "short"  # of an answer: short, more, example, source
     reason: str = ""  # of a fallback, clarify or small talk: a theme, a language, an intent
+    near: tuple[str, ...] = ()  # beside an answer: what else may have been meant, to offer as a choice
 
 
 @dataclass(frozen=True)
@@ -73,22 +80,28 @@ def decide(
         decision = _follow_up(text, ranking, state, topics)
         if decision is not None:
             return decision
+    least = LEAST
     if state.topic in topics and points_back(text) and not (shares.inside >= 0.5 and ranking[0][1] >= CERTAIN):
-        ranking = in_context(ranking, state, topics)
+        ranking, least = in_context(ranking, state, topics), NEIGHBOUR_LEAST
+    listed = numbered(text, [label.partition("/")[2] for label, _ in ranking[:LIKELY]], topics)
+    if listed is not None and shares.silent + shares.outside < CLEARLY:
+        return Decision("answer", (listed,))
     elsewhere = _elsewhere(ranking, shares)
     if elsewhere is not None:
         return elsewhere
     asked = [(label.partition("/")[2], p) for label, p in ranking if label.startswith(f"{dialogue.ASK}/")]
     asked = [(topic, p) for topic, p in asked if topic in topics]
     inside = [(topic, p) for topic, p in asked if not _silent(topic)]
-    if not asked or shares.inside < shares.silent + shares.outside:
+    if not asked or shares.inside < SILENT_COUNTS * shares.silent + shares.outside:
         return _decline(ranking, asked, shares)
-    if not inside or inside[0][1] < LEAST:
+    if not inside or inside[0][1] < least:
         near = tuple(topic for topic, _ in asked[:MOST_SUGGESTED])
         if _FIRST_PERSON.search(text) and any(topic in sensitive for topic in near):
             return Decision("fallback", reason="support")
         return Decision("suggest", near)
-    return Decision("answer", _answered(text, inside, reading, topics))
+    answered = _answered(text, inside, reading, topics)
+    near = tuple(topic for topic, p in inside[:MOST_SUGGESTED] if p >= NEAR_AT and topic not in answered)
+    return Decision("answer", answered, near=near)
 
 
 def _shares(reading: Mapping[str, Any]) -> Shares:

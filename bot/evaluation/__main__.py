@@ -1,0 +1,62 @@
+"""``python -m bot.evaluation``: cross-validation over our own examples, and files of questions where there are some."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from bot.answers import read_answers
+from bot.evaluation.crossval import cross_validate
+from bot.evaluation.examples import Examples, described, read_examples
+from bot.evaluation.files import Outcome, run_file
+from bot.evaluation.report import as_json, as_text
+from bot.evaluation.talk import Talk
+from bot.settings import ROOT
+from bot.understanding.describe import WEIGHT
+from bot.understanding.encoder import Encoder
+from bot.understanding.matcher import TopicMatcher
+
+FILES = ("questions", "oos", "dialogues")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and report."""
+    parser = argparse.ArgumentParser(prog="python -m bot.evaluation", description=__doc__)
+    parser.add_argument("files", nargs="?", type=Path, help="a folder with questions.jsonl, oos.jsonl, dialogues.jsonl")
+    parser.add_argument("--data", type=Path, default=ROOT / "data" / "nlu", help="the training examples")
+    parser.add_argument("--rounds", type=int, default=1, help="folds to hold back in turn, 0 to 5 (default 1: quick)")
+    parser.add_argument("--json", type=Path, default=ROOT / "results" / "understanding.json")
+    options = parser.parse_args(arguments)
+    answers = read_answers(options.data / "answers")
+    examples, said = read_examples(options.data), described(answers)
+    encoder = Encoder(threads=2)
+    figures = cross_validate(examples, said, encoder.encode, rounds=options.rounds) if options.rounds else None
+    asked: dict[str, list[Outcome]] = {}
+    paths = [options.files / f"{name}.jsonl" for name in FILES] if options.files else []
+    if any(path.exists() for path in paths):
+        matcher = learn(examples, said, encoder)
+        asked = {
+            path.name: run_file(path, lambda: Talk(matcher, encoder.encode, answers)) for path in paths if path.exists()
+        }
+    elif options.files:
+        sys.stdout.write(f"{options.files} is not there; only our own examples were measured\n")
+    sys.stdout.write(as_text(figures, asked))
+    options.json.parent.mkdir(parents=True, exist_ok=True)
+    options.json.write_text(json.dumps(as_json(figures, asked), indent=1, ensure_ascii=False))
+    return 0
+
+
+def learn(examples: Examples, said: Examples, encoder: Encoder) -> TopicMatcher:
+    """A matcher of all examples and of what the answers say."""
+    texts = [*examples.texts, *said.texts]
+    weights = np.concatenate([np.ones(len(examples.texts)), np.full(len(said.texts), WEIGHT)])
+    return TopicMatcher.fit(texts, [*examples.labels, *said.labels], encoder.encode(texts), weights=weights)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

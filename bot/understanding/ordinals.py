@@ -1,0 +1,59 @@
+"""Numbers that stand for things in a list: "the second one", "priority two", "the first phase"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import Protocol
+
+_ORDER = ("first 1st", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th", "sixth 6th", "seventh 7th", "eighth 8th")
+_COUNT = ("one 1", "two 2", "three 3", "four 4", "five 5", "six 6", "seven 7", "eight 8")
+_PLACES = {word: place for words in (_ORDER, _COUNT) for place, group in enumerate(words) for word in group.split()}
+_ENDS = {"last": -1, "final": -1, "bottom": -1, "latter": -1, "top": 0, "former": 0}
+_ORDINAL = "|".join((*" ".join(_ORDER).split(), "last", "final"))
+_CARDINAL = "|".join(" ".join(_COUNT).split())
+_COUNTED = re.compile(rf"^the ({_CARDINAL}) .*?(\S+?)(?: of .*)?$")
+_STEM = 5
+
+
+class Listed(Protocol):
+    """What is needed to know of an answer that lists others."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def parts(self) -> tuple[str, ...]: ...
+
+
+def ordinal(text: str) -> int | None:
+    """The place a message names: 0 for the first, -1 for the last."""
+    for word in re.findall(r"[a-z0-9]+", text.lower()):
+        # "the second one" is the second, not the first.
+        if word in _PLACES and not (word == "one" and re.search(rf"\b({_ORDINAL})\b", text.lower())):
+            return _PLACES[word]
+        if word in _ENDS:
+            return _ENDS[word]
+    return None
+
+
+def numbered(text: str, likely: Collection[str], topics: Mapping[str, Listed]) -> str | None:
+    """The topic that a number names within a counted list, where the list or one of it is likely.
+
+    A list is counted where its title says so: "The five strategic priorities", "The three levels of prevention".
+    """
+    found = set(_numbered(text.lower(), likely, topics))
+    return found.pop() if len(found) == 1 else None
+
+
+def _numbered(text: str, likely: Collection[str], topics: Mapping[str, Listed]) -> Iterator[str]:
+    for name, topic in topics.items():
+        title = _COUNTED.match(topic.title.lower())
+        if title is None or not topic.parts or not {name, *topic.parts} & set(likely):
+            continue
+        noun = re.escape(title[2].rstrip("s")[:_STEM])
+        before = re.search(rf"\b({_ORDINAL})(?:\s+\w+)?\s+{noun}\w*", text)
+        after = re.search(rf"\b{noun}\w*\s+(?:number\s+|no\.?\s+|#)?({_CARDINAL})\b", text)
+        for match in (before, after):
+            place = None if match is None else _PLACES.get(match[1], -1)
+            if place is not None and place < len(topic.parts):
+                yield topic.parts[place]
