@@ -38,12 +38,12 @@ class ActionAnswer(Action):
             # An item of a list keeps the list: after "the second one" comes "and the last?".
             offered = last.parts or (before if last.topic in before else last.related)
             remembered = [SlotSet(dialogue.TOPIC_SLOT, last.topic), SlotSet(dialogue.OFFERED_SLOT, list(offered))]
-            follow = [FollowupAction(dialogue.ACTION_FIND_SERVICES)] if turn.services_too(tracker, decision) else []
-            return [*remembered, *follow]
+            follow = FollowupAction(dialogue.ACTION_FIND_SERVICES) if turn.services_too(tracker, decision) else turn.LISTEN
+            return [*remembered, follow]
         words = wiring.responses()
         text = words.get(f"{decision.act}_{decision.reason}") or words.get(decision.act) or words["fallback_unknown"]
         titles = [answers[topic].title for topic in decision.topics]
         say(dispatcher, turn.plain(decision, tracker), "\n- ".join([text, *titles]))
         if decision.topics:
-            return [SlotSet(dialogue.OFFERED_SLOT, list(decision.topics))]
-        return []
+            return [SlotSet(dialogue.OFFERED_SLOT, list(decision.topics)), turn.LISTEN]
+        return [turn.LISTEN]

@@ -31,7 +31,7 @@ class ActionFindServices(Action):
             return [FollowupAction(dialogue.ACTION_SELF_ASSESSMENT)]
         found = _found(tracker)
         say_message(dispatcher, wiring.wording().message(found, now=datetime.now(timezone.utc)))
-        return [SlotSet(dialogue.SEARCH_SLOT, found.progress.as_slot())]
+        return [SlotSet(dialogue.SEARCH_SLOT, found.progress.as_slot()), turn.LISTEN]
 
 
 def _found(tracker: Tracker) -> Ask | Listing | Nothing:

@@ -30,7 +30,7 @@ class ActionSelfAssessment(Action):
         message = message_of(done.view, assessment_wiring.phrases())
         message["services"] = assessment_wiring.entries(message)
         dispatcher.utter_message(text=plain_text(message), json_message=message)
-        return [SlotSet(dialogue.ASSESSMENT_SLOT, done.progress.as_dict() if done.progress else None)]
+        return [SlotSet(dialogue.ASSESSMENT_SLOT, done.progress.as_dict() if done.progress else None), turn.LISTEN]
 
 
 def _heard(tracker: Tracker) -> Heard | None:

@@ -27,4 +27,4 @@ class ActionSmallTalk(Action):
         reason = decision.reason if decision.reason in dialogue.SMALL_TALK else dialogue.GREET
         said = turn.plain(Decision("small_talk", reason=reason))
         say(dispatcher, said, wiring.responses()[reason])
-        return []
+        return [turn.LISTEN]

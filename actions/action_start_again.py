@@ -25,4 +25,4 @@ class ActionStartAgain(Action):
             return [FollowupAction(dialogue.ACTION_SELF_ASSESSMENT)]
         said = turn.plain(Decision("small_talk", reason=dialogue.RESTART))
         say(dispatcher, said, wiring.responses()[dialogue.RESTART])
-        return [SlotSet(name, None) for name in dialogue.SLOTS]
+        return [*(SlotSet(name, None) for name in dialogue.SLOTS), turn.LISTEN]

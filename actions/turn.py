@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Tracker
+from rasa_sdk.events import FollowupAction
 
 from actions import assessment_wiring, wiring
 from bot import dialogue
@@ -14,6 +15,8 @@ from bot.directory.request import Request
 from bot.understanding.decide import Decision, State, decide
 from bot.understanding.wanted import Wanted, also_services, wants_services
 
+# Ends a turn. An action that was reached from another one has no rule that would say what follows it.
+LISTEN = FollowupAction("action_listen")
 SENSITIVE = "ace-"
 SURELY_ANOTHER = 0.7  # from this probability on a question about the strategy is no refinement of a search
 

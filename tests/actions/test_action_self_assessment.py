@@ -45,7 +45,7 @@ class Conversation:
         for done in events:
             if done["event"] == "slot":
                 self.slots[done["name"]] = done["value"]
-            elif done["event"] == "followup":
+            elif done["event"] == "followup" and done["name"] != "action_listen":
                 self.followed = done["name"]
         return dispatcher.messages[0]["custom"] if dispatcher.messages else None
 

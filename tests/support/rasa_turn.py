@@ -66,7 +66,7 @@ class Talk:
                     self.slots[done["name"]] = done["value"]
                 elif done["event"] == "followup":
                     follow = done["name"]
-            if follow is None:
+            if follow in (None, "action_listen"):
                 return said
             action = follow
         raise AssertionError("actions send one another round in a circle")
