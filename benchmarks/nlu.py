@@ -37,7 +37,7 @@ FEW_SHOT = {
     ("CLINC150", 10): (92.6, 94.2),
     ("HWU64", 10): (83.8, 87.1),
 }
-# Matthews correlation on v1: Rasa (ConveRT and DIET) and the best platform, both at their best threshold on the test set.
+# Matthews correlation on v1: Rasa (ConveRT and DIET) and the best platform, both at the threshold best on the test set.
 HINT3 = {"curekart": (0.511, 0.603), "powerplay11": (0.340, 0.425), "sofmattress": (0.526, 0.638)}
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot import dialogue
 from bot.evaluation.examples import Examples
@@ -51,7 +53,7 @@ class Figures:
 
 
 def cross_validate(
-    examples: Examples, described: Examples, encode: Callable[[Sequence[str]], np.ndarray], *, rounds: int = FOLDS
+    examples: Examples, described: Examples, encode: Callable[[Sequence[str]], NDArray[Any]], *, rounds: int = FOLDS
 ) -> Figures:
     """Hold back each fold in turn, or only the first ``rounds``; then leave whole topics out once."""
     vectors, extra = encode(examples.texts), encode(described.texts)
@@ -105,10 +107,10 @@ def kind(label: str) -> str:
 
 def _learn(
     examples: Examples,
-    vectors: np.ndarray,
-    use: np.ndarray,
+    vectors: NDArray[Any],
+    use: NDArray[Any],
     described: Examples,
-    extra: np.ndarray,
+    extra: NDArray[Any],
     *,
     leave: frozenset[str] = frozenset(),
 ) -> TopicMatcher:
@@ -121,7 +123,7 @@ def _learn(
     return TopicMatcher.fit(texts, labels, np.vstack([vectors[use], extra[said]]), weights=weights)
 
 
-def _ask(matcher: TopicMatcher, examples: Examples, vectors: np.ndarray, which: np.ndarray) -> list[Held]:
+def _ask(matcher: TopicMatcher, examples: Examples, vectors: NDArray[Any], which: NDArray[Any]) -> list[Held]:
     places = np.flatnonzero(which)
     texts = [examples.texts[i] for i in places]
     shares = matcher.probabilities(texts, vectors[places])
@@ -138,7 +140,7 @@ def _ask(matcher: TopicMatcher, examples: Examples, vectors: np.ndarray, which: 
     return found
 
 
-def _calibration_error(sure: np.ndarray, right: np.ndarray) -> float:
+def _calibration_error(sure: NDArray[Any], right: NDArray[Any]) -> float:
     bins = np.minimum((sure * BINS).astype(int), BINS - 1)
     return float(sum(abs(sure[bins == b].sum() - right[bins == b].sum()) for b in range(BINS)) / len(sure))
 

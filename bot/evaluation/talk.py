@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-import numpy as np
+from numpy.typing import NDArray
 
 from bot.answers import Answer
 from bot.understanding.decide import Decision, State, decide
@@ -40,7 +41,7 @@ class Talk:
     def __init__(
         self,
         matcher: TopicMatcher,
-        encode: Callable[[Sequence[str]], np.ndarray],
+        encode: Callable[[Sequence[str]], NDArray[Any]],
         answers: Mapping[str, Answer],
     ) -> None:
         self._matcher, self._encode, self._answers = matcher, encode, answers
@@ -50,9 +51,7 @@ class Talk:
     def say(self, text: str) -> Reply:
         """The reply to a message."""
         reading = read(text, self._matcher, self._encode)
-        decision = decide(
-            normalise(text), reading.as_dict(), self.state, self._answers, sensitive=self._sensitive
-        )
+        decision = decide(normalise(text), reading.as_dict(), self.state, self._answers, sensitive=self._sensitive)
         if decision.act == "answer":
             last = self._answers[decision.topics[-1]]
             self.state = State(last.topic, last.parts or last.related)

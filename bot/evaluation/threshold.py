@@ -1,11 +1,13 @@
-"""From which probability on to answer, chosen on training data alone: whole labels are left out and play the unknown."""
+"""From which probability on to answer, from training data alone: labels left out whole play the unknown."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import matthews_corrcoef
 
@@ -24,13 +26,13 @@ class Gate:
     judge: LogisticRegression
     at: float
 
-    def sure(self, matcher: TopicMatcher, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
+    def sure(self, matcher: TopicMatcher, texts: Sequence[str], vectors: NDArray[Any]) -> NDArray[Any]:
         """For each text how sure it is that the best label is right."""
-        sure: np.ndarray = self.judge.predict_proba(evidence(matcher, texts, vectors))[:, 1]
+        sure: NDArray[Any] = self.judge.predict_proba(evidence(matcher, texts, vectors))[:, 1]
         return sure
 
 
-def evidence(matcher: TopicMatcher, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
+def evidence(matcher: TopicMatcher, texts: Sequence[str], vectors: NDArray[Any]) -> NDArray[Any]:
     """What speaks for the best label: its odds, its lead, its nearest example and the nearest of all."""
     shares, near = matcher.probabilities(texts, vectors), matcher.similarities(vectors)
     order = np.argsort(-shares, axis=1)
@@ -40,7 +42,7 @@ def evidence(matcher: TopicMatcher, texts: Sequence[str], vectors: np.ndarray) -
     return np.stack([np.log(best / (1 - best)), lead, near[rows, order[:, 0]], near.max(axis=1)], axis=1)
 
 
-def choose_gate(texts: Sequence[str], labels: Sequence[str], vectors: np.ndarray) -> Gate:
+def choose_gate(texts: Sequence[str], labels: Sequence[str], vectors: NDArray[Any]) -> Gate:
     """Learn the gate; the threshold is the one with the best Matthews correlation over the rounds."""
     names = np.array(labels)
     known = sorted(set(labels))

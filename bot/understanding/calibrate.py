@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 
 from bot.understanding.folds import FOLDS, grouped_folds
@@ -14,22 +16,22 @@ FEWEST = 3  # examples of a label, on average, below which nothing can be held b
 BOUNDS = (0.3, 4.0)
 
 
-def held_back(owner: np.ndarray, vectors: np.ndarray) -> Iterator[np.ndarray]:
+def held_back(owner: NDArray[Any], vectors: NDArray[Any]) -> Iterator[NDArray[Any]]:
     """The mask of the examples to hold back, or nothing where there are too few."""
     if len(owner) < FEWEST * (int(owner.max()) + 1):
         return
     yield grouped_folds(owner, vectors, folds=FOLDS) == 0
 
 
-def evened(owner: np.ndarray, weights: np.ndarray) -> np.ndarray:
+def evened(owner: NDArray[Any], weights: NDArray[Any]) -> NDArray[Any]:
     """Factors under which a label with many times the usual examples does not draw in what is far from all."""
     total = np.bincount(owner, weights=weights)
     usual = float(np.median(total[total > 0]))
-    factors: np.ndarray = np.minimum(1.0, np.sqrt(usual / total[owner])).astype(np.float32)
+    factors: NDArray[Any] = np.minimum(1.0, np.sqrt(usual / total[owner])).astype(np.float32)
     return factors
 
 
-def sharpness(scores: np.ndarray, owner: np.ndarray) -> float:
+def sharpness(scores: NDArray[Any], owner: NDArray[Any]) -> float:
     """The factor on the scores under which the held-back examples are likeliest."""
 
     def loss(factor: float) -> float:

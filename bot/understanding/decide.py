@@ -18,6 +18,7 @@ SILENT_COUNTS = 1.5  # how much a likely gap of the text weighs against a likely
 NEIGHBOUR_LEAST = 0.12  # for a topic next to the last one, in a message that points back
 LEAST = 0.2  # below this the best topic is a guess, however surely the message is of our field
 NEAR_AT = 0.15
+TIED = 0.75  # a second topic nearly as likely as the first is answered too: which was meant, nobody can say
 PART_AT = 0.45
 FOLLOW_UP_AT = 0.35
 FIND_AT = 0.45
@@ -34,7 +35,8 @@ _FIRST_PERSON = re.compile(
     re.IGNORECASE,
 )
 _COMPARES = re.compile(
-    r"\b(differ\w*|compar\w+|versus|vs|distinguish\w*|opposites?|set\w* \S+ (\S+ )?apart|the same as|contrast\w*)\b", re.IGNORECASE
+    r"\b(differ\w*|compar\w+|versus|vs|distinguish\w*|opposites?|set\w* \S+ (\S+ )?apart|the same as|contrast\w*)\b",
+    re.IGNORECASE,
 )
 
 
@@ -155,7 +157,13 @@ def _answered(text: str, inside: Ranking, reading: Mapping[str, Any], topics: Ma
         compared = (topic for topic, p in inside if p >= COMPARED and _compares(topic, best, topics))
         best = next(compared, best)
     several = _parts(reading, topics)
-    return several if len(several) > 1 and not best.startswith("compare-") else (best,)
+    if best.startswith("compare-"):
+        return (best,)
+    if len(several) > 1:
+        return several
+    if best == inside[0][0] and len(inside) > 1 and inside[1][1] >= max(LEAST, TIED * inside[0][1]):
+        return (best, inside[1][0])
+    return (best,)
 
 
 def _compares(topic: str, best: str, topics: Mapping[str, Topic]) -> bool:
@@ -171,9 +179,9 @@ def _parts(reading: Mapping[str, Any], topics: Mapping[str, Topic]) -> tuple[str
     for part in reading["parts"]:
         label, sure, _ = part["ranking"][0]
         topic = label.partition("/")[2]
-        if part["asks"] and part["words"] >= FEWEST_WORDS and label.startswith(f"{dialogue.ASK}/") and sure >= PART_AT:
-            if topic in topics and topic not in found and not _silent(topic):
-                found.append(topic)
+        asked = part["asks"] and part["words"] >= FEWEST_WORDS and label.startswith(f"{dialogue.ASK}/")
+        if asked and sure >= PART_AT and topic in topics and topic not in found and not _silent(topic):
+            found.append(topic)
     return tuple(found[:2])
 
 

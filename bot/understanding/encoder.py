@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 import numpy as np
 import onnxruntime
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from bot.errors import EncoderError
@@ -43,13 +45,13 @@ class Encoder:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(MAX_TOKENS)
         self._tokenizer.enable_padding()
-        self._kept: OrderedDict[str, np.ndarray] = OrderedDict()
+        self._kept: OrderedDict[str, NDArray[Any]] = OrderedDict()
         self._lock = Lock()
         self._threads = threads
 
-    def encode(self, texts: Sequence[str]) -> np.ndarray:
+    def encode(self, texts: Sequence[str]) -> NDArray[Any]:
         """Unit-length rows of float32, shape ``(len(texts), 384)``."""
-        found: dict[str, np.ndarray] = {}
+        found: dict[str, NDArray[Any]] = {}
         with self._lock:
             for text in texts:
                 if text in self._kept:
@@ -70,13 +72,13 @@ class Encoder:
                 self._kept.popitem(last=False)
         return np.stack([found[t] for t in texts]) if texts else np.empty((0, SIZE), np.float32)
 
-    def _run(self, texts: Sequence[str]) -> np.ndarray:
+    def _run(self, texts: Sequence[str]) -> NDArray[Any]:
         encoded = self._tokenizer.encode_batch(list(texts))
         feeds = {
             "input_ids": np.array([e.ids for e in encoded], np.int64),
             "attention_mask": np.array([e.attention_mask for e in encoded], np.int64),
         }
-        vectors: np.ndarray = self._session.run(None, feeds)[0]
+        vectors: NDArray[Any] = self._session.run(None, feeds)[0]
         return vectors
 
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.feature_extraction.text import HashingVectorizer
 from sklearn.preprocessing import normalize
@@ -41,27 +43,25 @@ _WORDS = HashingVectorizer(
     alternate_sign=False,
     norm=None,
     preprocessor=_counted,
-    token_pattern=r"(?u)\b\w+\b",
+    token_pattern=r"(?u)\b\w+\b",  # noqa: S106 - no password
     ngram_range=(1, 2),
 )
-_PIECES = HashingVectorizer(
-    n_features=BUCKETS, alternate_sign=False, norm=None, analyzer="char_wb", ngram_range=(3, 4)
-)
+_PIECES = HashingVectorizer(n_features=BUCKETS, alternate_sign=False, norm=None, analyzer="char_wb", ngram_range=(3, 4))
 
 
 @dataclass(frozen=True)
 class Features:
     """Rows for texts. The weights say how rare each hashed word and piece is among the examples."""
 
-    words: np.ndarray
-    pieces: np.ndarray
+    words: NDArray[Any]
+    pieces: NDArray[Any]
 
     @classmethod
     def fit(cls, texts: Sequence[str]) -> Features:
         """Learn from the examples how rare words and pieces are."""
         return cls(_rarity(_WORDS.transform(texts)), _rarity(_PIECES.transform(texts)))
 
-    def rows(self, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
+    def rows(self, texts: Sequence[str], vectors: NDArray[Any]) -> NDArray[Any]:
         """One row of float32 a text: the vector, then the sketches of words and pieces."""
         parts = [vectors]
         for vectoriser, rarity in ((_WORDS, self.words), (_PIECES, self.pieces)):
@@ -71,9 +71,9 @@ class Features:
         return np.hstack(parts).astype(np.float32)
 
 
-def _rarity(counts: sparse.csr_matrix) -> np.ndarray:
+def _rarity(counts: sparse.csr_matrix) -> NDArray[Any]:
     seen = np.bincount(counts.indices, minlength=BUCKETS)
-    rarity: np.ndarray = (np.log((1 + counts.shape[0]) / (1 + seen)) + 1.0).astype(np.float32)
+    rarity: NDArray[Any] = (np.log((1 + counts.shape[0]) / (1 + seen)) + 1.0).astype(np.float32)
     return rarity
 
 

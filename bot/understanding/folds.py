@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 
 FOLDS = 5
 NEAR = 0.65  # examples of one label whose mean cosine is above this are wordings of one thought
 
 
-def grouped_folds(owner: np.ndarray, vectors: np.ndarray, *, folds: int = FOLDS) -> np.ndarray:
+def grouped_folds(owner: NDArray[Any], vectors: NDArray[Any], *, folds: int = FOLDS) -> NDArray[Any]:
     """A fold for each example: those of a label are spread over all folds, wordings of one thought are not."""
     found = np.zeros(len(owner), np.int64)
     for label in np.unique(owner):
@@ -18,7 +21,7 @@ def grouped_folds(owner: np.ndarray, vectors: np.ndarray, *, folds: int = FOLDS)
     return found
 
 
-def _spread(vectors: np.ndarray, folds: int, *, start: int) -> np.ndarray:
+def _spread(vectors: NDArray[Any], folds: int, *, start: int) -> NDArray[Any]:
     if len(vectors) < 2:
         return np.full(len(vectors), start)
     groups = fcluster(linkage(vectors, "average", metric="cosine"), 1.0 - NEAR, "distance")

@@ -6,15 +6,17 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.understanding.calibrate import evened, held_back, sharpness
 from bot.understanding.features import Features
 from bot.understanding.softmax import fit_softmax, log_softmax, with_constant
 from bot.understanding.wording import Wording
 
-VERSION = "3"
+VERSION = "4"
 RIDGE = 0.1  # found by cross-validation on our own examples; see docs/decisions/0002-matcher.md
 STEPS = 50
 MORE_STEPS = 30  # from the coefficients that were calibrated to those of all examples
@@ -36,8 +38,8 @@ class TopicMatcher:
         self,
         labels: Sequence[str],
         features: Features,
-        coefficients: np.ndarray,
-        examples: tuple[np.ndarray, np.ndarray],
+        coefficients: NDArray[Any],
+        examples: tuple[NDArray[Any], NDArray[Any]],
         wording: Wording,
     ) -> None:
         self.labels = list(labels)
@@ -53,9 +55,9 @@ class TopicMatcher:
         cls,
         texts: Sequence[str],
         labels: Sequence[str],
-        vectors: np.ndarray,
+        vectors: NDArray[Any],
         *,
-        weights: np.ndarray | None = None,
+        weights: NDArray[Any] | None = None,
         calibrate: bool = True,
     ) -> TopicMatcher:
         """Learn from examples.
@@ -75,7 +77,7 @@ class TopicMatcher:
         counted = np.ones(len(texts), np.float32) if weights is None else weights.astype(np.float32)
         counted = counted * evened(owner, counted)
 
-        def learn(of: np.ndarray, start: np.ndarray | None, steps: int) -> np.ndarray:
+        def learn(of: NDArray[Any], start: NDArray[Any] | None, steps: int) -> NDArray[Any]:
             return fit_softmax(
                 rows[of], owner[of], labels=len(names), ridge=RIDGE, weights=counted[of], start=start, steps=steps
             )
@@ -90,22 +92,22 @@ class TopicMatcher:
         found = coefficients * np.float32(scale)
         return cls(names, features, found, (owner[order], vectors[order]), Wording.learn(texts))
 
-    def probabilities(self, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
+    def probabilities(self, texts: Sequence[str], vectors: NDArray[Any]) -> NDArray[Any]:
         """One row a text with the probability of every label, in the order of ``labels``."""
         rows = with_constant(self._features.rows(texts, vectors))
-        shares: np.ndarray = np.exp(log_softmax(rows @ self._coefficients))
+        shares: NDArray[Any] = np.exp(log_softmax(rows @ self._coefficients))
         return shares
 
-    def similarities(self, vectors: np.ndarray) -> np.ndarray:
+    def similarities(self, vectors: NDArray[Any]) -> NDArray[Any]:
         """One row a text with the cosine of every label's nearest example."""
-        nearest: np.ndarray = np.maximum.reduceat(vectors @ self._vectors.T, self._starts, axis=1)
+        nearest: NDArray[Any] = np.maximum.reduceat(vectors @ self._vectors.T, self._starts, axis=1)
         return nearest
 
-    def rank(self, texts: Sequence[str], vectors: np.ndarray, *, most: int = 25) -> list[list[Candidate]]:
+    def rank(self, texts: Sequence[str], vectors: NDArray[Any], *, most: int = 25) -> list[list[Candidate]]:
         """For each text the ``most`` best labels, best first; probabilities of all labels add up to one."""
         return self.candidates(self.probabilities(texts, vectors), self.similarities(vectors), most=most)
 
-    def candidates(self, shares: np.ndarray, near: np.ndarray, *, most: int) -> list[list[Candidate]]:
+    def candidates(self, shares: NDArray[Any], near: NDArray[Any], *, most: int) -> list[list[Candidate]]:
         """The best labels of each row of probabilities."""
         ranked = []
         for share, close in zip(shares, near):

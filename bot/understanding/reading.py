@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot import dialogue
 from bot.understanding.matcher import Candidate, TopicMatcher
@@ -51,7 +52,7 @@ class Reading:
         }
 
 
-def read(text: str, matcher: TopicMatcher, encode: Callable[[Sequence[str]], np.ndarray]) -> Reading:
+def read(text: str, matcher: TopicMatcher, encode: Callable[[Sequence[str]], NDArray[Any]]) -> Reading:
     """Rank the text and its parts in one call of the encoder."""
     text = matcher.wording.clear(normalise(text))
     parts = split_questions(text)
@@ -72,11 +73,11 @@ def read(text: str, matcher: TopicMatcher, encode: Callable[[Sequence[str]], np.
     )
 
 
-def _field(labels: Sequence[str]) -> np.ndarray:
+def _field(labels: Sequence[str]) -> NDArray[Any]:
     return np.array([label.startswith(FIELD) for label in labels])
 
 
-def _mass(labels: Sequence[str], shares: np.ndarray) -> tuple[tuple[str, float], ...]:
+def _mass(labels: Sequence[str], shares: NDArray[Any]) -> tuple[tuple[str, float], ...]:
     found: dict[str, float] = {}
     for label, share in zip(labels, shares):
         name = "ask/silent" if label.startswith("ask/silent-") else label.partition("/")[0]

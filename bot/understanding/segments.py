@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 MOST_PASSAGES = 3
 FULL = 5  # words from which a part has its full say
@@ -27,7 +29,7 @@ def passages(parts: Sequence[str]) -> list[str]:
     return [" ".join(parts[start:]) for start in range(1, len(parts) - 1)][-MOST_PASSAGES:]
 
 
-def weigh(parts: Sequence[str], shares: np.ndarray, field: np.ndarray) -> np.ndarray:
+def weigh(parts: Sequence[str], shares: NDArray[Any], field: NDArray[Any]) -> NDArray[Any]:
     """One row of probabilities for a message of several parts.
 
     A greeting or a line about oneself would drown the question if only the whole counted; the question alone may mean
@@ -42,5 +44,5 @@ def weigh(parts: Sequence[str], shares: np.ndarray, field: np.ndarray) -> np.nda
     for place, part in enumerate(parts, 1):
         said[place] = min(1.0, len(part.split()) / FULL) * (1.0 if asks(part) else STATED)
     said *= np.where(field, shares, 0.0).max(axis=1)
-    mixed: np.ndarray = (said[:, None] * shares).sum(axis=0) / said.sum()
+    mixed: NDArray[Any] = (said[:, None] * shares).sum(axis=0) / said.sum()
     return mixed

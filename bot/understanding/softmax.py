@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 CONSTANT_RIDGE = 0.01
 
 
 def fit_softmax(
-    rows: np.ndarray,
-    owner: np.ndarray,
+    rows: NDArray[Any],
+    owner: NDArray[Any],
     *,
     labels: int,
     ridge: float,
-    weights: np.ndarray | None = None,
-    start: np.ndarray | None = None,
+    weights: NDArray[Any] | None = None,
+    start: NDArray[Any] | None = None,
     steps: int = 60,
-) -> np.ndarray:
+) -> NDArray[Any]:
     """Coefficients ``(columns + 1, labels)``, the last row being the constant.
 
     Args:
@@ -36,7 +39,7 @@ def fit_softmax(
     held = np.full((shape[0], 1), ridge, np.float32)
     held[-1] = CONSTANT_RIDGE
 
-    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
+    def loss(flat: NDArray[Any]) -> tuple[float, NDArray[Any]]:
         coefficients = flat.reshape(shape).astype(np.float32)
         logged = log_softmax(extended @ coefficients)
         value = -float((counted * logged * targets).sum())
@@ -46,17 +49,17 @@ def fit_softmax(
 
     first = np.zeros(shape) if start is None else start.astype(np.float64)
     found = minimize(loss, first.ravel(), jac=True, method="L-BFGS-B", options={"maxiter": steps, "maxcor": 6})
-    coefficients: np.ndarray = found.x.reshape(shape).astype(np.float32)
+    coefficients: NDArray[Any] = found.x.reshape(shape).astype(np.float32)
     return coefficients
 
 
-def with_constant(rows: np.ndarray) -> np.ndarray:
+def with_constant(rows: NDArray[Any]) -> NDArray[Any]:
     """The rows with a last column of ones."""
     return np.hstack([rows, np.ones((len(rows), 1), rows.dtype)]).astype(np.float32)
 
 
-def log_softmax(scores: np.ndarray) -> np.ndarray:
+def log_softmax(scores: NDArray[Any]) -> NDArray[Any]:
     """The logarithms of shares that add up to one in each row."""
     lowered = scores - scores.max(axis=1, keepdims=True)
-    logged: np.ndarray = lowered - np.log(np.exp(lowered).sum(axis=1, keepdims=True))
+    logged: NDArray[Any] = lowered - np.log(np.exp(lowered).sum(axis=1, keepdims=True))
     return logged

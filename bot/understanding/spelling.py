@@ -13,21 +13,23 @@ _EDGES = ",.;:!?()\"'"
 SHORTEST = 4  # a shorter word has too many neighbours
 LONG = 9  # from this length on two slips are allowed
 STRANGE = 0.4  # share of unknown words from which a text is not English with slips
-_ENDINGS = (
-    "s", "es", "ed", "ing", "er", "ers", "or", "ors", "ly", "ally", "al", "ation", "ations", "ion", "ions", "ness", "ment",
-    "ments", "en", "ens", "ened", "ening", "able", "ful", "less", "ity", "ive", "ist", "ists", "ism", "isation", "ise", "ised",
-    "ising", "d", "y", "ies", "ied", "ier", "iest", "est", "hood", "hoods", "ship", "ships", "ance", "ence",
-)  # fmt: skip
+_ENDINGS = tuple(
+    re.findall(
+        r"\w+",
+        "s es ed ing er ers or ors ly ally al ation ations ion ions ness ment ments en ens ened ening able ful less "
+        "ity ive ist ists ism isation ise ised ising d y ies ied ier iest est hood hoods ship ships ance ence",
+    )
+)
 _BEGINNINGS = ("un", "re", "in", "dis", "mis", "non", "over", "under", "pre", "sub", "anti", "inter", "up", "out")
 SEEN = 3  # how often a word must stand in the examples to be what somebody meant
 
 
 @dataclass(frozen=True)
 class Shorthand:
-    """What is read instead of a word, everywhere or only between two words."""
+    """What is read instead of a word, everywhere or only before certain words."""
 
     words: Mapping[str, str] = field(default_factory=dict)
-    between: Mapping[str, str] = field(default_factory=dict)
+    before: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def expand(self, text: str) -> str:
         """The text with shorthand in words."""
@@ -40,8 +42,10 @@ class Shorthand:
         key = core.lower()
         if key in self.words and not (core.isupper() and len(core) > 1):
             return chunk.replace(core, self.words[key])
-        inside = 0 < place < len(chunks) - 1 and _wordy(chunks[place - 1]) and _wordy(chunks[place + 1])
-        return self.between[key] if inside and chunk in self.between else chunk
+        if key not in self.before or not 0 < place < len(chunks) - 1:
+            return chunk
+        # "priority 4 of 5" is a number, "log on 4 my training" is not: the word behind tells.
+        return self.before[key].get(chunks[place + 1].strip(_EDGES).lower(), chunk)
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ class Speller:
         """The text with unknown words put right where one of ours is near enough; another language is left alone."""
         words = [word.lower() for word in _TOKEN.findall(text)]
         strange = sum(not self._is_known(word) and word not in self.ours for word in words if len(word) >= SHORTEST)
-        if strange > max(1, STRANGE * len(words)):
+        if strange > max(2, STRANGE * len(words)):
             return text
         return _TOKEN.sub(lambda match: self._word(match[0], first=match.start() == 0), text)
 
@@ -94,7 +98,11 @@ class Speller:
 def vocabulary(texts: Sequence[str], known: Collection[str]) -> dict[str, int]:
     """Words of the examples, with counts, that are known English or that we use often."""
     counts = Counter(word.lower() for text in texts for word in _TOKEN.findall(text))
-    return {w: n for w, n in counts.items() if len(w) >= SHORTEST and "'" not in w and (w in known or n >= 2 * SEEN) and n >= SEEN}
+    return {
+        w: n
+        for w, n in counts.items()
+        if len(w) >= SHORTEST and "'" not in w and (w in known or n >= 2 * SEEN) and n >= SEEN
+    }
 
 
 def distance(one: str, other: str) -> int:
@@ -132,7 +140,3 @@ def _stems(word: str) -> Iterator[str]:
         yield stem + "y"
         if stem[-1] == stem[-2]:
             yield stem[:-1]
-
-
-def _wordy(chunk: str) -> bool:
-    return chunk.strip(_EDGES).isalpha()

@@ -39,13 +39,13 @@ class Wording:
         return {
             "ours": dict(self.speller.ours),
             "words": dict(self.shorthand.words),
-            "between": dict(self.shorthand.between),
+            "before": {key: dict(words) for key, words in self.shorthand.before.items()},
         }
 
     @classmethod
     def from_dict(cls, stored: Mapping[str, Any]) -> Wording:
         """What ``as_dict`` gave."""
-        return cls(Shorthand(stored["words"], stored["between"]), Speller.of(known_words(), stored["ours"]))
+        return cls(Shorthand(stored["words"], stored["before"]), Speller.of(known_words(), stored["ours"]))
 
 
 def read_shorthand(path: Path) -> Shorthand:
@@ -53,7 +53,11 @@ def read_shorthand(path: Path) -> Shorthand:
     if not path.exists():
         return Shorthand()
     data = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-    return Shorthand(*({str(key): str(value) for key, value in data[part].items()} for part in ("words", "between")))
+    before = {
+        str(key): {str(word): str(entry["read"]) for word in entry["before"].split()}
+        for key, entry in data["digits"].items()
+    }
+    return Shorthand({str(key): str(value) for key, value in data["words"].items()}, before)
 
 
 def known_words(folder: Path = FOLDER) -> frozenset[str]:

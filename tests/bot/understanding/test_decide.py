@@ -1,0 +1,145 @@
+"""What is done with a reading: tables of probabilities and the decision wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from bot.understanding.decide import Decision, State, decide
+
+
+@dataclass(frozen=True)
+class Answer:
+    title: str = ""
+    related: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+PHASES = ("phase-aware", "phase-sensitive", "phase-responsive", "phase-informed")
+TOPICS = {
+    "phases-overview": Answer("The four phases", parts=PHASES),
+    **{name: Answer(name, related=("compare-phases",)) for name in PHASES},
+    "compare-phases": Answer("How the phases differ"),
+    "toxic-stress": Answer("Toxic stress", related=("allostatic-load",)),
+    "allostatic-load": Answer("Allostatic load", related=("toxic-stress",)),
+    "financial-cost": Answer("What it costs"),
+    "ace-physical-abuse": Answer("Physical abuse"),
+    "silent-budget": Answer("Budget"),
+}
+
+
+DECLINED = Decision("fallback", ("toxic-stress",), reason="theme")
+
+
+def reading(*parts: tuple[str, dict[str, float]], **whole: float) -> dict[str, Any]:
+    """A reading; underscores stand for dashes, and names that are topics for ``ask/…``."""
+    return {
+        "ranking": ranked(whole),
+        "parts": [{"words": len(text.split()), "asks": True, "ranking": ranked(p)} for text, p in parts],
+    }
+
+
+def ranked(shares: dict[str, float]) -> list[list[Any]]:
+    named = {name.replace("_", "-"): p for name, p in shares.items()}
+    labels = {n: f"ask/{n}" if n in TOPICS else n.replace("out-of-scope", "out_of_scope/theme") for n in named}
+    fixed = {"find-services": "find_services", "pick-item": "pick_item", "ask-source": "ask_source"}
+    rows = [[fixed.get(labels[n], labels[n]).replace("more-detail", "more_detail"), p, 0.5] for n, p in named.items()]
+    return sorted(rows, key=lambda row: -row[1])
+
+
+def test_the_likeliest_topic_answers() -> None:
+    assert decide("what is toxic stress", reading(toxic_stress=0.9), State(), TOPICS).topics == ("toxic-stress",)
+
+
+def test_two_close_neighbours_are_both_answered() -> None:
+    found = decide("stress", reading(toxic_stress=0.4, allostatic_load=0.35), State(), TOPICS)
+    assert found == Decision("answer", ("toxic-stress", "allostatic-load"))
+
+
+def test_a_second_choice_is_offered_beside_the_answer() -> None:
+    found = decide("stress", reading(toxic_stress=0.6, allostatic_load=0.2), State(), TOPICS)
+    assert (found.topics, found.near) == (("toxic-stress",), ("allostatic-load",))
+
+
+def test_many_faint_topics_are_asked_back() -> None:
+    faint = dict.fromkeys(("toxic_stress", "allostatic_load", "financial_cost", "phase_aware"), 0.15)
+    found = decide("hm", reading(**faint), State(), TOPICS)
+    assert found.act == "suggest"
+    assert len(found.topics) == 3
+
+
+def test_somebody_who_speaks_of_a_person_is_not_asked_about_kinds_of_abuse() -> None:
+    faint = dict.fromkeys(("ace_physical_abuse", "allostatic_load"), 0.15)
+    found = decide("my stepdad", reading(**faint), State(), TOPICS, sensitive=["ace-physical-abuse"])
+    assert found == Decision("fallback", reason="support")
+
+
+@pytest.mark.parametrize(
+    ("shares", "wanted"),
+    [
+        pytest.param({"out_of_scope": 0.8, "toxic_stress": 0.1}, DECLINED, id="outside"),
+        pytest.param({"silent_budget": 0.6, "financial_cost": 0.3}, Decision("answer", ("silent-budget",)), id="a gap"),
+        pytest.param({"find_services": 0.7, "financial_cost": 0.2}, Decision("find"), id="services"),
+        pytest.param({"find_services": 0.5, "toxic_stress": 0.5}, Decision("answer", ("toxic-stress",)), id="torn"),
+        pytest.param({"self_assessment": 0.9}, Decision("assess"), id="self-assessment"),
+        pytest.param({"thank": 0.9}, Decision("small_talk", reason="thank"), id="thanks"),
+    ],
+)  # fmt: skip
+def test_kinds_of_message(shares: dict[str, float], wanted: Decision) -> None:
+    given = {"ranking": ranked(shares), "parts": []}
+    for row in given["ranking"]:
+        row[0] = row[0].replace("self-assessment", "self_assessment")
+    assert decide("so then", given, State(), TOPICS) == wanted
+
+
+def test_two_questions_get_two_answers() -> None:
+    parts = ("what is toxic stress", {"toxic_stress": 0.9}), ("what does it cost", {"financial_cost": 0.8})
+    found = decide("…", reading(*parts, toxic_stress=0.6, financial_cost=0.2), State(), TOPICS)
+    assert found.topics == ("toxic-stress", "financial-cost")
+
+
+def test_a_comparison_is_answered_by_the_topic_that_compares() -> None:
+    text = "how is trauma aware different from trauma informed"
+    found = decide(text, reading(phase_aware=0.8, compare_phases=0.05), State(), TOPICS)
+    assert found.topics == ("compare-phases",)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        pytest.param("the first phase please", "phase-aware", id="first"),
+        pytest.param("phase number three", "phase-responsive", id="number three"),
+        pytest.param("phase 4", "phase-informed", id="digit"),
+        pytest.param("last phase", "phase-informed", id="last"),
+    ],
+)
+def test_numbers_count_in_a_list(text: str, topic: str) -> None:
+    assert decide(text, reading(phases_overview=0.3, phase_sensitive=0.3), State(), TOPICS).topics == (topic,)
+
+
+def test_the_last_one_after_the_second_one_is_of_the_same_list() -> None:
+    asked = reading(pick_item=0.9)
+    after_list = State("phases-overview", PHASES)
+    second = decide("and the second one?", asked, after_list, TOPICS)
+    assert second.topics == ("phase-sensitive",)
+    after_second = State("phase-sensitive", TOPICS["phase-sensitive"].related)
+    assert decide("and the last?", asked, after_second, TOPICS).topics == ("phase-informed",)
+
+
+def test_a_follow_up_with_nothing_before_is_asked_back() -> None:
+    assert decide("and the third one?", reading(pick_item=0.9), State(), TOPICS).act == "clarify"
+    assert decide("tell me more", reading(more_detail=0.9), State(), TOPICS).act == "clarify"
+
+
+def test_more_is_of_the_last_topic() -> None:
+    found = decide("tell me more", reading(more_detail=0.9), State("toxic-stress"), TOPICS)
+    assert found == Decision("answer", ("toxic-stress",), "more")
+
+
+def test_that_leans_on_the_last_topic() -> None:
+    shares = {"financial_cost": 0.3, "allostatic_load": 0.2, "phase_aware": 0.1}
+    before = State("toxic-stress", ("allostatic-load",))
+    assert decide("how does that hurt the body", reading(**shares), before, TOPICS).topics == ("allostatic-load",)
+    assert decide("how does that hurt the body", reading(**shares), State(), TOPICS).topics == ("financial-cost",)

@@ -1,0 +1,72 @@
+"""Shorthand and slips are cleared up; what is known stays as it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.spelling import Shorthand, Speller, distance, vocabulary
+from bot.understanding.wording import SHORTHAND, known_words, read_shorthand
+
+OURS = {"allostatic": 9, "childhood": 30, "adverse": 20, "divorce": 8, "board": 40, "traumatised": 5, "strategy": 50}
+
+
+@pytest.fixture(scope="module")
+def speller() -> Speller:
+    return Speller.of(known_words(), OURS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        pytest.param("what is alostatic load", "what is allostatic load", id="a letter left out"),
+        pytest.param("advers childhod", "adverse childhood", id="two words"),
+        pytest.param("is divorse on it", "is divorce on it", id="a wrong letter"),
+        pytest.param("tramatised", "traumatised", id="a long word"),
+        pytest.param("stragety", "stragety", id="two slips in a short word are too many"),
+        pytest.param("grooming and smacking", "grooming and smacking", id="known with another ending"),
+        pytest.param("ask Mrs Bord", "ask Mrs Bord", id="a name"),
+        pytest.param("the BORD", "the BORD", id="capitals may be an acronym"),
+        pytest.param("waxaan rabaa macluumaad bord", "waxaan rabaa macluumaad bord", id="another language"),
+    ],
+)
+def test_slips(speller: Speller, typed: str, read: str) -> None:
+    assert speller.correct(typed) == read
+
+
+def test_a_known_word_is_never_changed(speller: Speller) -> None:
+    known = sorted(known_words())[::50]
+    assert [speller.correct(word) for word in known] == known
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        pytest.param("wot is it", "what is it", id="a word"),
+        pytest.param("b4 training, pls", "before training, please", id="beside a comma"),
+        pytest.param("stuck with it 4 life", "stuck with it for life", id="a digit between words"),
+        pytest.param("priority 4 of 5", "priority 4 of 5", id="a number"),
+        pytest.param("phase 4", "phase 4", id="a number at the end"),
+        pytest.param("YP and the PEI", "YP and the PEI", id="capitals stay"),
+    ],
+)
+def test_shorthand(typed: str, read: str) -> None:
+    words = Shorthand({"wot": "what", "b4": "before", "pls": "please", "yp": "young people"}, {"4": {"life": "for"}})
+    assert words.expand(typed) == read
+
+
+def test_the_file_of_shorthand_can_be_read() -> None:
+    found = read_shorthand(SHORTHAND)
+    assert found.expand("wot do yp do b4 tmrw") == "what do young people do before tomorrow"
+    assert all(word == word.lower() for word in found.words)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slips"), [("form", "from", 1), ("bord", "board", 1), ("same", "same", 0), ("load", "lodes", 3)]
+)
+def test_distance(one: str, other: str, slips: int) -> None:
+    assert distance(one, other) == slips
+
+
+def test_vocabulary_keeps_words_in_use() -> None:
+    found = vocabulary(["trauma trauma", "trauma samhsa once", *["samhsa"] * 6], {"trauma", "once"})
+    assert found == {"trauma": 3, "samhsa": 7}
