@@ -39,7 +39,7 @@ async def errors(request: web.Request, handler: Handler) -> web.StreamResponse:
         if error.status < 400 or error.status not in TITLES:
             raise
         return problem(error.status, error.reason)
-    except Exception as error:  # noqa: BLE001 - the last net: a person must get a reply
+    except Exception as error:
         log.error("unexpected", extra={"error": type(error).__name__, "path": request.match_info.route.name})
         return problem(500, "Please try again.", messages=[request.app[keys.TURNS].urgent()])
 

@@ -247,17 +247,20 @@
       this.frame?.contentWindow.postMessage("practice-guide:end", base.origin);
       if (this.frame) this.shadowRoot.append(cover); // moving or removing the frame would stop it from ending its conversation
       else this.shadowRoot.replaceChildren(cover);
-      this.chat?.reset({ quietly: true });
+      this.replaceChildren();
+      this.chat?.reset();
       session.end();
-      this.tell("leave");
       if (window.parent !== window && this.mode === "inside") {
         window.parent.postMessage("practice-guide:leave", "*"); // the page around the frame goes, and says nothing else
         return;
       }
       document.title = this.words.title;
       if (!this.frame) document.body.replaceChildren(this);
+      this.tell("leave");
       const to = this.options.leaveTo || config.leaveTo;
-      location.replace(/^https?:/.test(to) ? to : config.leaveTo);
+      // Where the page's own form had to do, its conversation is behind a cookie, and /leave forgets that first.
+      if (this.mode === "page" && this.failures) location.replace(new URL("leave", base));
+      else location.replace(/^https?:/.test(to) ? to : config.leaveTo);
     }
   }
   customElements.define(NAME, PracticeGuide);

@@ -104,7 +104,10 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(**{"locale": "en-GB", "timezone_id": "Europe/London", **options})
         contexts.append(context)
         # Where leaving goes to is the one address outside; the test answers for it.
-        context.route(lambda address: not LOOPBACK.match(address), lambda route: route.fulfill(body="elsewhere", content_type="text/html"))
+        context.route(
+            lambda address: not LOOPBACK.match(address),
+            lambda route: route.fulfill(body="elsewhere", content_type="text/html"),
+        )
         page = context.new_page()
         page.set_default_timeout(10_000)
         if not allow_errors:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from playwright.sync_api import Locator, Page
+
+
+def probe(name: str) -> str:
+    """A piece of JavaScript that measures the page."""
+    return (Path(__file__).parent / "probes" / f"{name}.js").read_text()
 
 
 class Chat:

@@ -7,7 +7,12 @@ from typing import Any
 from bot.messages import action, message
 
 HOSTILE = '<img src=x onerror="window.hurt=1"><script>window.hurt=1</script> \u202egnp.exe'
-BAD_LINKS = ("javascript:window.hurt=1", "data:text/html,<script>window.hurt=1</script>", "vbscript:x", "//evil.example/x")
+BAD_LINKS = (
+    "javascript:window.hurt=1",
+    "data:text/html,<script>window.hurt=1</script>",
+    "vbscript:x",
+    "//evil.example/x",
+)
 
 
 def service(**changes: Any) -> dict[str, Any]:
@@ -25,7 +30,13 @@ def service(**changes: Any) -> dict[str, Any]:
             {"type": "phone", "value": "0116 496 0000", "uri": "tel:+441164960000", "label": "Call"},
             {"type": "text", "value": "HELLO to 60000", "uri": "sms:60000?body=HELLO", "label": "Text"},
             {"type": "email", "value": "hello@example.org", "uri": "mailto:hello@example.org", "label": "Email"},
-            {"type": "web", "value": "https://example.org", "uri": "https://example.org/", "label": "Website", "note": "web address not confirmed yet"},
+            {
+                "type": "web",
+                "value": "https://example.org",
+                "uri": "https://example.org/",
+                "label": "Website",
+                "note": "web address not confirmed yet",
+            },
         ],
         "hours": "Monday to Friday, 9am to 5pm",
         "open_now": False,
@@ -57,12 +68,20 @@ ASSESSMENT = message(
         "of": 7,
         "statements": [
             {"phase": "aware", "name": "Trauma aware", "text": "Leaders have heard about trauma and its impact."},
-            {"phase": "sensitive", "name": "Trauma sensitive", "text": "Leaders talk about what it means for the organisation."},
+            {
+                "phase": "sensitive",
+                "name": "Trauma sensitive",
+                "text": "Leaders talk about what it means for the organisation.",
+            },
         ],
         "code": "LLR-7KQ4-M2XD-9P",
         "team_code": "LLR-TEAM-M2XD-9P",
     },
-    actions=[action("Aware", "assess:phase:aware"), action("Sensitive", "assess:phase:sensitive"), action("Skip", "assess:skip")],
+    actions=[
+        action("Aware", "assess:phase:aware"),
+        action("Sensitive", "assess:phase:sensitive"),
+        action("Skip", "assess:skip"),
+    ],
 )
 RESULT = message(
     "assessment",
@@ -71,7 +90,13 @@ RESULT = message(
         "state": "result",
         "result": {
             "no_score": "There is no score.",
-            "headings": {"profile": "Where each area stands", "area": "Area", "answer": "Answer", "strengths": "Strengths", "next_steps": "Next steps"},
+            "headings": {
+                "profile": "Where each area stands",
+                "area": "Area",
+                "answer": "Answer",
+                "strengths": "Strengths",
+                "next_steps": "Next steps",
+            },
             "profile": [
                 {"area": "leadership", "area_name": "Leadership", "phase": "aware", "answer": "Trauma aware"},
                 {"area": "training", "area_name": "Training", "phase": "sensitive", "answer": "Trauma sensitive"},
@@ -88,24 +113,52 @@ RESULT = message(
                 }
             ],
         },
-        "spread": {"title": "The team's picture", "areas": [{"area": "leadership", "area_name": "Leadership", "text": "From aware to sensitive"}]},
+        "spread": {
+            "title": "The team's picture",
+            "areas": [{"area": "leadership", "area_name": "Leadership", "text": "From aware to sensitive"}],
+        },
         "comparison": [{"area": "leadership", "area_name": "Leadership", "text": "further along"}],
         "exports": [{"format": "pdf", "label": "Result as PDF"}],
         "code": "LLR-7KQ4-M2XD-9P",
     },
 )
-SERVICES = message("services", "These may fit.", services=[service(), service(id="second", name="Second example", confirmed_on="2026-10-01", open_now=True, opens_next=None)], actions=[action("Show more", "services:more")])
+SERVICES = message(
+    "services",
+    "These may fit.",
+    services=[
+        service(),
+        service(id="second", name="Second example", confirmed_on="2026-10-01", open_now=True, opens_next=None),
+    ],
+    actions=[action("Show more", "services:more")],
+)
 HARM = message(
     "services",
     HOSTILE,
     title=HOSTILE,
-    citations=[{"section": HOSTILE, "title": HOSTILE, "document": HOSTILE, "url": BAD_LINKS[0], "reviewed_on": HOSTILE}],
+    citations=[
+        {"section": HOSTILE, "title": HOSTILE, "document": HOSTILE, "url": BAD_LINKS[0], "reviewed_on": HOSTILE}
+    ],
     services=[
         service(
-            name=HOSTILE, organisation=HOSTILE, description=HOSTILE, hours=HOSTILE, access=HOSTILE, cost=HOSTILE, ages=HOSTILE, why=HOSTILE,
-            caution=HOSTILE, read_on=HOSTILE, source_url=BAD_LINKS[1], areas=[HOSTILE], needs=[HOSTILE], audiences=[HOSTILE],
-            prevention_levels=[HOSTILE], opens_next=HOSTILE,
-            contacts=[{"type": "web", "value": HOSTILE, "uri": bad, "label": HOSTILE, "note": HOSTILE} for bad in BAD_LINKS],
+            name=HOSTILE,
+            organisation=HOSTILE,
+            description=HOSTILE,
+            hours=HOSTILE,
+            access=HOSTILE,
+            cost=HOSTILE,
+            ages=HOSTILE,
+            why=HOSTILE,
+            caution=HOSTILE,
+            read_on=HOSTILE,
+            source_url=BAD_LINKS[1],
+            areas=[HOSTILE],
+            needs=[HOSTILE],
+            audiences=[HOSTILE],
+            prevention_levels=[HOSTILE],
+            opens_next=HOSTILE,
+            contacts=[
+                {"type": "web", "value": HOSTILE, "uri": bad, "label": HOSTILE, "note": HOSTILE} for bad in BAD_LINKS
+            ],
         )
     ],
     links=[{"label": HOSTILE, "url": bad} for bad in BAD_LINKS],

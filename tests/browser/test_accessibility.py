@@ -8,12 +8,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driver import Chat
+from tests.browser.driver import Chat, probe
 from tests.support.live import HostPage, LiveGateway
 
 Open = Callable[..., Page]
-RUN = """async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
-  .violations.map((v) => `${v.id}: ${v.help} ${v.nodes.map((n) => n.target.join(' ') + ' ' + n.failureSummary).slice(0, 3).join(' | ')}`)"""
 SAID = {
     "answer": "levels please",
     "quote": "quote please",
@@ -32,14 +30,16 @@ def violations(axe: str) -> Callable[[Page], list[str]]:
     def found(page: Page) -> list[str]:
         # Evaluated and not added as a script: the page's policy would not let that in.
         page.evaluate(axe)
-        return list(page.evaluate(RUN))
+        return list(page.evaluate(probe("axe")))
 
     return found
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["/", "/help-now", "/privacy", "/accessibility", "/terms", "/demo"])
-def test_pages(open_page: Open, gateway: LiveGateway, violations: Callable[[Page], list[str]], path: str, theme: str) -> None:
+def test_pages(
+    open_page: Open, gateway: LiveGateway, violations: Callable[[Page], list[str]], path: str, theme: str
+) -> None:
     page = open_page(f"{gateway.url}{path}", color_scheme=theme)
     if path == "/":
         Chat(page).ready()
@@ -47,7 +47,9 @@ def test_pages(open_page: Open, gateway: LiveGateway, violations: Callable[[Page
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_page_without_script(open_page: Open, gateway: LiveGateway, violations: Callable[[Page], list[str]], theme: str) -> None:
+def test_the_page_without_script(
+    open_page: Open, gateway: LiveGateway, violations: Callable[[Page], list[str]], theme: str
+) -> None:
     page = open_page(color_scheme=theme)
     page.route("**/widget.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     page.goto(f"{gateway.url}/")
@@ -59,7 +61,9 @@ def test_the_page_without_script(open_page: Open, gateway: LiveGateway, violatio
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_every_kind_of_reply(open_page: Open, gateway: LiveGateway, violations: Callable[[Page], list[str]], theme: str) -> None:
+def test_every_kind_of_reply(
+    open_page: Open, gateway: LiveGateway, violations: Callable[[Page], list[str]], theme: str
+) -> None:
     chat = Chat(open_page(f"{gateway.url}/", color_scheme=theme, reduced_motion="reduce")).ready()
     for text in SAID.values():
         chat.say(text)
@@ -70,7 +74,9 @@ def test_every_kind_of_reply(open_page: Open, gateway: LiveGateway, violations: 
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_widget_closed_open_and_with_help(open_page: Open, host: HostPage, gateway: LiveGateway, violations: Callable[[Page], list[str]], theme: str) -> None:
+def test_the_widget_closed_open_and_with_help(
+    open_page: Open, host: HostPage, gateway: LiveGateway, violations: Callable[[Page], list[str]], theme: str
+) -> None:
     page = open_page(color_scheme=theme, bypass_csp=True)
     page.goto(f"{host.url}/one")
     expect(page.get_by_role("button", name="Practice guide")).to_be_visible()
@@ -186,25 +192,24 @@ def test_targets_are_large_enough(open_page: Open, gateway: LiveGateway) -> None
     chat = Chat(open_page(f"{gateway.url}/")).ready()
     for text in SAID.values():
         chat.say(text)
-    small = chat.page.evaluate(
-        """() => [...document.querySelector('practice-guide').shadowRoot.querySelectorAll('button, .call, summary, textarea')]
-        .filter((n) => n.checkVisibility() && !n.classList.contains('skip')).map((n) => [n.textContent, n.getBoundingClientRect()])
-        .filter(([, box]) => box.width < 24 || box.height < 24).map(([text, box]) => `${text} ${box.width}x${box.height}`)"""
-    )
+    small = chat.page.evaluate(probe("small_targets"))
     assert small == []
 
 
-@pytest.mark.parametrize("size", [{"width": 320, "height": 640}, {"width": 320, "height": 256}], ids=["phone", "400% zoom of 1280x1024"])
+@pytest.mark.parametrize(
+    "size", [{"width": 320, "height": 640}, {"width": 320, "height": 256}], ids=["phone", "400% zoom of 1280x1024"]
+)
 def test_narrow_and_zoomed_nothing_is_cut_off(open_page: Open, gateway: LiveGateway, size: dict[str, int]) -> None:
     chat = Chat(open_page(f"{gateway.url}/", viewport=size)).ready()
     for text in ("services please", "result please", "I want to kill myself"):
         chat.say(text)
-    wide = chat.page.evaluate(
-        """() => [document.documentElement, ...document.querySelector('practice-guide').shadowRoot.querySelectorAll('*')]
-        .filter((n) => n.scrollWidth > n.clientWidth + 1 && n.clientWidth > 1 && getComputedStyle(n).display !== 'inline').map((n) => n.className || n.tagName)"""
-    )
+    wide = chat.page.evaluate(probe("too_wide"))
     assert wide == []
-    for target in (chat.leave, chat.page.get_by_role("button", name="Get help now"), chat.page.get_by_role("button", name="Send")):
+    for target in (
+        chat.leave,
+        chat.page.get_by_role("button", name="Get help now"),
+        chat.page.get_by_role("button", name="Send"),
+    ):
         target.scroll_into_view_if_needed()
         box = target.bounding_box()
         assert box["x"] >= 0 and box["x"] + box["width"] <= size["width"]
@@ -212,11 +217,7 @@ def test_narrow_and_zoomed_nothing_is_cut_off(open_page: Open, gateway: LiveGate
 
 def test_text_spacing_may_grow(open_page: Open, gateway: LiveGateway) -> None:
     chat = Chat(open_page(f"{gateway.url}/", viewport={"width": 320, "height": 640})).ready()
-    chat.page.evaluate(
-        """() => { const s = new CSSStyleSheet();
-        s.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }');
-        const root = document.querySelector('practice-guide').shadowRoot; root.adoptedStyleSheets = [...root.adoptedStyleSheets, s]; }"""
-    )
+    chat.page.evaluate(probe("text_spacing"))
     chat.say("services please")
     assert chat.page.evaluate("document.documentElement.scrollWidth") <= 320
 
@@ -232,7 +233,5 @@ def test_nothing_moves_where_motion_is_not_wanted(open_page: Open, gateway: Live
 def test_forced_colours_keep_edges(open_page: Open, gateway: LiveGateway) -> None:
     chat = Chat(open_page(f"{gateway.url}/", forced_colors="active")).ready()
     chat.say("two please")
-    edges = chat.page.evaluate(
-        "() => [...document.querySelector('practice-guide').shadowRoot.querySelectorAll('button, .bubble')].filter((n) => n.checkVisibility() && parseFloat(getComputedStyle(n).borderTopWidth) < 1).length"
-    )
+    edges = chat.page.evaluate(probe("edgeless"))
     assert edges == 0

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driver import Chat
+from tests.browser.driver import Chat, probe
 from tests.support.live import LiveGateway
 
 
@@ -49,13 +49,25 @@ def test_a_choice_is_answered_and_then_stays_readable_but_spent(chat: Chat) -> N
 def test_services_are_cards_that_call_text_and_write(chat: Chat) -> None:
     card = chat.say("services please").get_by_role("article").first
     expect(card.get_by_role("heading")).to_have_text("Example support line")
-    for name, target in (("Call 0116 496 0000", "tel:+441164960000"), ("Text HELLO to 60000", "sms:60000?body=HELLO"), ("Email hello@example.org", "mailto:hello@example.org")):
+    for name, target in (
+        ("Call 0116 496 0000", "tel:+441164960000"),
+        ("Text HELLO to 60000", "sms:60000?body=HELLO"),
+        ("Email hello@example.org", "mailto:hello@example.org"),
+    ):
         expect(card.get_by_role("link", name=name)).to_have_attribute("href", target)
     web = card.get_by_role("link", name="Website: example.org (new tab)")
     expect(web).to_have_attribute("rel", "noopener noreferrer")
-    for text in ("Closed now, opens Tuesday", "Details read in a source on 23 November 2026", "Leicester, Rutland", "Secondary prevention", "web address not confirmed yet"):
+    for text in (
+        "Closed now, opens Tuesday",
+        "Details read in a source on 23 November 2026",
+        "Leicester, Rutland",
+        "Secondary prevention",
+        "web address not confirmed yet",
+    ):
         expect(card).to_contain_text(text)
-    expect(chat.replies.last.get_by_role("article").nth(1)).to_contain_text("Details confirmed with the provider on 1 October 2026")
+    expect(chat.replies.last.get_by_role("article").nth(1)).to_contain_text(
+        "Details confirmed with the provider on 1 October 2026"
+    )
 
 
 def test_a_safety_reply_is_calm_and_its_contacts_are_large(chat: Chat) -> None:
@@ -64,7 +76,7 @@ def test_a_safety_reply_is_calm_and_its_contacts_are_large(chat: Chat) -> None:
     call = reply.get_by_role("link", name="Call 116 123")
     expect(call).to_have_attribute("href", "tel:116123")
     assert call.bounding_box()["height"] >= 44
-    colours = reply.evaluate("r => [...r.querySelectorAll('*')].flatMap(n => { const s = getComputedStyle(n); return [s.color, s.backgroundColor, s.borderColor]; })")
+    colours = reply.evaluate(probe("colours"))
     for colour in set(colours):
         red, green, blue = (float(part) for part in re.findall(r"[\d.]+", colour)[:3])
         assert not (red > 150 and red > 1.5 * max(green, blue)), f"{colour} is red"
@@ -89,11 +101,18 @@ def test_an_assessment_shows_its_step_its_statements_and_its_code(chat: Chat) ->
     result = chat.say("result please")
     expect(result.get_by_role("row", name="Leadership Trauma aware")).to_be_visible()
     expect(result.get_by_role("table", name="The team's picture")).to_contain_text("From aware to sensitive")
-    expect(result.get_by_role("listitem")).to_contain_text(["Training is well under way.", "Leadership: Talk about trauma"])
-    expect(result.get_by_role("link", name="Result as PDF (new tab)")).to_have_attribute("href", re.compile(r"/api/assessments/LLR-7KQ4-M2XD-9P\.pdf$"))
+    expect(result.get_by_role("listitem")).to_contain_text(
+        ["Training is well under way.", "Leadership: Talk about trauma"]
+    )
+    expect(result.get_by_role("link", name="Result as PDF (new tab)")).to_have_attribute(
+        "href", re.compile(r"/api/assessments/LLR-7KQ4-M2XD-9P\.pdf$")
+    )
 
 
-@pytest.mark.parametrize(("text", "shown"), [("nothing please", "I do not have an answer"), ("hello", "Hello. You can ask me"), ("two please", "Did you mean")])
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("nothing please", "I do not have an answer"), ("hello", "Hello. You can ask me"), ("two please", "Did you mean")],
+)
 def test_other_kinds_offer_a_way_on(chat: Chat, text: str, shown: str) -> None:
     reply = chat.say(text)
     expect(reply).to_contain_text(shown)
@@ -120,7 +139,9 @@ def test_a_page_loaded_again_shows_the_conversation_with_old_choices_spent(chat:
 
 def test_no_word_of_it_is_in_the_browser(chat: Chat) -> None:
     chat.say("levels please")
-    kept = chat.page.evaluate("JSON.stringify([{...sessionStorage}, {...localStorage}, document.cookie, location.href, document.title])")
+    kept = chat.page.evaluate(
+        "JSON.stringify([{...sessionStorage}, {...localStorage}, document.cookie, location.href, document.title])"
+    )
     assert "levels please" not in kept
     assert "prevention" not in kept
     assert chat.page.evaluate("Object.keys(localStorage).length") == 0
@@ -137,7 +158,9 @@ def test_start_again_forgets_on_the_server_too(chat: Chat, gateway: LiveGateway)
     expect(chat.conversation.get_by_text("I answer questions about")).to_be_visible()
     later = chat.page.evaluate("JSON.parse(sessionStorage['practice-guide'])")
     assert later["id"] != held["id"]
-    history = chat.page.request.get(f"{gateway.url}/api/conversations/{held['id']}", headers={"Authorization": f"Bearer {held['token']}"})
+    history = chat.page.request.get(
+        f"{gateway.url}/api/conversations/{held['id']}", headers={"Authorization": f"Bearer {held['token']}"}
+    )
     assert history.json() == {"turns": []}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driver import Chat
+from tests.browser.driver import Chat, probe
 from tests.support.live import HostPage, LiveGateway
 
 Open = Callable[..., Page]
@@ -39,7 +39,9 @@ def test_a_conversation_under_a_strict_policy(open_page: Open, gateway: LiveGate
     assert page.title() == "one"
 
 
-def test_nothing_but_the_launcher_is_loaded_before_it_is_opened(open_page: Open, gateway: LiveGateway, host: HostPage) -> None:
+def test_nothing_but_the_launcher_is_loaded_before_it_is_opened(
+    open_page: Open, gateway: LiveGateway, host: HostPage
+) -> None:
     page = open_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -74,7 +76,12 @@ def test_close_gives_the_focus_back_and_replies_are_counted(open_page: Open, hos
 
 
 def test_options(open_page: Open, tag: Callable[[str], str]) -> None:
-    page = open_page(tag('data-position="left" data-theme="dark" data-start="open" data-word-title="Ask the guide" data-suggestions="topic:toxic-stress=What is toxic stress; find:start=Services near us"'))
+    page = open_page(
+        tag(
+            'data-position="left" data-theme="dark" data-start="open" data-word-title="Ask the guide" '
+            'data-suggestions="topic:toxic-stress=What is toxic stress; find:start=Services near us"'
+        )
+    )
     chat = Chat(page).ready()
     expect(page.get_by_role("dialog", name="Ask the guide")).to_be_visible()
     assert page.locator("practice-guide .panel").bounding_box()["x"] == 16
@@ -85,24 +92,22 @@ def test_options(open_page: Open, tag: Callable[[str], str]) -> None:
 
 def test_the_page_can_open_close_ask_and_listen_and_hears_no_words(open_page: Open, host: HostPage) -> None:
     page = open_page(f"{host.url}/one")
-    page.evaluate(
-        """() => { window.heard = [];
-        for (const name of ['open', 'close', 'answer']) addEventListener(`practice-guide:${name}`, (e) => heard.push([name, e.detail])); }"""
-    )
+    page.evaluate(probe("listen"))
     page.evaluate("document.querySelector('practice-guide').ask('levels please')")
     expect(Chat(page).replies.last).to_contain_text("three levels of prevention")
     page.evaluate("document.querySelector('practice-guide').close()")
     expect(page.get_by_role("dialog")).to_be_hidden()
-    assert page.evaluate("heard") == [["open", {}], ["answer", {"kinds": ["answer"], "topics": ["levels-of-prevention"]}], ["close", {}]]
+    assert page.evaluate("heard") == [
+        ["open", {}],
+        ["answer", {"kinds": ["answer"], "topics": ["levels-of-prevention"]}],
+        ["close", {}],
+    ]
 
 
 def test_theming_by_properties_and_parts(open_page: Open, host: HostPage) -> None:
     page = open_page(f"{host.url}/one")
-    page.evaluate(
-        """() => { const sheet = new CSSStyleSheet();
-        sheet.replaceSync('practice-guide { --guide-accent: rgb(80, 20, 120) } practice-guide::part(launcher) { border-radius: 3px }');
-        document.adoptedStyleSheets = [sheet]; }"""
-    )
+    css = "practice-guide { --guide-accent: rgb(80, 20, 120) } practice-guide::part(launcher) { border-radius: 3px }"
+    page.evaluate(probe("host_theme"), css)
     button = page.get_by_role("button", name="Practice guide")
     expect(button).to_have_css("background-color", "rgb(80, 20, 120)")
     expect(button).to_have_css("border-radius", "3px")
@@ -110,9 +115,8 @@ def test_theming_by_properties_and_parts(open_page: Open, host: HostPage) -> Non
 
 def test_the_host_page_keeps_its_styles_to_itself(open_page: Open, host: HostPage) -> None:
     page = open_page(f"{host.url}/one")
-    page.evaluate(
-        "() => { const s = new CSSStyleSheet(); s.replaceSync('* { color: lime !important; font-size: 40px !important } button { display: none !important }'); document.adoptedStyleSheets = [s]; }"
-    )
+    css = "* { color: lime !important; font-size: 40px !important } button { display: none !important }"
+    page.evaluate(probe("host_theme"), css)
     expect(page.get_by_role("button", name="Practice guide")).to_have_css("font-size", "17px")
 
 
@@ -131,7 +135,9 @@ def test_a_frame_keeps_the_chat_apart(open_page: Open, tag: Callable[[str], str]
     assert gateway.comes_to(before - 1)
 
 
-def test_a_site_that_is_not_allowed_gets_the_contacts_only(open_page: Open, own_gateway: Callable[..., LiveGateway], host: HostPage) -> None:
+def test_a_site_that_is_not_allowed_gets_the_contacts_only(
+    open_page: Open, own_gateway: Callable[..., LiveGateway], host: HostPage
+) -> None:
     strange = own_gateway()
     usual = host.tag, host.policy
     host.tag, host.policy = f'<script src="{strange.url}/widget.js" defer></script>', ""

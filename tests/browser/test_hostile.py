@@ -51,13 +51,17 @@ def test_a_very_long_reply_wraps_and_scrolls(chat: Chat) -> None:
     chat.page.set_viewport_size({"width": 320, "height": 640})
     chat.say("long please")
     assert chat.page.evaluate("document.documentElement.scrollWidth") <= 320
-    assert chat.page.evaluate(f"{TAG}.querySelector('.scroll').scrollWidth <= {TAG}.querySelector('.scroll').clientWidth")
+    assert chat.page.evaluate(
+        f"{TAG}.querySelector('.scroll').scrollWidth <= {TAG}.querySelector('.scroll').clientWidth"
+    )
 
 
 def test_a_word_without_end_wraps(chat: Chat) -> None:
     chat.page.set_viewport_size({"width": 320, "height": 640})
     chat.say("a" * 5000)
-    assert chat.page.evaluate(f"{TAG}.querySelector('.scroll').scrollWidth <= {TAG}.querySelector('.scroll').clientWidth")
+    assert chat.page.evaluate(
+        f"{TAG}.querySelector('.scroll').scrollWidth <= {TAG}.querySelector('.scroll').clientWidth"
+    )
 
 
 def test_too_much_to_send_is_said_and_given_back(open_page: Open, gateway: LiveGateway) -> None:
@@ -70,5 +74,8 @@ def test_too_much_to_send_is_said_and_given_back(open_page: Open, gateway: LiveG
 
 
 def test_an_unknown_kind_and_missing_fields_are_shown_as_a_notice(chat: Chat) -> None:
-    chat.page.route("**/messages", lambda route: route.fulfill(json={"messages": [{"kind": "from the future", "text": "Plain words."}]}))
+    chat.page.route(
+        "**/messages",
+        lambda route: route.fulfill(json={"messages": [{"kind": "from the future", "text": "Plain words."}]}),
+    )
     expect(chat.say("levels please")).to_contain_text("Plain words.")

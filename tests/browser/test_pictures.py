@@ -1,4 +1,4 @@
-"""Pictures for a person to look at, at three widths in both themes; they go to .cache/pictures, or where PICTURES says."""
+"""Pictures for a person to look at: three widths, both themes; in .cache/pictures, or where PICTURES says."""
 
 from __future__ import annotations
 
@@ -16,16 +16,29 @@ from tests.support.live import HostPage, LiveGateway
 Open = Callable[..., Page]
 FOLDER = Path(os.environ.get("PICTURES", ROOT / ".cache" / "pictures"))
 SIZES = {320: 640, 768: 900, 1280: 800}
-STATES = {"answer": "levels please", "services": "services please", "assessment": "assess please", "safety": "I want to kill myself"}
+STATES = {
+    "answer": "levels please",
+    "services": "services please",
+    "assessment": "assess please",
+    "safety": "I want to kill myself",
+}
 
 
-@pytest.fixture(params=[(width, theme) for width in SIZES for theme in ("light", "dark")], ids=lambda p: f"{p[0]}-{p[1]}")
+@pytest.fixture(
+    params=[(width, theme) for width in SIZES for theme in ("light", "dark")], ids=lambda p: f"{p[0]}-{p[1]}"
+)
 def look(request: pytest.FixtureRequest, open_page: Open) -> tuple[Callable[..., Page], Callable[[Page, str], None]]:
     width, theme = request.param
     FOLDER.mkdir(parents=True, exist_ok=True)
 
     def opened(url: str, **options: object) -> Page:
-        return open_page(url, viewport={"width": width, "height": SIZES[width]}, color_scheme=theme, reduced_motion="reduce", **options)
+        return open_page(
+            url,
+            viewport={"width": width, "height": SIZES[width]},
+            color_scheme=theme,
+            reduced_motion="reduce",
+            **options,
+        )
 
     def taken(page: Page, name: str) -> None:
         path = FOLDER / f"{name}-{width}-{theme}.png"
@@ -46,7 +59,9 @@ def test_the_chat(look: tuple[Callable[..., Page], Callable[[Page, str], None]],
     taken(chat.page, "chat-help")
 
 
-def test_the_widget_on_a_page(look: tuple[Callable[..., Page], Callable[[Page, str], None]], gateway: LiveGateway) -> None:
+def test_the_widget_on_a_page(
+    look: tuple[Callable[..., Page], Callable[[Page, str], None]], gateway: LiveGateway
+) -> None:
     opened, taken = look
     page = opened(f"{gateway.url}/demo")
     expect(page.get_by_role("button", name="Practice guide", exact=True)).to_be_visible()
@@ -55,7 +70,9 @@ def test_the_widget_on_a_page(look: tuple[Callable[..., Page], Callable[[Page, s
     taken(page, "widget-open")
 
 
-def test_pages_without_script(look: tuple[Callable[..., Page], Callable[[Page, str], None]], gateway: LiveGateway, host: HostPage) -> None:
+def test_pages_without_script(
+    look: tuple[Callable[..., Page], Callable[[Page, str], None]], gateway: LiveGateway, host: HostPage
+) -> None:
     opened, taken = look
     page = opened(f"{gateway.url}/", java_script_enabled=False)
     page.get_by_label("Your message").fill("services please")

@@ -67,7 +67,9 @@ def test_a_self_assessment(page: Page) -> None:
     expect(page.get_by_text("Leaders talk about what it means")).to_be_visible()
     say(page, "result please")
     expect(page.get_by_role("row", name="Leadership Trauma aware")).to_be_visible()
-    expect(page.get_by_role("link", name="Result as PDF")).to_have_attribute("href", "/api/assessments/LLR-7KQ4-M2XD-9P.pdf")
+    expect(page.get_by_role("link", name="Result as PDF")).to_have_attribute(
+        "href", "/api/assessments/LLR-7KQ4-M2XD-9P.pdf"
+    )
 
 
 def test_start_again(page: Page) -> None:
@@ -89,14 +91,17 @@ def test_help_and_the_other_pages_are_one_press_away(page: Page) -> None:
 def test_another_site_cannot_send_into_the_conversation(open_page: Open, gateway: LiveGateway, host: object) -> None:
     page = open_page(f"{gateway.url}/", allow_errors=True)
     status = page.evaluate(
-        """async (url) => (await fetch(url, { method: 'POST', mode: 'no-cors', body: 'text=levels please' })).status""", f"{gateway.url}/"
+        """async (url) => (await fetch(url, { method: 'POST', mode: 'no-cors', body: 'text=levels please' })).status""",
+        f"{gateway.url}/",
     )
     assert status == 200  # from the page itself it may
     context = page.context.request
     refused = context.post(f"{gateway.url}/", form={"text": "levels please"}, headers={"Sec-Fetch-Site": "cross-site"})
     assert refused.status == 403
     assert "116 123" in refused.text()
-    caught = context.post(f"{gateway.url}/", form={"text": "I want to kill myself"}, headers={"Sec-Fetch-Site": "cross-site"})
+    caught = context.post(
+        f"{gateway.url}/", form={"text": "I want to kill myself"}, headers={"Sec-Fetch-Site": "cross-site"}
+    )
     assert "Help that is there for you" in caught.text()
 
 

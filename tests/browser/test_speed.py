@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import CDPSession, Page, expect
 
-from tests.browser.driver import Chat
+from tests.browser.driver import Chat, probe
 from tests.support.live import HostPage, LiveGateway
 
 Open = Callable[..., Page]
@@ -25,32 +25,35 @@ def network(page: Page) -> CDPSession:
     return session
 
 
-def test_transfer_sizes(open_page: Open, host: HostPage, gateway: LiveGateway, record_property: Callable[[str, object], None]) -> None:
+def test_transfer_sizes(
+    open_page: Open, host: HostPage, gateway: LiveGateway, record_property: Callable[[str, object], None]
+) -> None:
     page = open_page()
     received: dict[str, int] = {}
     urls: dict[str, str] = {}
     session = network(page)
     session.on("Network.responseReceived", lambda event: urls.update({event["requestId"]: event["response"]["url"]}))
-    session.on("Network.loadingFinished", lambda event: received.update({urls[event["requestId"]]: event["encodedDataLength"]}))
+    session.on(
+        "Network.loadingFinished", lambda event: received.update({urls[event["requestId"]]: event["encodedDataLength"]})
+    )
     page.goto(f"{host.url}/one")
     Chat.open(page)
     parts = {url.rsplit("/", 1)[-1]: size for url, size in received.items() if "/widget" in url}
     record_property("launcher", parts["widget.js"])
     record_property("everything", sum(parts.values()))
-    print(f"\nlauncher {parts['widget.js']} bytes, everything {sum(parts.values())} bytes in {len(parts)} files, with headers")
+    size, total = parts["widget.js"], sum(parts.values())
+    print(f"\nlauncher {size} bytes, everything {total} bytes in {len(parts)} files, with headers")
     assert len(parts) > 10
     assert parts["widget.js"] <= LAUNCHER
     assert sum(parts.values()) <= EVERYTHING
 
 
-def test_the_launcher_is_painted_within_three_seconds_on_slow_3g(open_page: Open, host: HostPage, gateway: LiveGateway, record_property: Callable[[str, object], None]) -> None:
+def test_the_launcher_is_painted_within_three_seconds_on_slow_3g(
+    open_page: Open, host: HostPage, gateway: LiveGateway, record_property: Callable[[str, object], None]
+) -> None:
     page = open_page()
     network(page).send("Network.emulateNetworkConditions", SLOW_3G)
-    page.add_init_script(
-        """new MutationObserver((_, self) => { const guide = document.querySelector('practice-guide');
-        if (!guide) return; self.disconnect();
-        requestAnimationFrame(() => requestAnimationFrame(() => { window.painted = performance.now(); })); }).observe(document, { childList: true, subtree: true });"""
-    )
+    page.add_init_script(probe("painted"))
     page.goto(f"{host.url}/one")
     painted = page.wait_for_function("window.painted").json_value() / 1000
     record_property("painted", painted)
@@ -58,15 +61,11 @@ def test_the_launcher_is_painted_within_three_seconds_on_slow_3g(open_page: Open
     assert painted < PAINTED
 
 
-def test_a_reply_appears_within_one_frame_of_its_arrival(open_page: Open, gateway: LiveGateway, record_property: Callable[[str, object], None]) -> None:
+def test_a_reply_appears_within_one_frame_of_its_arrival(
+    open_page: Open, gateway: LiveGateway, record_property: Callable[[str, object], None]
+) -> None:
     chat = Chat(open_page(f"{gateway.url}/")).ready()
-    chat.page.evaluate(
-        """() => { window.took = []; const list = document.querySelector('practice-guide').shadowRoot.querySelector('.turns');
-        const json = Response.prototype.json; let arrived = 0;
-        Response.prototype.json = async function () { const value = await json.call(this); arrived = performance.now(); return value; };
-        new MutationObserver((records) => { if ([...records.flatMap((r) => [...r.addedNodes])].some((n) => n.classList.contains('guide'))) took.push(performance.now() - arrived); })
-          .observe(list, { childList: true }); }"""
-    )
+    chat.page.evaluate(probe("reply_times"))
     for text in ("levels please", "services please", "I want to kill myself", "levels please", "services please"):
         chat.say(text)
     took = sorted(chat.page.evaluate("took"))
@@ -75,19 +74,30 @@ def test_a_reply_appears_within_one_frame_of_its_arrival(open_page: Open, gatewa
     assert took[len(took) // 2] < FRAME
 
 
-def test_five_hundred_messages_scroll_without_lag(open_page: Open, gateway: LiveGateway, record_property: Callable[[str, object], None]) -> None:
+def test_five_hundred_messages_scroll_without_lag(
+    open_page: Open, gateway: LiveGateway, record_property: Callable[[str, object], None]
+) -> None:
     page = open_page()
-    answer = {"kind": "answer", "title": "A title", "text": "Some words about a topic. " * 12, "citations": [{"section": "3", "title": "T", "document": "D", "reviewed_on": "2026-11-23"}], "services": [], "links": [], "actions": [{"label": "Next", "choice": "topic:x"}]}
-    page.route("**/api/conversations/*", lambda route: route.fulfill(json={"turns": [{"said": f"question {n}", "messages": [answer]} for n in range(250)]}))
+    answer = {
+        "kind": "answer",
+        "title": "A title",
+        "text": "Some words about a topic. " * 12,
+        "citations": [{"section": "3", "title": "T", "document": "D", "reviewed_on": "2026-11-23"}],
+        "services": [],
+        "links": [],
+        "actions": [{"label": "Next", "choice": "topic:x"}],
+    }
+    page.route(
+        "**/api/conversations/*",
+        lambda route: route.fulfill(
+            json={"turns": [{"said": f"question {n}", "messages": [answer]} for n in range(250)]}
+        ),
+    )
     page.add_init_script("sessionStorage['practice-guide'] = JSON.stringify({ id: 'x', token: 'x', at: Date.now() })")
     page.goto(f"{gateway.url}/")
     chat = Chat(page)
     expect(chat.questions).to_have_count(250)
-    frames = page.evaluate(
-        """async () => { const box = document.querySelector('practice-guide').shadowRoot.querySelector('.scroll'); const times = []; let last = performance.now();
-        for (let step = 0; step < 60; step += 1) { box.scrollTop -= 300; await new Promise(requestAnimationFrame); const now = performance.now(); times.push(now - last); last = now; }
-        return times.slice(5).sort((a, b) => a - b); }"""
-    )
+    frames = page.evaluate(probe("frame_times"))
     middle, late = frames[len(frames) // 2], frames[int(len(frames) * 0.95)]
     record_property("frames", (middle, late))
     print(f"\n500 messages: a frame takes {middle:.1f} ms in the middle, {late:.1f} ms at the 95th percentile")

@@ -106,7 +106,9 @@ def test_a_slow_reply_is_waited_for_with_words(chat: Chat) -> None:
     expect(chat.conversation.get_by_text("Still looking")).to_have_count(0)
 
 
-def test_too_many_messages_bring_contacts_and_the_text_back(open_page: Open, own_gateway: Callable[..., LiveGateway]) -> None:
+def test_too_many_messages_bring_contacts_and_the_text_back(
+    open_page: Open, own_gateway: Callable[..., LiveGateway]
+) -> None:
     chat = Chat(open_page(f"{own_gateway(rate=0.1, burst=2).url}/", allow_errors=True)).ready()
     chat.say("levels please")
     chat.type("toxic stress")
@@ -119,7 +121,10 @@ def test_too_many_messages_bring_contacts_and_the_text_back(open_page: Open, own
 
 @pytest.mark.parametrize("status", [500, 503])
 def test_an_error_of_the_server(chat: Chat, status: int) -> None:
-    chat.page.route("**/messages", lambda route: route.fulfill(status=status, json={"messages": [{"kind": "notice", "text": "Call 999."}]}))
+    chat.page.route(
+        "**/messages",
+        lambda route: route.fulfill(status=status, json={"messages": [{"kind": "notice", "text": "Call 999."}]}),
+    )
     chat.type("levels please")
     expect(chat.note).to_contain_text("Something went wrong on our side")
     expect(chat.box).to_have_value("levels please")
@@ -154,7 +159,9 @@ def test_rasa_gone_brings_the_urgent_contacts(open_page: Open, own_gateway: Call
 
 
 def test_a_chat_that_has_ended_is_begun_anew_and_answered(chat: Chat) -> None:
-    chat.page.evaluate("sessionStorage['practice-guide'] = JSON.stringify({ id: 'gone', token: 'gone', at: Date.now() })")
+    chat.page.evaluate(
+        "sessionStorage['practice-guide'] = JSON.stringify({ id: 'gone', token: 'gone', at: Date.now() })"
+    )
     expect(chat.say("levels please")).to_contain_text("three levels of prevention")
     assert chat.page.evaluate("JSON.parse(sessionStorage['practice-guide']).id") != "gone"
 
@@ -177,6 +184,10 @@ def test_where_the_modules_fail_the_page_falls_back_to_its_form(open_page: Open,
     page.get_by_label("Your message").fill("levels please")
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_text("three levels of prevention").first).to_be_visible()
+    before = gateway.open_conversations
+    page.locator("practice-guide .doors").get_by_role("button", name="Leave this page").click()
+    page.wait_for_url("https://www.bbc.co.uk/weather")
+    assert gateway.comes_to(before - 1)
 
 
 def test_quiet_chats_are_cleared_after_a_warning(open_page: Open, gateway: LiveGateway) -> None:

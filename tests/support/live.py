@@ -66,7 +66,9 @@ class LiveGateway:
         self.port = unused_port()
         self.url = f"http://localhost:{self.port}"
         self.settings = replace(
-            Settings(var=var, database_url=f"sqlite:///{var / 'guide.sqlite'}", secret="s" * 32, rate=1000, burst=10000),
+            Settings(
+                var=var, database_url=f"sqlite:///{var / 'guide.sqlite'}", secret="s" * 32, rate=1000, burst=10000
+            ),
             **changes,
         )
         loop.run(self.rasa.server.start_server())
@@ -127,7 +129,8 @@ class HostPage:
     async def _page(self, request: web.Request) -> web.Response:
         name = request.match_info["page"]
         body = (
-            f"<!doctype html><html lang=en><head><meta name=viewport content='width=device-width'><title>{name}</title></head>"
+            f"<!doctype html><html lang=en><head><meta name=viewport content='width=device-width'>"
+            f"<title>{name}</title></head>"
             f"<body><main><h1>Host page {name}</h1><p><a href=/two>Another page</a></p></main>{self.tag}</body></html>"
         )
         return web.Response(text=body, content_type="text/html", headers={"Content-Security-Policy": self.policy})
