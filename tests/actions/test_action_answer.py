@@ -49,8 +49,8 @@ def test_out_of_scope_is_declined_with_its_theme(talk: Talk) -> None:
 
 
 def test_message_about_a_person_is_not_offered_kinds_of_abuse(talk: Talk) -> None:
-    ranking = [("ask/ace-physical-abuse", 0.25), ("ask/ace-verbal-abuse", 0.2), ("greet", 0.1)]
-    (said,) = talk.say("my client has something about her dad", ranking, action=ANSWER)
+    ranking = [("ask/ace-physical-abuse", 0.15), ("ask/ace-verbal-abuse", 0.12), ("greet", 0.05)]
+    said, *_ = talk.say("my client has something about her dad", ranking, action=ANSWER)
     assert said["do"] != "suggest"
 
 
