@@ -32,6 +32,9 @@ def test_a_reply_is_shown_from_its_start_with_the_question_above(chat: Chat) -> 
         reply = chat.say(text)
         expect(chat.questions.last).to_be_in_viewport()
         expect(reply.locator("p").first).to_be_in_viewport()
+        box, question, end = (part.bounding_box() for part in (chat.conversation, chat.questions.last, reply))
+        whole = end["y"] + end["height"] <= box["y"] + box["height"]
+        assert whole or question["y"] - box["y"] < 40, "a long reply begins at the top, under its question"
 
 
 def test_a_choice_is_answered_and_then_stays_readable_but_spent(chat: Chat) -> None:
