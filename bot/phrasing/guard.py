@@ -6,17 +6,20 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from threading import Lock
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from bot.phrasing.frames import Frames
 from bot.phrasing.loader import Book, load
 from bot.phrasing.model import Finding, Rule, Severity, Surface, Verdict
 from bot.phrasing.patterns import PhraseIndex
-from bot.phrasing.voice import Voice
 from bot.phrasing.words import Sentence, sentences
 
-Encode = Callable[[Sequence[str]], np.ndarray]
+if TYPE_CHECKING:
+    import numpy as np
+
+    from bot.phrasing.voice import Voice
+
+    Encode = Callable[[Sequence[str]], np.ndarray]
 REMEMBERED = 4096
 
 
@@ -40,15 +43,20 @@ class Guard:
             ContentError: a file cannot be used.
         """
         folder = content / "phrasing"
-        voice = Voice(folder / "examples", encode=encode, cache=cache) if encode else None
-        return cls(load(folder), voice)
+        book = load(folder)
+        if encode is None:
+            return cls(book)
+        # Imported here: the rules alone need neither NumPy nor anything learnt.
+        from bot.phrasing.voice import Voice
+
+        return cls(book, Voice(folder / "examples", book, encode=encode, cache=cache))
 
     def findings(self, text: str, *, surface: Surface = Surface.BOT) -> list[Finding]:
         """What an editor should look at, in the order of the text; of findings that overlap the gravest."""
         parts = sentences(text)
         found = _gravest(self._rules(text, parts, surface))
         if self._voice:
-            found += self._voice.findings(text, parts, heard=found)
+            found = self._voice.weigh(text, parts, found)
         return sorted(found, key=lambda f: (f.start, f.rule))
 
     def all_findings(self, text: str, *, surface: Surface = Surface.BOT) -> list[Finding]:

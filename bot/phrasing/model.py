@@ -65,6 +65,7 @@ class Finding:
     start: int
     end: int
     quoted: str
+    near: bool = False  # no rule's words: the second voice finds it close to what this rule is about
 
 
 @dataclass(frozen=True)
