@@ -13,7 +13,7 @@ from bot.understanding.ordinals import numbered
 
 __all__ = ["Decision", "State", "Topic", "decide"]
 
-# Chosen on our own examples by cross-validation (python -m bot.evaluation); see docs/decisions/0003-abstention.md.
+# Chosen on our own examples by cross-validation (python -m bot.evaluation); see docs/decisions/0004-abstention.md.
 SILENT_COUNTS = 1.5  # how much a likely gap of the text weighs against a likely answer
 NEIGHBOUR_LEAST = 0.12  # for a topic next to the last one, in a message that points back
 LEAST = 0.2  # below this the best topic is a guess, however surely the message is of our field
@@ -24,7 +24,7 @@ FOLLOW_UP_AT = 0.35
 FIND_AT = 0.45
 SMALL_TALK_AT = 0.35
 CERTAIN = 0.8
-COMPARED = 0.02
+COMPARED = 0.003  # a topic that compares has few examples and little probability of its own
 MOST_SUGGESTED = 3
 LIKELY = 8
 CLEARLY = 0.4  # below this nothing speaks much for a gap of the text

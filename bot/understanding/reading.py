@@ -59,15 +59,13 @@ def read(text: str, matcher: TopicMatcher, encode: Callable[[Sequence[str]], NDA
     several = len(parts) > 1
     texts = [text, *parts, *passages(parts)] if several else [text]
     vectors = encode(texts)
-    shares, near = matcher.probabilities(texts, vectors), matcher.similarities(vectors)
+    shares = matcher.probabilities(texts, vectors)
     whole = weigh(parts, shares, _field(matcher.labels)) if several else shares[0]
-    rows = np.vstack([whole, shares[1 : len(parts) + 1]]) if several else shares
-    near[0] = near.max(axis=0)
-    ranked = matcher.candidates(rows, near, most=RANKED)
     return Reading(
-        ranking=tuple(ranked[0]),
+        ranking=tuple(matcher.best(whole, vectors, most=RANKED)),
         parts=tuple(
-            Part(len(part.split()), asks(part), tuple(found[:RANKED_PART])) for part, found in zip(parts, ranked[1:])
+            Part(len(part.split()), asks(part), tuple(matcher.best(shares[row], vectors[[row]], most=RANKED_PART)))
+            for row, part in enumerate(parts if several else (), 1)
         ),
         mass=_mass(matcher.labels, whole),
     )
