@@ -181,6 +181,8 @@ class PhraseIndex:
             owner, phrase = self._entries[number]
             if any(need.isdisjoint(sentence.known) for need in phrase.needs):
                 continue
+            if not _in_order(phrase.needs, sentence.lower):
+                continue
             if doc is None:
                 doc = _doc(sentence)
             spans: dict[int, int] = {}
@@ -215,6 +217,12 @@ _COMMON = frozenset(
 
 def _commonness(need: frozenset[str]) -> tuple[int, int]:
     return len(need & _COMMON), len(need)
+
+
+def _in_order(needs: Sequence[frozenset[str]], words: Sequence[str]) -> bool:
+    """Whether a word of each set follows one of the set before: cheap, and true for few phrases that do not match."""
+    at = iter(words)
+    return all(any(word in need for word in at) for need in needs)
 
 
 def _only(words: Sequence[str], allowed: frozenset[str]) -> bool:
