@@ -12,8 +12,7 @@ from bot.understanding.context import Ranking, State, Topic, in_context, named, 
 from bot.understanding.ordinals import numbered
 
 __all__ = ["Decision", "State", "Topic", "decide"]
-
-# Chosen on our own examples by cross-validation (python -m bot.evaluation); see docs/decisions/0004-abstention.md.
+# How these were chosen: docs/decisions/0004-abstention.md.
 SILENT_COUNTS = 1.5  # how much a likely gap of the text weighs against a likely answer
 NEIGHBOUR_LEAST = 0.12  # for a topic next to the last one, in a message that points back
 LEAST = 0.2  # below this the best topic is a guess, however surely the message is of our field
