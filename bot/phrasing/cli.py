@@ -15,9 +15,7 @@ from bot.phrasing.linting import Place, expand, lint_file, lint_line
 from bot.phrasing.model import Severity, Surface
 
 if TYPE_CHECKING:
-    import numpy as np
-
-    Encode = Callable[[Sequence[str]], np.ndarray]
+    from bot.phrasing.training import Encode
 
 
 def add_commands(
@@ -34,8 +32,9 @@ def add_commands(
     lint = commands.add_parser("lint", help=__doc__)
     lint.add_argument("paths", nargs="*", metavar="FILE", help="files or folders; - reads lines from standard input")
     lint.add_argument("--format", choices=["text", "json", "sarif"], default="text")
-    lint.add_argument("--surface", choices=[s.value for s in Surface], help="who speaks to whom; default: by kind of file")
-    lint.add_argument("--rules-only", action="store_true", help="leave out the second voice, which learns from examples")
+    surfaces = [surface.value for surface in Surface]
+    lint.add_argument("--surface", choices=surfaces, help="who speaks to whom; default: by kind of file")
+    lint.add_argument("--rules-only", action="store_true", help="leave out the second voice")
     lint.add_argument("--export-vale", type=Path, metavar="DIR", help="write the rules as a style for Vale instead")
     lint.set_defaults(run=lambda options: _run(options, encode_factory))
 

@@ -6,6 +6,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
 from bot.phrasing.frames import NAMES, FrameBook
 from bot.phrasing.words import sentences
 
@@ -28,7 +30,7 @@ def grams(text: str) -> Counter[str]:
     for sentence in sentences(text):
         words = [w for w in sentence.lower if w[0].isalnum() or w in "!?'\""]
         found.update(words)
-        found.update(f"{a} {b}" for a, b in zip(words, words[1:]))
+        found.update(f"{a} {b}" for a, b in pairwise(words))
     return found
 
 

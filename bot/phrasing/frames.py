@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.errors import ContentError
-from bot.phrasing.patterns import Lists, PhraseIndex, compile_phrase, expand
+from bot.phrasing.grammar import Lists, compile_phrase, expand
+from bot.phrasing.patterns import PhraseIndex
 from bot.phrasing.words import Sentence
 
 _QUOTES = re.compile(
-    r"\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”|(?<!\w)‘[^\n]{1,300}?’(?!\w)|(?<!\w)'(?=\S)[^\n]{1,300}?(?<=\S)'(?!\w)|`[^`\n]{1,300}`"
+    r"\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”|(?<!\w)‘[^\n]{1,300}?’(?!\w)|"
+    r"(?<!\w)'(?=\S)[^\n]{1,300}?(?<=\S)'(?!\w)|`[^`\n]{1,300}`"
 )
-_JOINS = frozenset("of and the for in & to on with a".split())
+_JOINS = frozenset({"of", "and", "the", "for", "in", "&", "to", "on", "with", "a"})
 NAMES = ("rejects", "corrects", "reports", "contrasts", "commends", "self")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -15,11 +15,8 @@ from bot.phrasing.patterns import PhraseIndex
 from bot.phrasing.words import Sentence, sentences
 
 if TYPE_CHECKING:
-    import numpy as np
-
+    from bot.phrasing.training import Encode
     from bot.phrasing.voice import Voice
-
-    Encode = Callable[[Sequence[str]], np.ndarray]
 REMEMBERED = 4096
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 _VERBS = {
     "be": "is are am was were been being",
@@ -90,15 +90,16 @@ _NOUNS = {
     "thief": "thieves",
     "self": "selves",
 }
-_DOUBLED = frozenset(
-    "abet admit bag ban bar beg blot cram dab drag drop drug equip flag flip flog fob gag grab grip hit hop hug "
-    "jab jog kid knit lag mob mug nag nap nip pat pin plan plot pop prod rap refer regret rib rob rub sag scar set shed "
-    "shrug sin skip slam slap slip slit snap sob spot stab stop strap strip sum tap tip top trap trim trip tug "
-    "whip wrap zap submit commit occur prefer patrol control".split()
-)
+_DOUBLED_WORDS = """
+    abet admit bag ban bar beg blot cram dab drag drop drug equip flag flip flog fob gag grab grip hit hop hug
+    jab jog kid knit lag mob mug nag nap nip pat pin plan plot pop prod rap refer regret rib rob rub sag scar
+    set shed shrug sin skip slam slap slip slit snap sob spot stab stop strap strip sum tap tip top trap trim
+    trip tug whip wrap zap submit commit occur prefer patrol control
+"""
+_DOUBLED = frozenset(_DOUBLED_WORDS.split())
 
 
-@lru_cache(maxsize=None)
+@cache
 def verb(base: str) -> frozenset[str]:
     """Every form of a verb: commit, commits, committed, committing."""
     if base in _VERBS:
@@ -111,7 +112,7 @@ def verb(base: str) -> frozenset[str]:
     return frozenset({base, _with_s(base), stem + "ed", stem + "ing"})
 
 
-@lru_cache(maxsize=None)
+@cache
 def noun(base: str) -> frozenset[str]:
     """Singular and plural."""
     if base in _NOUNS:

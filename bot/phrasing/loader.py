@@ -1,4 +1,4 @@
-"""Reads ``content/phrasing``: one file a family of rules, the shared word lists, frames, sources and prepared sentences."""
+"""Reads ``content/phrasing``: a file a family of rules, the word lists, frames, sources and prepared sentences."""
 
 from __future__ import annotations
 
@@ -12,16 +12,14 @@ import yaml
 
 from bot.errors import ContentError
 from bot.phrasing.frames import FrameBook
+from bot.phrasing.grammar import Lists, Phrase, compile_phrase, expand
 from bot.phrasing.model import Rule, Severity, Surface
-from bot.phrasing.patterns import Lists, Phrase, compile_phrase, expand
 
 # libyaml is ten times faster; the pure Python loader reads the same.
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 SHARED = frozenset({"words", "frames", "sources", "fallback"})
-_KEYS = frozenset(
-    "id severity message prefer reason source surfaces phrases pattern unless unless_near negated names catch leave".split()
-)
 _NEEDED = ("id", "severity", "message", "prefer", "reason", "source", "catch", "leave")
+_KEYS = frozenset({*_NEEDED, "surfaces", "phrases", "pattern", "unless", "unless_near", "negated", "names"})
 
 
 @dataclass(frozen=True)

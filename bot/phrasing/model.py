@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.phrasing.patterns import Phrase
+    from bot.phrasing.grammar import Phrase
 
 
 class Severity(str, Enum):

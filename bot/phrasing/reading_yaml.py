@@ -11,20 +11,24 @@ import yaml
 from bot.errors import ContentError
 
 # A value below one of these keys is read by a person.
-_READ = frozenset(
-    "text more example note title label name description message reason prefer about lead heading paragraphs list choice "
-    "summary why question statement statements evidence next begin intro help hint caption alt default bot content child "
-    "when_open how access_note".split()
-)
+_READ_KEYS = """
+    text more example note title label name description message reason prefer about lead heading paragraphs list
+    choice summary why question statement statements evidence next begin intro help hint caption alt default bot
+    content child when_open how access_note
+"""
+_READ = frozenset(_READ_KEYS.split())
 # Here everything is read.
 _ALL_READ = ("messages", "pages", "assessment", "fallback")
 # Words that are matched against, or somebody else's.
-_UNREAD = frozenset(
-    "examples nlu catch leave phrases unless unless_near pattern words strong near signs said firm not places careful "
-    "letters weak_words script_words sources source quote verify avoid fine related cite topics".split()
-)
+_UNREAD_KEYS = """
+    examples nlu catch leave phrases unless unless_near pattern words strong near signs said firm not places
+    careful letters weak_words script_words sources source quote verify avoid fine related cite topics
+"""
+_UNREAD = frozenset(_UNREAD_KEYS.split())
 _UNREAD_FOLDERS = frozenset({"examples", "negatives", "rules"})
-_UNREAD_FILES = frozenset({"words", "frames", "shorthand", "places", "languages", "needs", "examples_a", "examples_b", "followups"})
+_UNREAD_FILES = frozenset(
+    {"words", "frames", "shorthand", "places", "languages", "needs", "examples_a", "examples_b", "followups"}
+)
 
 
 def yaml_strings(path: Path, text: str) -> Iterator[tuple[str, int]]:

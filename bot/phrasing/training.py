@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.phrasing.examples import Example
 from bot.phrasing.features import Vocabulary, flags
 from bot.phrasing.frames import FrameBook
 from bot.phrasing.loader import Book
 
-Encode = Callable[[Sequence[str]], np.ndarray]
+Vectors = NDArray[np.float32]
+Encode = Callable[[Sequence[str]], Vectors]
 FLAG = 0.3  # weight of a yes/no column beside rows of length one
 STRENGTH = 6.0
 PROTOTYPE_STRENGTH = 5.0
@@ -28,15 +30,15 @@ class Learnt:
     """Weights of the linear judge, prototypes with their votes, and the rules' proof sentences as vectors."""
 
     vocabulary: Vocabulary
-    weights: np.ndarray
+    weights: Vectors
     bias: float
-    prototypes: np.ndarray
-    votes: np.ndarray
+    prototypes: Vectors
+    votes: Vectors
     offset: float
-    proofs: np.ndarray
+    proofs: Vectors
     rules: tuple[str, ...]
 
-    def scores(self, vectors: np.ndarray, texts: Sequence[str], frames: FrameBook) -> np.ndarray:
+    def scores(self, vectors: Vectors, texts: Sequence[str], frames: FrameBook) -> Vectors:
         """One number a text: above zero leans towards avoiding."""
         size = vectors.shape[1]
         pairs, forms = self.weights[size : -len(flags("", frames))], self.weights[-len(flags("", frames)) :]
@@ -46,7 +48,7 @@ class Learnt:
             linear[number] += FLAG * float(np.dot(forms, flags(text, frames)))
         # Rows have length one, so the squared distance is 2 - 2 times the product.
         vote = np.exp(-NEARNESS * (2 - 2 * vectors @ self.prototypes.T)) @ self.votes + self.offset
-        found: np.ndarray = LINEAR_SHARE * linear + vote
+        found: Vectors = LINEAR_SHARE * linear + vote
         return found
 
     def write(self, place: Path) -> None:
@@ -102,7 +104,7 @@ def train(examples: Sequence[Example], book: Book, *, encode: Encode) -> Learnt:
     )
 
 
-def _table(texts: Sequence[str], vectors: np.ndarray, vocabulary: Vocabulary, frames: FrameBook) -> Any:
+def _table(texts: Sequence[str], vectors: Vectors, vocabulary: Vocabulary, frames: FrameBook) -> Any:
     """One sparse row a text: vector, word pairs, forms."""
     from scipy import sparse
 

@@ -13,12 +13,13 @@ from typing import Any
 
 import yaml
 
+from bot.phrasing.grammar import Phrase
 from bot.phrasing.model import Rule, Severity, Surface
-from bot.phrasing.patterns import Phrase
 
 STYLE = "TraumaInformed"
 _LOWER = {Severity.ERROR: "warning", Severity.WARNING: "suggestion", Severity.SUGGESTION: "suggestion"}
 _SPACE = r"[\s,'’-]+"
+_ANY = {"gap": r"[^\s;:.]+", "number": r"\d[\d.]*"}
 _SAMPLE = f"StylesPath = styles\nMinAlertLevel = suggestion\n\n[*.{{md,txt,html}}]\nBasedOnStyles = {STYLE}\n"
 
 
@@ -35,7 +36,8 @@ def export(rules: Sequence[Rule], folder: Path) -> list[Path]:
             continue
         name = rule.id.replace(".", "-")
         path = style / f"{name}.yml"
-        path.write_text(yaml.safe_dump(as_vale(rule), allow_unicode=True, sort_keys=False, width=1000), encoding="utf-8")
+        text = yaml.safe_dump(as_vale(rule), allow_unicode=True, sort_keys=False, width=1000)
+        path.write_text(text, encoding="utf-8")
         (folder / "testinvalid" / f"{name}.md").write_text("\n\n".join(rule.catch) + "\n", encoding="utf-8")
         (folder / "testvalid" / f"{name}.md").write_text("\n\n".join(rule.leave) + "\n", encoding="utf-8")
         written.append(path)
@@ -61,16 +63,16 @@ def pattern(phrase: Phrase) -> str:
     """One phrase as a regular expression."""
     built = ""
     for kind, value, op in phrase.tokens:
-        one = {
-            "gap": lambda: r"[^\s;:.]+",
-            "number": lambda: r"\d[\d.]*",
-            "exact": lambda: re.escape(value),
-            "not": lambda: rf"(?!(?:{_either(value)})\b)\w+",
-            "in": lambda: _either(value),
-        }[kind]()
+        one = _ANY.get(kind) or _fixed(kind, value)
         built += f"(?:{one}{_SPACE})?" if op == "?" else f"(?:{one}){_SPACE}"
     built = built.removesuffix(_SPACE)
     return (r"^\W*" if phrase.first else r"(?<!\w)") + built + (r"\W*$" if phrase.last else r"(?!\w)")
+
+
+def _fixed(kind: str, value: Any) -> str:
+    if kind == "exact":
+        return re.escape(value)
+    return rf"(?!(?:{_either(value)})\b)\w+" if kind == "not" else _either(value)
 
 
 def _either(words: frozenset[str]) -> str:

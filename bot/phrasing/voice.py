@@ -7,7 +7,7 @@ vote of the examples themselves, each weighted, by nearness (a support vector ma
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
@@ -17,10 +17,9 @@ import numpy as np
 from bot.phrasing.examples import Example, load_examples
 from bot.phrasing.loader import Book
 from bot.phrasing.model import Finding, Rule, Severity
-from bot.phrasing.training import Learnt, train
+from bot.phrasing.training import Encode, Learnt, Vectors, train
 from bot.phrasing.words import Sentence
 
-Encode = Callable[[Sequence[str]], np.ndarray]
 # Chosen on scores of examples that a judge had not seen (benchmarks/phrasing.py prints them).
 SUGGEST = 0.15
 WARN = 2.0
@@ -63,18 +62,19 @@ class Voice:
             found += [_doubted(f) if score < DOUBT and f.severity is Severity.WARNING else f for f in inside]
             if not inside and score >= SUGGEST:
                 rule = self._nearest(vector)
-                severity = Severity.WARNING if score >= WARN and rule.severity is not Severity.SUGGESTION else Severity.SUGGESTION
+                grave = score >= WARN and rule.severity is not Severity.SUGGESTION
+                severity = Severity.WARNING if grave else Severity.SUGGESTION
                 advice = "; ".join(rule.prefer)
                 found.append(Finding(rule.id, severity, rule.message, advice, unit.start, end, unit.text, near=True))
         return found
 
-    def scores(self, texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+    def scores(self, texts: Sequence[str]) -> tuple[Vectors, Vectors]:
         """One score a text, and the vectors."""
         learnt = self._ready()
         vectors = self._encode(list(texts))
         return learnt.scores(vectors, list(texts), self._book.frames), vectors
 
-    def _nearest(self, vector: np.ndarray) -> Rule:
+    def _nearest(self, vector: Vectors) -> Rule:
         learnt = self._ready()
         return self._rules[learnt.rules[int(np.argmax(learnt.proofs @ vector))]]
 

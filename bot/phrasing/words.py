@@ -1,4 +1,4 @@
-"""Sentences and words of a text, with the place of each, written alike: ``don't`` is ``do not``, ``self-harm`` two words."""
+"""Sentences and words of a text, with the place of each, written alike: ``don't`` is ``do not``."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ _WHOLE = {
     "wanna": ("want", "to"),
 }
 # After these 's is "is"; after any other word it shows whose something is.
-_IS_AFTER = frozenset("he she it that this what there here who where how why when everything nothing someone".split())
+_IS_AFTER_WORDS = "he she it that this what there here who where how why when everything nothing someone"
+_IS_AFTER = frozenset(_IS_AFTER_WORDS.split())
 
 
 @dataclass(frozen=True)
