@@ -116,6 +116,7 @@ def plain(decision: Decision, tracker: Tracker | None = None) -> dict[str, Any]:
         "underway": tracker is not None and assessment_wiring.is_underway(tracker),
         "do": decision.act,
         "topics": list(decision.topics),
+        "near": list(decision.near),
         "aspect": decision.aspect,
         "reason": decision.reason,
     }

@@ -73,7 +73,7 @@ class Words:
     def _word(self, decided: Mapping[str, Any], line: str) -> Message:
         topics = [topic for topic in decided["topics"] if topic in self.answers]
         if decided["do"] == "answer" and topics:
-            return self._answer(self.answers[topics[0]], decided["aspect"])
+            return self._answer(self.answers[topics[0]], decided["aspect"], decided.get("near") or ())
         kind, reason = KINDS.get(decided["do"], "fallback"), decided["reason"]
         text = self.said.get(f"{decided['do']}_{reason}") or self.said.get(reason) or self.said.get(decided["do"]) or ""
         text = text or self.said["fallback_unknown"]
@@ -90,7 +90,7 @@ class Words:
             actions = [*self._topics(START[:2]), action("Find a local service", "find:start")]
         return message(kind, text, actions=actions)
 
-    def _answer(self, answer: Answer, aspect: str) -> Message:
+    def _answer(self, answer: Answer, aspect: str, near: Sequence[str]) -> Message:
         text, kind = answer.text, answer.kind
         if aspect == "more":
             text = answer.more or f"{self.said['no_more']} {answer.text}"
@@ -108,7 +108,7 @@ class Words:
             title=answer.title,
             quote=answer.quote,
             citations=self._citations(answer),
-            actions=[*actions, *self._topics(answer.related[:3])],
+            actions=[*actions, *self._topics(list(dict.fromkeys((*near[:1], *answer.related)))[:3])],
             links=[dict(link) for link in answer.links],
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import numpy as np
@@ -20,13 +21,15 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot import dialogue
+from bot import dialogue, settings
 from bot.rasa.encoder import MiniLMFeaturizer
 from bot.rasa.shared import encoder
 from bot.understanding import matcher as library
+from bot.understanding.describe import WEIGHT, from_responses
 from bot.understanding.matcher import TopicMatcher
 from bot.understanding.reading import read
 from bot.understanding.text import normalise
+from bot.understanding.vectors import encode_cached
 
 READING = "reading"
 CHOICE = "choice"
@@ -74,7 +77,15 @@ class TopicClassifier(GraphComponent):
         examples = [m for m in training_data.intent_examples if m.get(TEXT)]
         vectors = np.stack([m.get_dense_features(TEXT)[1].features[0] for m in examples])
         labels = [_full_label(m) for m in examples]
-        self._matcher = TopicMatcher.fit([normalise(m.get(TEXT)) for m in examples], labels, vectors)
+        texts = [normalise(m.get(TEXT)) for m in examples]
+        said = from_responses(training_data.responses)
+        own = encode_cached([text for text, _ in said], encoder(), settings.read(os.environ).var / "cache", name="answers")
+        self._matcher = TopicMatcher.fit(
+            [*texts, *(text for text, _ in said)],
+            [*labels, *(label for _, label in said)],
+            np.vstack([vectors, own]),
+            weights=np.concatenate([np.ones(len(texts)), np.full(len(said), WEIGHT)]),
+        )
         with self._storage.write_to(self._resource) as folder:
             self._matcher.save(folder)
         return self._resource

@@ -22,7 +22,8 @@ QUIET = {
     "LOG_LEVEL": "WARNING",
     "LOG_LEVEL_LIBRARIES": "ERROR",
     "PYTHONWARNINGS": "ignore",
-    "OMP_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",  # one turn is too small to share out; threads that wait cost more
+    "OPENBLAS_NUM_THREADS": "1",
 }
 
 

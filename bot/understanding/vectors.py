@@ -12,12 +12,12 @@ import numpy as np
 from bot.understanding.encoder import SIZE, Encoder, files_hash
 
 
-def encode_cached(texts: Sequence[str], encoder: Encoder, folder: Path) -> np.ndarray:
-    """Unit rows, shape ``(len(texts), 384)``; ``folder`` keeps them under the encoder's mark.
+def encode_cached(texts: Sequence[str], encoder: Encoder, folder: Path, *, name: str = "vectors") -> np.ndarray:
+    """Unit rows, shape ``(len(texts), 384)``; ``folder`` keeps them in a file of that name and the encoder's mark.
 
     A file that cannot be read counts as none.
     """
-    path = folder / f"vectors-{files_hash()}.npz"
+    path = folder / f"{name}-{files_hash()}.npz"
     known = _load(path)
     keys = [hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest() for text in texts]
     fresh = {key: text for key, text in zip(keys, texts) if key not in known}
