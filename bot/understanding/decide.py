@@ -15,7 +15,7 @@ __all__ = ["Decision", "State", "Topic", "decide"]
 # How these were chosen: docs/decisions/0004-abstention.md.
 SILENT_COUNTS = 1.5  # how much a likely gap of the text weighs against a likely answer
 NEIGHBOUR_LEAST = 0.12  # for a topic next to the last one, in a message that points back
-LEAST = 0.2  # below this the best topic is a guess, however surely the message is of our field
+LEAST = 0.07  # below this the best topic is a guess, however surely the message is of our field
 NEAR_AT = 0.15
 TIED = 0.75  # a second topic nearly as likely as the first is answered too: which was meant, nobody can say
 PART_AT = 0.45
