@@ -21,9 +21,9 @@ from bot.phrasing.training import Encode, Learnt, Vectors, train
 from bot.phrasing.words import Sentence
 
 # Chosen on scores of examples that a judge had not seen (benchmarks/phrasing.py prints them).
-SUGGEST = 0.15
-WARN = 2.0
-DOUBT = 0.0
+SUGGEST = 0.3
+WARN = 2.5
+DOUBT = 0.3
 LONGEST_WHOLE = 60
 _FORMAT = b"1"
 
