@@ -15,6 +15,7 @@ __all__ = ["Decision", "State", "Topic", "decide"]
 # How these were chosen: docs/decisions/0004-abstention.md.
 SILENT_COUNTS = 1.5  # how much a likely gap of the text weighs against a likely answer
 NEIGHBOUR_LEAST = 0.12  # for a topic next to the last one, in a message that points back
+FAINT = 0.2  # below this nobody who speaks of a person is answered with a kind of abuse
 LEAST = 0.07  # below this the best topic is a guess, however surely the message is of our field
 NEAR_AT = 0.15
 TIED = 0.75  # a second topic nearly as likely as the first is answered too: which was meant, nobody can say
@@ -95,11 +96,12 @@ def decide(
     inside = [(topic, p) for topic, p in asked if not _silent(topic)]
     if not asked or shares.inside < SILENT_COUNTS * shares.silent + shares.outside:
         return _decline(ranking, asked, shares)
-    if not inside or inside[0][1] < least:
-        near = tuple(topic for topic, _ in asked[:MOST_SUGGESTED])
-        if _FIRST_PERSON.search(text) and any(topic in sensitive for topic in near):
-            return Decision("fallback", reason="support")
-        return Decision("suggest", near)
+    likely = tuple(topic for topic, _ in asked[:MOST_SUGGESTED])
+    best = inside[0][1] if inside else 0.0
+    if best < FAINT and _FIRST_PERSON.search(text) and any(topic in sensitive for topic in likely):
+        return Decision("fallback", reason="support")
+    if best < least:
+        return Decision("suggest", likely)
     answered = _answered(text, inside, reading, topics)
     near = tuple(topic for topic, p in inside[:MOST_SUGGESTED] if p >= NEAR_AT and topic not in answered)
     return Decision("answer", answered, near=near)

@@ -64,7 +64,7 @@ def test_a_second_choice_is_offered_beside_the_answer() -> None:
 
 
 def test_many_faint_topics_are_asked_back() -> None:
-    faint = dict.fromkeys(("toxic_stress", "allostatic_load", "financial_cost", "phase_aware"), 0.15)
+    faint = dict.fromkeys(("toxic_stress", "allostatic_load", "financial_cost", "phase_aware"), 0.05)
     found = decide("hm", reading(**faint), State(), TOPICS)
     assert found.act == "suggest"
     assert len(found.topics) == 3
