@@ -51,7 +51,7 @@ def measure(name: str, guard: Guard, cases: list[Case]) -> None:
 
 
 def speed(guard: Guard) -> None:
-    sentence = "The strategy sets out five priorities, and you can ask about any of them or look for a local service number {}. "
+    sentence = "The strategy has five priorities, and you can ask about any of them, or a local service, number {}. "
     texts = ["".join(sentence.format(i * 10 + k) for k in range(4)) for i in range(60)]
     spent = []
     for text in texts:
@@ -61,7 +61,9 @@ def speed(guard: Guard) -> None:
     again = time.perf_counter()
     guard.speak(texts[0])
     again = (time.perf_counter() - again) * 1e3
-    print(f"speak, {len(texts[0].split())} words: first time p50 {statistics.median(spent):.1f} ms, again {again:.3f} ms")
+    print(
+        f"speak, {len(texts[0].split())} words: first time p50 {statistics.median(spent):.1f} ms, again {again:.3f} ms"
+    )
 
 
 def cross(guard: Guard, encoder: Encoder) -> None:
@@ -80,7 +82,8 @@ def cross(guard: Guard, encoder: Encoder) -> None:
         rows = [(scores[n] >= threshold, r, examples[n].avoid) for n, r in zip(own, rules)]
         shares = [statistics.mean(bool(v or r) for v, r, a in rows if a is avoid) for avoid in (True, False)]
         voice = [statistics.mean(bool(v) for v, _, a in rows if a is avoid) for avoid in (True, False)]
-        print(f"threshold {threshold:4}: voice {voice[0]:.1%} / {voice[1]:.1%}, with rules {shares[0]:.1%} / {shares[1]:.1%}")
+        alone = f"voice {voice[0]:.1%} / {voice[1]:.1%}"
+        print(f"threshold {threshold:4}: {alone}, with rules {shares[0]:.1%} / {shares[1]:.1%}")
 
 
 def main() -> None:

@@ -42,7 +42,8 @@ class Frames:
             return True
         if any(at >= end for at, _ in self.spans["corrects"]):
             return True
-        if any(to <= start for _, to in self.spans["reports"]) and any(at >= end for at, _ in self.spans["contrasts"]):
+        told = any(at <= start for at, _ in self.spans["reports"])
+        if told and any(at >= end for at, _ in self.spans["contrasts"]):
             return True
         return not negated and any(0 < start - at <= 3 and self._joined(at, start) for at in self.negators)
 

@@ -82,7 +82,7 @@ def expand(paths: Sequence[Path]) -> Iterator[Path]:
 
 def _place(path: Path, source: Source, piece: Piece, finding: Finding) -> Place:
     start = piece.start + finding.start
-    if source.text[start : start + len(finding.quoted)].split() != finding.quoted.split():
+    if path.suffix in {".yml", ".yaml"} and not source.text.startswith(finding.quoted, start):
         start = _search(source.text, piece.start, finding.quoted)
     line, column = source.place(start)
     return Place(str(path), line, column, column + len(finding.quoted), finding)

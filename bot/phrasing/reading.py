@@ -13,7 +13,7 @@ from bot.phrasing.reading_yaml import yaml_strings
 
 # Markup is blanked, never cut, so that every offset stays true.
 _MARKDOWN = re.compile(
-    r"^(?:```|~~~).*?^(?:```|~~~)[^\n]*$|`[^`\n]+`|^---\n.*?^---$|<!--.*?-->|</?[a-zA-Z][^>\n]*>|\]\([^)\n]*\)|^\s*>.*$|https?://\S+",
+    r"^(?:```|~~~).*?^(?:```|~~~)[^\n]*$|`[^`\n]+`|^---\n.*?^---$|<!--.*?-->|</?[a-zA-Z][^>\n]*>|\]\([^)\n]*\)|^[ \t]*>[^\n]*$|https?://\S+",
     re.DOTALL | re.MULTILINE,
 )
 _UNREAD_HTML = re.compile(r"<!--.*?-->|<(script|style|code|pre|template)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)

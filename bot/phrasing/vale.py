@@ -18,7 +18,7 @@ from bot.phrasing.model import Rule, Severity, Surface
 
 STYLE = "TraumaInformed"
 _LOWER = {Severity.ERROR: "warning", Severity.WARNING: "suggestion", Severity.SUGGESTION: "suggestion"}
-_SPACE = r"[\s,'’-]+"
+_SPACE = r"(?:[\s,'’-]+|(?<=\d)(?=%))"
 _ANY = {"gap": r"[^\s;:.]+", "number": r"\d[\d.]*"}
 _SAMPLE = f"StylesPath = styles\nMinAlertLevel = suggestion\n\n[*.{{md,txt,html}}]\nBasedOnStyles = {STYLE}\n"
 

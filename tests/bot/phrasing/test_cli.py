@@ -21,7 +21,9 @@ def run(arguments: list[str], monkeypatch: pytest.MonkeyPatch, typed: str = "") 
 
 
 def test_each_input_line_is_one_text(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    status = run(["-", "--format", "json"], monkeypatch, "He committed suicide.\nHello.\n\nShe is a known self-harmer.\n")
+    status = run(
+        ["-", "--format", "json"], monkeypatch, "He committed suicide.\nHello.\n\nShe is a known self-harmer.\n"
+    )
     arrays = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [[f["severity"] for f in found] for found in arrays] == [["error"], [], [], ["warning"]]
     assert status == 1

@@ -56,7 +56,9 @@ def test_brackets_are_choices_within_choices() -> None:
     assert expand("a (b|c d|c e (f|g h)?) i") == ["a b i", "a c d|e i", "a c e f i", "a c e g h i"]
 
 
-@pytest.mark.parametrize("phrase", ["@nobody", ".. _", "(a", "a) b"], ids=["no list", "no word", "not closed", "not opened"])
+@pytest.mark.parametrize(
+    "phrase", ["@nobody", ".. _", "(a", "a) b"], ids=["no list", "no word", "not closed", "not opened"]
+)
 def test_a_phrase_that_cannot_be_used_is_named(phrase: str) -> None:
     with pytest.raises(ContentError):
         [compile_phrase(one, LISTS) for one in expand(phrase)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from bot.phrasing import Guard, Severity, Surface
@@ -53,7 +55,7 @@ def test_a_finding_names_its_place(guard: Guard) -> None:
 
 def test_of_overlapping_findings_the_gravest_stays(guard: Guard) -> None:
     found = guard.findings("He committed suicide, the coward's way out.")
-    for one, other in zip(found, found[1:]):
+    for one, other in pairwise(found):
         assert one.end <= other.start
 
 
@@ -81,7 +83,9 @@ def test_a_warning_is_said(guard: Guard) -> None:
     assert guard.speak(text).text == text
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n", "…", "😀", "a" * 5000], ids=["empty", "space", "line", "mark", "emoji", "long"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n", "…", "😀", "a" * 5000], ids=["empty", "space", "line", "mark", "emoji", "long"]
+)
 def test_speak_never_raises(guard: Guard, text: str) -> None:
     assert guard.speak(text).blocked == ()
 
