@@ -17,8 +17,9 @@ def say(dispatcher: CollectingDispatcher, structure: dict[str, Any], text: str) 
 
 def say_message(dispatcher: CollectingDispatcher, message: Message) -> None:
     """Utter a message that has its words already; services are listed by name and first contact."""
-    lines = [message["text"]]
+    lines = []
     for service in message["services"]:
         contacts = [c["value"] for c in service["contacts"][:1]]
         lines.append(": ".join([service["name"], *contacts]))
-    say(dispatcher, message, "\n".join(lines))
+    text = wiring.guard().speak(message["text"]).text
+    dispatcher.utter_message(text="\n".join([text, *lines]) or " ", json_message=message)

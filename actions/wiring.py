@@ -52,5 +52,7 @@ def finder() -> Finder:
 
 def warm() -> None:
     """Read everything before the first turn."""
-    for make in (answers, responses, guard, finder):
+    for make in (responses, finder):
         make()
+    for said in (*(answer.text for answer in answers().values()), *responses().values()):
+        guard().speak(said)  # it remembers what it has looked at

@@ -87,6 +87,7 @@ def _turns(
         loop = asyncio.get_running_loop()
         safety = loop.run_in_executor(threads, load_safety, settings)
         guard = loop.run_in_executor(threads, load_guard, settings)
+        guard.add_done_callback(lambda loaded: threads.submit(_warm, loaded, words))
         async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=64)) as session:
             app[keys.TURNS] = Turns(
                 safety=safety,
@@ -114,6 +115,15 @@ def _load_safety(settings: Settings) -> SafetyCheck:
     except EncoderError as error:
         log.error("safety check without encoder", extra={"error": str(error)})
         return SafetyCheck.load(settings.content, encode=None)
+
+
+def _warm(loaded: asyncio.Future[Guarding], words: Words) -> None:
+    """Let the guard look at every answer once, as it remembers what it has looked at."""
+    if loaded.cancelled() or loaded.exception():
+        return
+    guard = loaded.result()
+    for answer in words.answers.values():
+        guard(answer.text)
 
 
 def _load_guard(settings: Settings) -> Guarding:
