@@ -25,6 +25,7 @@ SUGGEST = 0.3
 WARN = 2.5
 DOUBT = 0.3
 LONGEST_WHOLE = 60
+FEWEST_WITHOUT_END = 7
 _FORMAT = b"1"
 
 
@@ -105,12 +106,18 @@ class Voice:
 
 
 def pieces(text: str, parts: Sequence[Sentence]) -> list[Unit]:
-    """A short text is judged whole, a longer one sentence by sentence; what has no three words is left alone."""
+    """A short text is judged whole, a longer one sentence by sentence; titles and other fragments are left alone."""
     if len(text.split()) <= LONGEST_WHOLE and len(parts) <= 3:
         found = [Unit(text, 0)]
     else:
         found = [Unit(part.text, part.start) for part in parts]
-    return [unit for unit in found if len(unit.text.split()) > 2]
+    return [unit for unit in found if _says_something(unit.text)]
+
+
+def _says_something(text: str) -> bool:
+    """The examples are sentences, so only sentences can be judged by them."""
+    size = len(text.split())
+    return size > 2 and (size >= FEWEST_WITHOUT_END or text.rstrip().rstrip("\"'”’)").endswith((".", "!", "?")))
 
 
 def _doubted(finding: Finding) -> Finding:

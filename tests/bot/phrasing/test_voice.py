@@ -87,8 +87,8 @@ def test_a_changed_example_is_learnt_anew(content: Path, tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [("A short text. It has two sentences.", 1), ("One two three. " * 5, 5), ("Two words", 0), ("", 0)],
-    ids=["short is judged whole", "long sentence by sentence", "too short", "empty"],
+    [("A short text. It has two sentences.", 1), ("One two three. " * 5, 5), ("Verbal abuse as an ACE", 0), ("", 0)],
+    ids=["short is judged whole", "long sentence by sentence", "a title", "empty"],
 )
 def test_pieces(text: str, count: int) -> None:
     assert len(pieces(text, sentences(text))) == count
