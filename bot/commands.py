@@ -32,8 +32,16 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser], 
             commands.add_parser(name, help=line)
 
 
+def _encoder() -> object:
+    from bot.understanding.encoder import Encoder
+
+    return Encoder(threads=2).encode
+
+
 def _helpers(group: str) -> dict[str, object]:
     """What a subject's commands need of another subject, handed in here."""
+    if group == "lint":
+        return {"encode_factory": _encoder}
     if group != "services":
         return {}
 
