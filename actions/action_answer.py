@@ -38,7 +38,9 @@ class ActionAnswer(Action):
             # An item of a list keeps the list: after "the second one" comes "and the last?".
             offered = last.parts or (before if last.topic in before else last.related)
             remembered = [SlotSet(dialogue.TOPIC_SLOT, last.topic), SlotSet(dialogue.OFFERED_SLOT, list(offered))]
-            follow = FollowupAction(dialogue.ACTION_FIND_SERVICES) if turn.services_too(tracker, decision) else turn.LISTEN
+            follow = (
+                FollowupAction(dialogue.ACTION_FIND_SERVICES) if turn.services_too(tracker, decision) else turn.LISTEN
+            )
             return [*remembered, follow]
         words = wiring.responses()
         text = words.get(f"{decision.act}_{decision.reason}") or words.get(decision.act) or words["fallback_unknown"]

@@ -22,7 +22,7 @@ from bot.assessment import (
     underway,
 )
 from bot.conversations.store import make_engine
-from bot.directory import Service, read_services
+from bot.directory import Service
 from bot.directory.message import entry, source_url
 from bot.messages import Message
 
@@ -70,7 +70,7 @@ def is_underway(tracker: Tracker) -> bool:
 
 @lru_cache(maxsize=1)
 def _resources() -> dict[str, Service]:
-    return {key: held for key, held in read_services(_content() / "services").items() if held.state == "published"}
+    return {key: held for key, held in wiring.services().items() if held.state == "published"}
 
 
 def _content() -> Path:

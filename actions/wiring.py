@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bot import settings
 from bot.answers import Answer, read_answers, read_yaml
-from bot.directory import read_services
+from bot.directory import Service, read_services
 from bot.directory.finder import Finder
 from bot.directory.wording import Wording
 from bot.phrasing import Guard
@@ -45,9 +45,15 @@ def wording() -> Wording:
 
 
 @lru_cache(maxsize=1)
+def services() -> dict[str, Service]:
+    """The directory's entries by id."""
+    return read_services(configured().content / "services")
+
+
+@lru_cache(maxsize=1)
 def finder() -> Finder:
     """The search among published services."""
-    return Finder(read_services(configured().content / "services").values(), wording().needs)
+    return Finder(services().values(), wording().needs)
 
 
 def warm() -> None:

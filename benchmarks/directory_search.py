@@ -86,7 +86,9 @@ def main() -> None:
             ("find for a turn", lambda text: finder.next(Progress(), reader.read(text))),
         ):
             middle, slow, own_middle, own_slow = milliseconds(run, texts)
-            print(f"{name:28} p50 {middle:6.1f}  p99 {slow:6.1f}   processor p50 {own_middle:6.1f}  p99 {own_slow:6.1f}")
+            print(
+                f"{name:28} p50 {middle:6.1f}  p99 {slow:6.1f}   processor p50 {own_middle:6.1f}  p99 {own_slow:6.1f}"
+            )
         engine.dispose()
 
 

@@ -23,9 +23,7 @@ LEVELS: Final = ("primary", "secondary", "tertiary")
 
 _ID = r"[a-z0-9][a-z0-9-]{0,79}"
 _VALUE = r"[a-z0-9_]{1,40}"
-_ASSESS = (
-    "start|code|back|stop|continue|evidence|result|hand_in|join|spread|compare|delete|delete_yes|keep|skip|finish"
-)
+_ASSESS = "start|code|back|stop|continue|evidence|result|hand_in|join|spread|compare|delete|delete_yes|keep|skip|finish"
 # Every choice a person can press, on every channel. Typed text never counts as a choice.
 CHOICES: Final[dict[str, str]] = {
     "topic": rf"topic:{_ID}",

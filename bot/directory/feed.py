@@ -99,7 +99,9 @@ def as_plain_draft(item: Any, *, today: date) -> dict[str, Any]:
         "read_on": today.isoformat(),
         "confirmed_on": None,
         "confirmed_by": None,
-        "sources": [{"quote": "Open Referral UK feed", "grade": "B", "title": "Imported feed", "dated": today.isoformat()}],
+        "sources": [
+            {"quote": "Open Referral UK feed", "grade": "B", "title": "Imported feed", "dated": today.isoformat()}
+        ],
     }
 
 

@@ -60,8 +60,20 @@ def as_service(file: ServiceFile) -> Service:
     """The frozen value of a checked file."""
     hours = file.hours
     plain = file.model_dump(
-        include={"id", "name", "organisation", "description", "state", "owner", "urgency", "emergency", "caution",
-                 "editor_note", "read_on", "confirmed_on"}
+        include={
+            "id",
+            "name",
+            "organisation",
+            "description",
+            "state",
+            "owner",
+            "urgency",
+            "emergency",
+            "caution",
+            "editor_note",
+            "read_on",
+            "confirmed_on",
+        }
     )
     return Service(
         **plain,

@@ -108,8 +108,7 @@ class Finder:
         other = [one for one in suits if not one.level]
         if progress.level and not right:
             right = [one for one in fits if one.level][:1] or self._stand_in(progress)
-        ordered = _balanced([one.service for one in right], [one.service for one in right + other], progress)
-        return ordered
+        return _balanced([one.service for one in right], [one.service for one in right + other], progress)
 
     def _stand_in(self, progress: Progress) -> list[Fit]:
         """A general service of the wanted level, where no one serves both the need and the level."""
@@ -121,7 +120,11 @@ class Finder:
         shares = weights(progress, self._needs)
         close = self._best(progress, dict.fromkeys(shares, 1.0))[:2]
         young = not set(progress.audiences) & {"adults", "older_adults", "veterans", "men", "women"}
-        doors = [one for one in self._best(progress, {FRONT_DOORS[0] if young else FRONT_DOORS[1]: 1.0}) if not one.serves(NATIONAL)]
+        doors = [
+            one
+            for one in self._best(progress, {FRONT_DOORS[0] if young else FRONT_DOORS[1]: 1.0})
+            if not one.serves(NATIONAL)
+        ]
         wide = [one for one in self._best(progress, dict.fromkeys(GENERAL, 1.0)) if one.serves(NATIONAL)]
         return tuple(dict.fromkeys((*close, *doors[: max(1, len(progress.areas))], *wide[:1])))[:AT_ONCE]
 

@@ -35,7 +35,7 @@ def _last_monday(year: int, month: int) -> date:
 
 def _easter(year: int) -> date:
     """Anonymous Gregorian computus."""
-    century, rest = divmod(year, 100)
+    century, _rest = divmod(year, 100)
     skipped = century - century // 4 - (8 * century + 13) // 25
     epact = (19 * (year % 19) + skipped + 15) % 30
     epact -= (epact // 28) * (1 - (29 // (epact + 1)) * ((21 - year % 19) // 11))

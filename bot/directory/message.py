@@ -79,8 +79,15 @@ def contacts(service: Service, *, now: datetime | None = None) -> list[dict[str,
     if held and links:
         links[0]["note"] = NOT_CONFIRMED
     if not shown and not links and source_url(service):
-        links = [{"type": "web", "value": source_url(service), "uri": source_url(service), "label": "Read more",
-                  "note": NO_CONTACT}]
+        links = [
+            {
+                "type": "web",
+                "value": source_url(service),
+                "uri": source_url(service),
+                "label": "Read more",
+                "note": NO_CONTACT,
+            }
+        ]
     return shown + links
 
 

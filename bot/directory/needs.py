@@ -73,7 +73,7 @@ class NeedReader:
 
 
 def _same_form(doc: Doc, hit: Hit) -> bool:
-    """"parent" is no "parenting" and "drug" no "drugged", though their stems are one: such a hit only hints."""
+    """ "parent" is no "parenting" and "drug" no "drugged", though their stems are one: such a hit only hints."""
     said = doc[hit.start : hit.end].text.lower()
     return all(hit.phrase.endswith(ending) == said.endswith(ending) for ending in ("ing", "ed"))
 
@@ -105,8 +105,28 @@ _SCHOOL_YEAR = re.compile(r"(?:y|year )\d{1,2}", re.I)
 _NUMBERS = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split(),
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ],
         start=1,
     )
 }

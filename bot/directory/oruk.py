@@ -108,7 +108,9 @@ def full(one: Service) -> dict[str, Any]:
         for number, area in enumerate(one.areas)
     ]
     shown["cost_options"] = [
-        _without_empty({"id": key("cost_option", one.id, 0), "option": one.cost_option, "amount_description": one.cost_note})
+        _without_empty(
+            {"id": key("cost_option", one.id, 0), "option": one.cost_option, "amount_description": one.cost_note}
+        )
     ]
     location = {"id": key("location", one.id), "location_type": "virtual"}
     shown["service_at_locations"] = [{"id": key("service_at_location", one.id), "location": location}]

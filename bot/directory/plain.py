@@ -48,7 +48,10 @@ def as_plain(service: Service) -> dict[str, Any]:
         "languages": list(service.languages),
         "caution": service.caution,
         "editor_note": service.editor_note,
-        "verify": {"status": service.verify_status, **({"reason": service.verify_reason} if service.verify_reason else {})},
+        "verify": {
+            "status": service.verify_status,
+            **({"reason": service.verify_reason} if service.verify_reason else {}),
+        },
         "read_on": service.read_on.isoformat(),
         "confirmed_on": service.confirmed_on.isoformat() if service.confirmed_on else None,
         "confirmed_by": service.confirmed_by or None,

@@ -16,7 +16,9 @@ PLACES = (1.0, 0.85, 0.7, 0.6, 0.5)  # a service's first need weighs most
 NEAR = 0.22
 ABOUT = 0.35  # from here on a service is about the need
 LEVEL, LOCAL, TOPIC = 0.5, 0.12, 0.12
-CLIENT_GROUPS = frozenset({"men", "women", "girls", "boys", "lgbtq", "refugees", "veterans", "older_adults", "pregnant"})
+CLIENT_GROUPS = frozenset(
+    {"men", "women", "girls", "boys", "lgbtq", "refugees", "veterans", "older_adults", "pregnant"}
+)
 YOUNG = frozenset({"children", "young_people"})
 NOT_FOR = -0.6
 

@@ -38,5 +38,9 @@ def is_refinement(text: str, progress: Progress, request: Request) -> bool:
         return True
     narrows = bool(request.areas or request.outside or request.level_said or request.audiences or request.age)
     if clear and request.need != progress.need and request.need not in GROUPS:
-        return opening and request.words <= 8 and bool(progress.asked[-1:] == ("need",) or not narrows or request.words <= 5)
+        return (
+            opening
+            and request.words <= 8
+            and bool(progress.asked[-1:] == ("need",) or not narrows or request.words <= 5)
+        )
     return narrows or (clear and (opening or request.need == progress.need)) or progress.asked[-1:] == ("need",)

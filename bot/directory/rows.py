@@ -57,7 +57,9 @@ def to_services(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, S
     organisations = {row["id"]: row["name"] for row in found["organization"]}
     taxonomies = {row["id"]: row["name"] for row in found["taxonomy"]}
     terms = {row["id"]: (taxonomies[row["taxonomy_id"]], row["code"]) for row in found["taxonomy_term"]}
-    parts = {name: _by_service(found[name]) for name in ("contact", "schedule", "service_area", "cost_option", "source")}
+    parts = {
+        name: _by_service(found[name]) for name in ("contact", "schedule", "service_area", "cost_option", "source")
+    }
     phones = {row["contact_id"]: row for row in found["phone"]}
     coded: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for row in found["attribute"]:
@@ -88,7 +90,8 @@ def to_services(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, S
                 for one in parts["schedule"][at]
             ),
             sources=tuple(
-                Source(one["quote"], one["grade"], one["url"], one["title"], one["dated"]) for one in parts["source"][at]
+                Source(one["quote"], one["grade"], one["url"], one["title"], one["dated"])
+                for one in parts["source"][at]
             ),
         )
     return services

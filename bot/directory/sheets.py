@@ -76,7 +76,7 @@ def _value(path: Path, number: int, name: str, said: str) -> Any:
     try:
         return json.loads(said)
     except ValueError:
-        raise ContentError(f"{path.name}: row {number}, {name}: write it as JSON, for example [\"rutland\"]") from None
+        raise ContentError(f'{path.name}: row {number}, {name}: write it as JSON, for example ["rutland"]') from None
 
 
 def _csv(path: Path) -> Iterator[list[str]]:

@@ -47,7 +47,7 @@ def load(engine: Engine, services: Mapping[str, Service], *, encode: Encode | No
         for table in ORDER:
             if written[table.name]:
                 connection.execute(insert(table), written[table.name])
-        _write_search(connection, services.values(), encode, {words: vector for words, vector in kept})
+        _write_search(connection, services.values(), encode, dict(kept))
     return changes
 
 

@@ -61,7 +61,9 @@ class Wording:
         if here:
             named = "all" if len(here) == len(AREAS) else None
             names = self.phrases["areas"]
-            parts.append(why["local"].format(area=self._everywhere() if named else " and ".join(names[a] for a in here)))
+            parts.append(
+                why["local"].format(area=self._everywhere() if named else " and ".join(names[a] for a in here))
+            )
         elif NATIONAL in service.areas:
             parts.append(why["national"])
         if service.districts:
@@ -74,7 +76,9 @@ class Wording:
             return self._said(SAID[found.reason], progress)
         if found.contact:
             return self._said("contact", progress)
-        parts = [self._said("outside" if progress.outside else "listing" if progress.need else "listing_general", progress)]
+        parts = [
+            self._said("outside" if progress.outside else "listing" if progress.need else "listing_general", progress)
+        ]
         parts.append(self._said(self._level_phrase(found), progress))
         if not progress.areas and not progress.outside:
             parts.append(self._said("area_none", progress))
@@ -95,7 +99,9 @@ class Wording:
         progress, names = found.progress, self.phrases["actions"]
         actions = [messages.action(names["more"], "services:more")] if isinstance(found, Listing) and found.more else []
         actions += [
-            messages.action(self.levels[level]["choice"], f"level:{level}") for level in LEVELS if level != progress.level
+            messages.action(self.levels[level]["choice"], f"level:{level}")
+            for level in LEVELS
+            if level != progress.level
         ]
         areas = [area for area in (*AREAS, "all") if (area,) != progress.areas]
         return actions + [messages.action(self.phrases["areas"][area], f"area:{area}") for area in areas]

@@ -68,9 +68,7 @@ class Phrases:
         found: list[Hit] = []
         matches = sorted(self._matcher(doc), key=lambda match: (match[1] - match[2], match[1]))
         for key, start, end in matches:
-            if used.intersection(range(start, end)) and not any(
-                (hit.start, hit.end) == (start, end) for hit in found
-            ):
+            if used.intersection(range(start, end)) and not any((hit.start, hit.end) == (start, end) for hit in found):
                 continue
             label = doc.vocab.strings[key]
             norms = tuple(token.norm_ for token in doc[start:end])

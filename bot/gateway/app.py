@@ -67,7 +67,7 @@ def create_app(
     services = read_services(settings.content / "services")
     app[keys.SERVICES] = {i: s for i, s in services.items() if s.published}
     replies = ReplyBook.load(settings.content, contacts={i: _contact(s) for i, s in services.items()})
-    words = Words.load(settings.root)
+    words = Words.load(settings.root, services)
     app[keys.PARTS] = (replies, words)
     urgent = {"text": words.said["help"], "services": replies.urgent()}
     if teams_config is not None:
@@ -140,7 +140,7 @@ async def _forgetting(app: web.Application) -> AsyncIterator[None]:
             app[keys.MEMORY].forget_ended()
             try:
                 await asyncio.get_running_loop().run_in_executor(None, _forget, app)
-            except Exception as error:  # noqa: BLE001 - the database may be away; the next round tries again
+            except Exception as error:
                 log.warning("could not forget ended conversations", extra={"error": type(error).__name__})
 
     task = asyncio.create_task(forever())

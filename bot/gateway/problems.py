@@ -25,7 +25,12 @@ TITLES = {
 
 
 def problem(
-    status: int, detail: str, *, messages: list[Message] | None = None, headers: dict[str, str] | None = None, **more: Any
+    status: int,
+    detail: str,
+    *,
+    messages: list[Message] | None = None,
+    headers: dict[str, str] | None = None,
+    **more: Any,
 ) -> web.Response:
     """A problem document; ``messages`` carry urgent contacts where a person could be in need of them."""
     body = {"type": "about:blank", "title": TITLES[status], "status": status, "detail": detail, **more}

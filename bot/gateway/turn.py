@@ -98,7 +98,9 @@ class Turns:
         """The urgent contacts as one message."""
         return message(kind, text or self.words.said["help"], services=self.replies.urgent())
 
-    async def _ask(self, conversation: str, *, text: str = "", choice: str = "", line: str | None = None) -> list[Message]:
+    async def _ask(
+        self, conversation: str, *, text: str = "", choice: str = "", line: str | None = None
+    ) -> list[Message]:
         if line is not None:
             decided = [{"do": "fallback", "topics": [], "aspect": "", "reason": "other_language"}]
         elif not text and not choice:
@@ -116,5 +118,3 @@ class Turns:
 def _guarded(said: Message, guard: Callable[[str], str]) -> Message:
     said["text"] = "\n".join(guard(line) for line in said["text"].split("\n"))
     return said
-
-

@@ -10,12 +10,18 @@ from typing import Any
 from bot.answers import Answer, Edition, read_answers, read_edition
 from bot.answers.store import read_yaml
 from bot.assessment import Phrases, offer, read_framework, read_wording
-from bot.directory import read_services
+from bot.directory import Service
 from bot.directory.message import source_url
 from bot.messages import Message, action, message
 from bot.understanding.language import Language
 
-KINDS = {"answer": "answer", "suggest": "clarify", "clarify": "clarify", "fallback": "fallback", "small_talk": "smalltalk"}
+KINDS = {
+    "answer": "answer",
+    "suggest": "clarify",
+    "clarify": "clarify",
+    "fallback": "fallback",
+    "small_talk": "smalltalk",
+}
 START = ("what-is-the-strategy", "principles-overview", "levels-of-prevention")
 
 
@@ -32,8 +38,8 @@ class Words:
     carry_on: dict[str, str]  # the choice that goes on with a self-assessment
 
     @classmethod
-    def load(cls, root: Path) -> Words:
-        """Read a release's folder.
+    def load(cls, root: Path, services: Mapping[str, Service]) -> Words:
+        """Read a release's folder; ``services`` are those of its directory, read once for all.
 
         Raises:
             ContentError: a file cannot be used.
@@ -41,7 +47,7 @@ class Words:
         responses = read_yaml(root / "domain.yml")["responses"]
         answers = read_answers(root / "data" / "nlu" / "answers")
         edition = read_edition(root / "content" / "strategy.yml")
-        phrases = _phrases(root / "content", edition, answers)
+        phrases = _phrases(root / "content", edition, answers, services)
         return cls(
             answers=answers,
             edition=edition,
@@ -54,7 +60,11 @@ class Words:
 
     def welcome(self) -> Message:
         """What a conversation opens with."""
-        return message("welcome", self.said["welcome"], actions=[*self._topics(START), action("Find a local service", "find:start")])
+        return message(
+            "welcome",
+            self.said["welcome"],
+            actions=[*self._topics(START), action("Find a local service", "find:start")],
+        )
 
     def word(self, decided: Mapping[str, Any], *, line: str = "") -> Message:
         """The message for one decision of the actions; one that has its words already is passed on.
@@ -64,7 +74,11 @@ class Words:
             line: what is said first in the language of the person.
         """
         if "kind" in decided:
-            return message(decided["kind"], decided.get("text", ""), **{k: v for k, v in decided.items() if k not in ("kind", "text")})
+            return message(
+                decided["kind"],
+                decided.get("text", ""),
+                **{k: v for k, v in decided.items() if k not in ("kind", "text")},
+            )
         said = self._word(decided, line)
         if decided.get("underway"):
             said["actions"] = [*said["actions"], self.carry_on]
@@ -117,7 +131,13 @@ class Words:
         reviewed = answer.reviewed_on.isoformat()
         document = f"{self.edition.title} (revised {self.edition.revised})"
         cited = [
-            {"section": s.number, "title": s.title, "document": document, "url": self.edition.url, "reviewed_on": reviewed}
+            {
+                "section": s.number,
+                "title": s.title,
+                "document": document,
+                "url": self.edition.url,
+                "reviewed_on": reviewed,
+            }
             for s in sections
         ]
         if answer.source:
@@ -128,7 +148,9 @@ class Words:
     def _places(self, answer: Answer) -> str:
         places = [self.edition.sections[name] for name in answer.cite if name in self.edition.sections]
         named = " and ".join(f"{_place(s.number)}, {s.title}," for s in places)
-        return self.said["source"].format(places=named.rstrip(","), title=self.edition.title, revised=self.edition.revised)
+        return self.said["source"].format(
+            places=named.rstrip(","), title=self.edition.title, revised=self.edition.revised
+        )
 
     def _topics(self, topics: Sequence[str]) -> list[dict[str, str]]:
         return [action(self.answers[t].title, f"topic:{t}") for t in topics if t in self.answers]
@@ -138,9 +160,10 @@ def _place(number: str) -> str:
     return f"section {number}" if number.isdigit() else number
 
 
-def _phrases(content: Path, edition: Edition, answers: Mapping[str, Answer]) -> Phrases:
+def _phrases(
+    content: Path, edition: Edition, answers: Mapping[str, Answer], services: Mapping[str, Service]
+) -> Phrases:
     titles = {topic: answer.title for topic, answer in answers.items()}
-    services = read_services(content / "services")
     named = {key: {"name": held.name, "url": source_url(held)} for key, held in services.items() if held.published}
     wording = read_wording(content / "messages" / "assessment.yml")
     return Phrases(read_framework(content / "assessment.yml"), wording, edition, titles, named)

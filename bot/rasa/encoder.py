@@ -30,7 +30,11 @@ class MiniLMFeaturizer(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> MiniLMFeaturizer:
         """Build the component (see parent class for full docstring)."""
         return cls()

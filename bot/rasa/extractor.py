@@ -30,7 +30,11 @@ class RequestExtractor(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> RequestExtractor:
         """Read the vocabularies; while training, nothing is extracted, so nothing is read."""
         return cls(None)
@@ -74,4 +78,6 @@ def _entities(request: Request) -> list[dict[str, Any]]:
     found = [("need", need) for need, _ in request.needs[:1]] + [("area", area) for area in request.areas]
     found += [("level", request.level)] if request.level else []
     found += [("audience", audience) for audience in request.audiences]
-    return [{"entity": name, "value": value, "start": 0, "end": 0, "extractor": "RequestExtractor"} for name, value in found]
+    return [
+        {"entity": name, "value": value, "start": 0, "end": 0, "extractor": "RequestExtractor"} for name, value in found
+    ]

@@ -54,7 +54,11 @@ class TopicClassifier(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> TopicClassifier:
         """See parent class for full docstring."""
         return cls(model_storage, resource)
@@ -79,7 +83,9 @@ class TopicClassifier(GraphComponent):
         labels = [_full_label(m) for m in examples]
         texts = [normalise(m.get(TEXT)) for m in examples]
         said = from_responses(training_data.responses)
-        own = encode_cached([text for text, _ in said], encoder(), settings.read(os.environ).var / "cache", name="answers")
+        own = encode_cached(
+            [text for text, _ in said], encoder(), settings.read(os.environ).var / "cache", name="answers"
+        )
         self._matcher = TopicMatcher.fit(
             [*texts, *(text for text, _ in said)],
             [*labels, *(label for _, label in said)],
@@ -136,7 +142,12 @@ def _set_intent(message: Message, label: str, probability: float, ranking: list[
     names = [{"name": name.partition("/")[0], "confidence": p} for name, p, _ in ranking[:10]]
     message.set(INTENT_RANKING_KEY, names, add_to_output=True)
     selected = {
-        "response": {"responses": [], "confidence": probability, INTENT_RESPONSE_KEY: label, "utter_action": f"utter_{label}"},
+        "response": {
+            "responses": [],
+            "confidence": probability,
+            INTENT_RESPONSE_KEY: label,
+            "utter_action": f"utter_{label}",
+        },
         "ranking": [{INTENT_RESPONSE_KEY: name, "confidence": p} for name, p, _ in ranking[:10]],
     }
     message.set(RESPONSE_SELECTOR, {base: selected}, add_to_output=True)

@@ -89,7 +89,13 @@ def _train(root: Path, release: Path) -> None:
     quiet = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3", "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
              "LOG_LEVEL": "WARNING", "PYTHONWARNINGS": "ignore"}  # fmt: skip
     done = subprocess.run(
-        command, cwd=root, env=os.environ | quiet, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+        command,
+        cwd=root,
+        env=os.environ | quiet,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
     )
     if done.returncode or not model.is_file():
         last = "\n".join(done.stdout.splitlines()[-15:])

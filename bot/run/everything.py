@@ -57,7 +57,11 @@ def _prepared(configured: settings.Settings) -> Path:
     from bot.run.prepare import prepare  # spaCy takes two seconds to import; the common start needs only the hash
 
     current = releases.current_release(configured.var / "releases")
-    if current and (current / "hash").read_text() == releases.content_hash(settings.ROOT) and (current / LEARNT).exists():
+    if (
+        current
+        and (current / "hash").read_text() == releases.content_hash(settings.ROOT)
+        and (current / LEARNT).exists()
+    ):
         return current
     return prepare(configured, say=_say)
 

@@ -12,7 +12,6 @@ from bot.settings import ROOT, Settings
 from bot.understanding.encoder import Encoder
 
 
-
 def prepare(settings: Settings, *, say: Callable[[str], None]) -> Path:
     """The release of today's content, made where there is none, with the safety classifier in the cache.
 

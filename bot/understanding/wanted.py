@@ -45,7 +45,9 @@ _WANTS = re.compile(
     r"leaflets?|posters?|talks?|assembl\w+|nearest|offer\w*|refer\w*|signpost\w*|counsell\w+|mentor\w*|training|lessons?)\b",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"\b(what|which|why|how|does|do|did|is|are|was|were|explain|define|tell me about|difference)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(what|which|why|how|does|do|did|is|are|was|were|explain|define|tell me about|difference)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

@@ -22,9 +22,7 @@ def upgrade() -> None:
             "words, content='search_text', content_rowid='rowid', tokenize='porter unicode61')"
         )
     elif connection.dialect.name == "postgresql":
-        op.execute(
-            "CREATE INDEX search_index ON search_text USING gin (to_tsvector('english', words))"
-        )
+        op.execute("CREATE INDEX search_index ON search_text USING gin (to_tsvector('english', words))")
 
 
 def downgrade() -> None:

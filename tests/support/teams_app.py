@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,9 +28,21 @@ from tests.support.teams_tokens import APP, OTHER_APP, OTHER_TENANT, TENANT, act
 
 PUBLIC = "https://guide.example.org"
 # Read once for all tests of a run: reading the content takes most of a gateway's start.
-load_words = lru_cache(gateway_app.Words.load)
 read_services = lru_cache(gateway_app.read_services)
 load_guard = lru_cache(gateway_app.Guard.load)
+_read_words = gateway_app.Words.load
+
+
+@lru_cache
+def _words_of(root: Path) -> gateway_app.Words:
+    return _read_words(root, read_services(root / "content" / "services"))
+
+
+def load_words(root: Path, services: Mapping[str, object]) -> gateway_app.Words:
+    """The words of a release; ``services`` are always those of the same folder."""
+    return _words_of(root)
+
+
 # Words that stand for what the real safety check finds; the real one has its own tests.
 FULL, SOFT = "urgent words", "soft words"
 

@@ -68,7 +68,9 @@ def test_show_needs_a_known_id(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["feed.json", "sheet.xlsx", "sheet.csv"])
-def test_export_and_import_change_nothing(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+def test_export_and_import_change_nothing(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
     before = {path.name: path.read_text() for path in (folder / "services").iterdir()}
     services(folder, "export", str(tmp_path / name))
     assert services(folder, "import", str(tmp_path / name), "--write") == 0

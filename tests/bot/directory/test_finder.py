@@ -10,7 +10,15 @@ from bot.directory.model import AREAS, LEVELS
 from bot.directory.progress import Progress, choose
 from bot.directory.request import RequestReader
 
-NEEDS = ("domestic_abuse", "bereavement", "housing_homelessness", "school_sel", "bystander_mvp", "veterans", "staff_wellbeing")
+NEEDS = (
+    "domestic_abuse",
+    "bereavement",
+    "housing_homelessness",
+    "school_sel",
+    "bystander_mvp",
+    "veterans",
+    "staff_wellbeing",
+)
 
 
 def talk(finder: Finder, reader: RequestReader, *turns: str) -> Ask | Listing | Nothing:
@@ -38,7 +46,11 @@ def test_the_first_has_the_level_and_serves_the_area(finder: Finder, need: str, 
 
 
 def test_a_clear_request_is_answered_at_once(finder: Finder, reader: RequestReader) -> None:
-    assert ids(talk(finder, reader, "bereaved child in Rutland, recovery"))[0] in ("laura-centre", "winstons-wish", "cruse")
+    assert ids(talk(finder, reader, "bereaved child in Rutland, recovery"))[0] in (
+        "laura-centre",
+        "winstons-wish",
+        "cruse",
+    )
 
 
 def test_what_is_missing_is_asked_once(finder: Finder, reader: RequestReader) -> None:
@@ -78,7 +90,12 @@ def test_after_the_last_it_says_so(finder: Finder, reader: RequestReader) -> Non
     ],
 )  # fmt: skip
 def test_follow_ups(
-    finder: Finder, plain_reader: RequestReader, turns: tuple[str, ...], areas: tuple[str, ...], need: str, level: str | None
+    finder: Finder,
+    plain_reader: RequestReader,
+    turns: tuple[str, ...],
+    areas: tuple[str, ...],
+    need: str,
+    level: str | None,
 ) -> None:
     progress = talk(finder, plain_reader, *turns).progress
     assert (progress.areas, progress.need, progress.level) == (areas, need, level)

@@ -64,12 +64,16 @@ def test_filters(services: dict[str, Service], query: dict[str, str], expected: 
 
 
 def test_a_term_filters(services: dict[str, Service]) -> None:
-    term = next(one for one in oruk.taxonomy_terms(services, {"per_page": "200"})["contents"] if one["name"] == "primary")
+    term = next(
+        one for one in oruk.taxonomy_terms(services, {"per_page": "200"})["contents"] if one["name"] == "primary"
+    )
     page = oruk.services_page(services, {"taxonomy_term_id": term["id"]})
     assert page["total_items"] == sum("primary" in one.prevention_levels for one in services.values() if one.published)
 
 
-@pytest.mark.parametrize("query", [{"page": "0"}, {"per_page": "99999"}, {"page": "-1"}, {"page": "one"}, {"page": "9" * 40}])
+@pytest.mark.parametrize(
+    "query", [{"page": "0"}, {"per_page": "99999"}, {"page": "-1"}, {"page": "one"}, {"page": "9" * 40}]
+)
 def test_a_wrong_parameter_is_refused(services: dict[str, Service], query: dict[str, str]) -> None:
     with pytest.raises(ValueError, match="is a whole number"):
         oruk.services_page(services, query)

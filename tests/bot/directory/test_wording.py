@@ -26,7 +26,9 @@ def wording(content: Path) -> Wording:
         pytest.param("counselling", "services", "No area was named", id="no area"),
         pytest.param("find me a service", "clarify", "What is the support for?", id="need is asked"),
         pytest.param("child safeguarding contact", "clarify", "Which area", id="area is asked"),
-        pytest.param("housing advice in Nottingham", "services", "Leicester, Leicestershire and Rutland only", id="outside"),
+        pytest.param(
+            "housing advice in Nottingham", "services", "Leicester, Leicestershire and Rutland only", id="outside"
+        ),
     ],
 )
 def test_replies(wording: Wording, finder: Finder, reader: RequestReader, text: str, kind: str, said: str) -> None:
@@ -38,7 +40,9 @@ def test_replies(wording: Wording, finder: Finder, reader: RequestReader, text: 
 
 
 def test_the_reason_of_an_inferred_level_is_said(wording: Wording, finder: Finder, reader: RequestReader) -> None:
-    found = finder.next(Progress(), reader.read("He found his brother dead years ago and still has nightmares, Coalville"))
+    found = finder.next(
+        Progress(), reader.read("He found his brother dead years ago and still has nightmares, Coalville")
+    )
     text = wording.message(found, now=NOW)["text"]
     assert "harm has already happened" in text
     assert "another level" in text
