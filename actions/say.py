@@ -1,4 +1,4 @@
-"""How an action says something: the structure for the gateway, and plain words for ``rasa shell``, through the guard."""
+"""How an action says something: structure for the gateway, and plain words for ``rasa shell``, through the guard."""
 
 from __future__ import annotations
 

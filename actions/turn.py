@@ -79,7 +79,7 @@ def request(tracker: Tracker) -> Request:
     """What the message says of need, level, area and audience, as the pipeline's extractor read it."""
     found = tracker.latest_message.get("request") or {}
     sets = {"follow_ups", "stems"}
-    values = {name: frozenset(v) if name in sets else _tuples(v) for name, v in found.items()}
+    values: dict[str, Any] = {name: frozenset(v) if name in sets else _tuples(v) for name, v in found.items()}
     return Request(text=tracker.latest_message.get("text") or "", **values)
 
 

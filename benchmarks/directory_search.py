@@ -36,7 +36,7 @@ CONTENT = Path(__file__).parents[1] / "content"
 
 def many(services: list[Service], count: int) -> dict[str, Service]:
     """Copies of the real services with other names and areas."""
-    dice = random.Random(7)
+    dice = random.Random(7)  # noqa: S311 - the same copies every time, nothing secret
     made = {}
     for number in range(count):
         one = services[number % len(services)]
@@ -68,7 +68,7 @@ def main() -> None:
     rows = dict(zip((one.id for one in real), encoder.encode([searchable(one) for one in real])))
     vectors = [rows[key.rsplit("-", 1)[0]] for key in services]
     asked = [example.text for example in read_examples(CONTENT / "directory")]
-    texts = random.Random(1).choices(asked, k=options.turns)
+    texts = random.Random(1).choices(asked, k=options.turns)  # noqa: S311 - the same questions every time
     reader = RequestReader.load(CONTENT, encoder.encode)
     finder = Finder(services.values(), read_needs(read_lines(CONTENT / "needs.yml").data))
     with tempfile.TemporaryDirectory() as folder:

@@ -13,7 +13,7 @@ FRONT_DOORS = frozenset({"child_safeguarding", "adult_safeguarding"})
 
 
 def call_list(services: Iterable[Service], *, today: date, reported: Mapping[str, int] | None = None) -> list[str]:
-    """A line for each service that was reported wrong or that nobody has rung within half a year, the most urgent first."""
+    """A line for each service reported wrong or not rung within half a year, the most urgent first."""
     wrong = reported or {}
     due = [one for one in services if one.state != "hidden" and (one.id in wrong or _age(one, today) > _allowed(one))]
     due.sort(key=lambda one: (_rank(one), -wrong.get(one.id, 0), one.confirmed_on or one.read_on, one.id))

@@ -78,8 +78,9 @@ def _check(options: Options, lint: Lint | None) -> int:
         for need in one.needs
         if need not in known
     ]
-    for one in services.values() if lint else ():
-        faults += [f"{one.id}.yml: {fault}" for text in (one.description, one.caution) for fault in lint(text)]
+    if lint:
+        read = [(one.id, text) for one in services.values() for text in (one.description, one.caution)]
+        faults += [f"{name}.yml: {fault}" for name, text in read for fault in lint(text)]
     if faults:
         raise ContentError("\n".join(faults))
     _say(f"{len(services)} services, {sum(one.published for one in services.values())} published")

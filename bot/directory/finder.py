@@ -77,9 +77,9 @@ class Finder:
                 return self._ask(progress, "need", tuple(key for key, need in self._needs.items() if need.ask))
             progress = replace(progress, needs=tuple((need, 1.0) for need in GENERAL))
         fits = self._fits(progress, stems)
-        if not progress.areas and not progress.outside and open_question and "area" not in progress.asked:
-            if _area_decides(fits):
-                return self._ask(progress, "area", (*AREAS, "all"))
+        may_ask = open_question and "area" not in progress.asked
+        if may_ask and not progress.areas and not progress.outside and _area_decides(fits):
+            return self._ask(progress, "area", (*AREAS, "all"))
         chosen = self._chosen(fits, progress, stems)
         fresh = [service for service in chosen if service.id not in progress.shown]
         if not fresh:

@@ -138,7 +138,8 @@ _AGES = tuple(
         rf"\b(?:aged?|turned|is|who's) {_NUMBER}\b(?! (?:years?|months?|weeks?|days?|kids|children))",
         rf"\b(?:under|over) {_NUMBER}s?\b",
         r"\b(\d{1,2}) to \d{1,2}s\b",
-        r"\b(?:girl|boy|lad|man|woman|lady|son|daughter|pupil|student|child|she's|he's|she is|he is),? (?:of )?(\d{1,2})\b(?! (?:years?|months?|weeks?))",
+        r"\b(?:girl|boy|lad|man|woman|lady|son|daughter|pupil|student|child|she's|he's|she is|he is)"
+        r",? (?:of )?(\d{1,2})\b(?! (?:years?|months?|weeks?))",
     )
 )
 _YEAR_GROUP = re.compile(r"\b(?:y|year )(1[0-3]|[1-9])s?\b(?! ?(?:ago|on|old))", re.I)

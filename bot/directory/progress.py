@@ -108,7 +108,7 @@ def _narrowed(before: Progress, after: Progress) -> bool:
 
 
 def choose(progress: Progress, choice: str) -> Progress | None:
-    """The progress after a choice was pressed (``level:secondary``, ``area:all``, …); ``None`` if it is not one of ours."""
+    """Progress after a choice was pressed (``level:secondary``, ``area:all``, …); ``None`` if it is none of ours."""
     slot, _, value = choice.partition(":")
     fresh = replace(progress, shown=())
     if slot == "level":

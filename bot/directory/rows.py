@@ -70,9 +70,11 @@ def to_services(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, S
         at = row["id"]
         areas = parts["service_area"][at]
         cost = parts["cost_option"][at][0]
+        codes: dict[str, Any] = {name: tuple(held) for name, held in coded[at].items()}
+        same = {name: row[name] for name in _SAME}
         services[row["slug"]] = Service(
-            **{name: tuple(codes) for name, codes in coded[at].items()},
-            **{name: row[name] for name in _SAME},
+            **codes,
+            **same,
             id=row["slug"],
             organisation=organisations[row["organization_id"]],
             ages=Ages(row["minimum_age"], row["maximum_age"], row["age_note"]),
@@ -141,8 +143,8 @@ def _parts(one: Service, found: Rows) -> None:
     for position, (name, extent) in enumerate([*extents, *((district, "district") for district in one.districts)]):
         found["service_area"].append({**base("service_area", position), "name": name, "extent_type": extent})
     for position, source in enumerate(one.sources):
-        fields = ("quote", "grade", "url", "title", "dated")
-        found["source"].append({**base("source", position), **{name: getattr(source, name) for name in fields}})
+        said = {name: getattr(source, name) for name in ("quote", "grade", "url", "title", "dated")}
+        found["source"].append({**base("source", position), **said})
     cost = base("cost_option", 0)
     del cost["position"]
     found["cost_option"].append({**cost, "option": one.cost_option, "amount_description": one.cost_note})

@@ -119,7 +119,7 @@ class ServiceFile(Part):
     prevention_levels: Annotated[list[Literal["primary", "secondary", "tertiary"]], Field(min_length=1)]
     strategies: list[Slug] = []
     audiences: Annotated[list[Slug], Field(min_length=1)]
-    ages: AgesPart = AgesPart()
+    ages: AgesPart = Field(default_factory=lambda: AgesPart.model_validate({}))
     areas: Annotated[list[Literal["national", "leicester", "leicestershire", "rutland"]], Field(min_length=1)]
     districts: list[Slug] = []
     urgency: Literal["immediate", "urgent", "planned", "information"]

@@ -60,7 +60,8 @@ class Phrases:
             for phrase in phrases:
                 doc = words.learn(phrase)
                 self._matcher.add(label, [doc])
-                self._labels[(label, *(token.norm_ for token in doc))] = (label, phrase)
+                place = (label, *(token.norm_ for token in doc))
+                self._labels[place] = (label, phrase)
 
     def find(self, doc: Doc, *, taken: Iterable[int] = ()) -> list[Hit]:
         """The hits in order of their place; tokens in ``taken`` belong to something else."""
@@ -71,8 +72,8 @@ class Phrases:
             if used.intersection(range(start, end)) and not any((hit.start, hit.end) == (start, end) for hit in found):
                 continue
             label = doc.vocab.strings[key]
-            norms = tuple(token.norm_ for token in doc[start:end])
-            found.append(Hit(label, start, end, self._labels[(label, *norms)][1]))
+            place = (label, *(token.norm_ for token in doc[start:end]))
+            found.append(Hit(label, start, end, self._labels[place][1]))
             used.update(range(start, end))
         exact = {(hit.start, hit.end) for hit in found if _same(doc, hit)}
         kept = [hit for hit in found if (hit.start, hit.end) not in exact or _same(doc, hit)]

@@ -57,8 +57,9 @@ def _note_lines(node: yaml.Node, where: tuple[str | int, ...], lines: dict[tuple
     lines[where] = node.start_mark.line + 1
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            _note_lines(value, (*where, key.value), lines)
-            lines[(*where, key.value)] = key.start_mark.line + 1
+            place = (*where, key.value)
+            _note_lines(value, place, lines)
+            lines[place] = key.start_mark.line + 1
     elif isinstance(node, yaml.SequenceNode):
         for number, value in enumerate(node.value):
             _note_lines(value, (*where, number), lines)

@@ -18,6 +18,7 @@ from bot.assessment import AssessmentStore
 from bot.conversations import ConversationStore
 from bot.conversations.store import make_engine
 from bot.directory import read_services, reports
+from bot.directory.model import Service
 from bot.errors import EncoderError
 from bot.gateway import keys, middlewares, routes, teams
 from bot.gateway.assistant import Assistant
@@ -29,6 +30,7 @@ from bot.gateway.words import Words
 from bot.phrasing import Guard
 from bot.privacy import redact
 from bot.safety import ReplyBook, SafetyCheck
+from bot.safety.replies import Contact
 from bot.settings import Settings
 from bot.understanding.encoder import Encoder
 
@@ -162,7 +164,7 @@ def _report(app: web.Application, service: str) -> None:
         reports.record(app[keys.SETTINGS].var / "reported-services.jsonl", service, on=date.today())
 
 
-def _contact(service):  # type: ignore[no-untyped-def]
+def _contact(service: Service) -> Contact:
     return lambda now: service.as_message(now=now)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from aiohttp import web
 
 from bot.assessment import AssessmentStore
 from bot.conversations import ConversationStore
+from bot.directory.model import Service
 from bot.gateway.limits import RateLimiter
 from bot.gateway.memory import Memory
 from bot.gateway.turn import Turns
@@ -18,5 +21,5 @@ LIMITER = web.AppKey("limiter", RateLimiter)
 STORE = web.AppKey("store", ConversationStore)
 SECRET = web.AppKey("secret", str)
 PARTS = web.AppKey("parts", tuple)
-SERVICES = web.AppKey("services", dict)
+SERVICES: web.AppKey[Mapping[str, Service]] = web.AppKey("services", dict)
 ASSESSMENTS = web.AppKey("assessments", AssessmentStore)

@@ -6,6 +6,7 @@ import os
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -58,6 +59,6 @@ class MiniLMFeaturizer(GraphComponent):
         return messages
 
 
-def _add(messages: list[Message], vectors: np.ndarray) -> None:
+def _add(messages: list[Message], vectors: NDArray[np.float32]) -> None:
     for message, vector in zip(messages, vectors):
         message.add_features(Features(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, NAME))

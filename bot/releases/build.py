@@ -83,8 +83,9 @@ def _numbered(folder: Path) -> list[Path]:
 def _train(root: Path, release: Path) -> None:
     model = release / MODEL
     # Without validation: it reads everything a second time; "make check" and the tests do it.
-    command = [sys.executable, "-m", "rasa", "train", "--quiet", "--skip-validation", "--config", str(release / "config.yml"),
-               "--domain", str(release / "domain.yml"), "--data", str(release / "data"),
+    command = [sys.executable, "-m", "rasa", "train", "--quiet", "--skip-validation",
+               "--config", str(release / "config.yml"), "--domain", str(release / "domain.yml"),
+               "--data", str(release / "data"),
                "--out", str(model.parent), "--fixed-model-name", model.name.removesuffix(".tar.gz")]  # fmt: skip
     quiet = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3", "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
              "LOG_LEVEL": "WARNING", "PYTHONWARNINGS": "ignore"}  # fmt: skip

@@ -50,7 +50,7 @@ def run(environment: Mapping[str, str]) -> int:
     }
     _say(f"release {release.name}: http://{configured.host}:{configured.port}/ (questions are answered in about 20 s)")
     command = [sys.executable, "-m", "supervisor.supervisord", "--nodaemon", "--configuration", str(TEMPLATE)]
-    os.execve(sys.executable, command, variables)
+    os.execve(sys.executable, command, variables)  # noqa: S606 - our own interpreter with fixed arguments
 
 
 def _prepared(configured: settings.Settings) -> Path:

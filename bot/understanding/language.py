@@ -65,7 +65,12 @@ def _by_script(text: str, script: str, languages: list[Language]) -> tuple[str, 
     if not same:
         return "und", ""
     words = _WORD.findall(text)
-    best = max(same, key=lambda l: 2 * sum(w in l.script_words for w in words) + sum(c in l.letters for c in set(text)))
+    letters = set(text)
+
+    def fit(language: Language) -> int:
+        return 2 * sum(word in language.script_words for word in words) + len(letters & language.letters)
+
+    best = max(same, key=fit)
     return best.code, best.line
 
 

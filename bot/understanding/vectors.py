@@ -8,11 +8,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.understanding.encoder import SIZE, Encoder, files_hash
 
 
-def encode_cached(texts: Sequence[str], encoder: Encoder, folder: Path, *, name: str = "vectors") -> np.ndarray:
+def encode_cached(
+    texts: Sequence[str], encoder: Encoder, folder: Path, *, name: str = "vectors"
+) -> NDArray[np.float32]:
     """Unit rows, shape ``(len(texts), 384)``; ``folder`` keeps them in a file of that name and the encoder's mark.
 
     A file that cannot be read counts as none.
@@ -27,7 +30,7 @@ def encode_cached(texts: Sequence[str], encoder: Encoder, folder: Path, *, name:
     return np.stack([known[key] for key in keys]) if keys else np.empty((0, SIZE), np.float32)
 
 
-def _load(path: Path) -> dict[str, np.ndarray]:
+def _load(path: Path) -> dict[str, NDArray[np.float32]]:
     try:
         with np.load(path, allow_pickle=False) as stored:
             return dict(zip(stored["keys"].tolist(), stored["vectors"]))
@@ -35,7 +38,7 @@ def _load(path: Path) -> dict[str, np.ndarray]:
         return {}
 
 
-def _save(path: Path, vectors: dict[str, np.ndarray]) -> None:
+def _save(path: Path, vectors: dict[str, NDArray[np.float32]]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_suffix(f".{os.getpid()}.npz")
     np.savez(unfinished, keys=np.array(list(vectors)), vectors=np.stack(list(vectors.values())))

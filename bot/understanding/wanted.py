@@ -40,7 +40,8 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _WANTS = re.compile(
-    r"\b(any(thing|one|body|where)?|some(thing|one|body|where)|who (can|could|helps?|supports?|offers?|does)|want(s|ed)?|"
+    r"\b(any(thing|one|body|where)?|some(thing|one|body|where)|"
+    r"who (can|could|helps?|supports?|offers?|does)|want(s|ed)?|"
     r"need(s|ed)?|looking for|help|support\w*|services?|groups?|sessions?|workshops?|programmes?|courses?|classes|"
     r"leaflets?|posters?|talks?|assembl\w+|nearest|offer\w*|refer\w*|signpost\w*|counsell\w+|mentor\w*|training|lessons?)\b",
     re.IGNORECASE,

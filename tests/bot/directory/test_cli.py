@@ -43,7 +43,7 @@ def test_check_counts(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_check_names_an_unknown_need(folder: Path) -> None:
     path = folder / "services" / "calm.yml"
     path.write_text(path.read_text().replace("crisis_support", "no_such_need"))
-    with pytest.raises(ContentError, match="calm.yml: needs: no_such_need"):
+    with pytest.raises(ContentError, match=r"calm\.yml: needs: no_such_need"):
         services(folder, "check")
 
 

@@ -57,19 +57,39 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        pytest.param("0116 454 1004", "0116 454 100", "a-line.yml:17: contacts.0: '0116 454 100' is not a valid UK", id="digit missing"),
+        pytest.param(
+            "0116 454 1004",
+            "0116 454 100",
+            "a-line.yml:17: contacts.0: '0116 454 100' is not a valid UK",
+            id="digit missing",
+        ),
         pytest.param("[secondary]", "[middle]", "a-line.yml:9: prevention_levels.0:", id="unknown level"),
         pytest.param("[rutland]", "[nottingham]", "a-line.yml:11: areas.0:", id="unknown area"),
-        pytest.param("Somebody to talk to.", "Ring 0116 454 1004 now.", "a-line.yml:4: description: move the number", id="number in description"),
+        pytest.param(
+            "Somebody to talk to.",
+            "Ring 0116 454 1004 now.",
+            "a-line.yml:4: description: move the number",
+            id="number in description",
+        ),
         pytest.param("name: A line", "name: <b>A</b>", "a-line.yml:2: name: plain text only", id="markup in name"),
-        pytest.param("owner: editors", "owner: editors\naddress: 1 High Street", "a-line.yml:7: address: Extra inputs", id="an address has no place"),
-        pytest.param("owner: editors", "owner: editors\nlatitude: 52.6", "a-line.yml:7: latitude: Extra inputs", id="a map position has no place"),
+        pytest.param(
+            "owner: editors",
+            "owner: editors\naddress: 1 High Street",
+            "a-line.yml:7: address: Extra inputs",
+            id="an address has no place",
+        ),
+        pytest.param(
+            "owner: editors",
+            "owner: editors\nlatitude: 52.6",
+            "a-line.yml:7: latitude: Extra inputs",
+            id="a map position has no place",
+        ),
         pytest.param("https://example.org/a", "javascript:alert(1)", "a-line.yml:21: sources.0:", id="script as link"),
         pytest.param("id: a-line", "id: other", "a-line.yml:1: id: the file is named a-line", id="id is not the name"),
         pytest.param("read_on: 2026-11-23", "read_on: soon", "a-line.yml:19: read_on:", id="no date"),
         pytest.param("cost: {option: free}", "cost: {option: free", "is not valid YAML", id="broken YAML"),
     ],
-)  # fmt: skip
+)
 def test_a_fault_is_named_by_file_and_line(tmp_path: Path, old: str, new: str, said: str) -> None:
     assert old in GOOD
     path = write(tmp_path, GOOD.replace(old, new))

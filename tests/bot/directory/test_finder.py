@@ -81,14 +81,42 @@ def test_after_the_last_it_says_so(finder: Finder, reader: RequestReader) -> Non
     ("turns", "areas", "need", "level"),
     [
         pytest.param(("LGBT support Leicester", "Rutland too?"), ("rutland",), "lgbtq", None, id="another area"),
-        pytest.param(("debt advice oakham", "no, Hinckley"), ("leicestershire",), "money_household_security", None, id="corrected"),
-        pytest.param(("LGBT support Rutland", "and older people there"), ("rutland",), "older_adults", None, id="another group"),
-        pytest.param(("counselling Melton", "early help please"), ("leicestershire",), "counselling", "secondary", id="level later"),
-        pytest.param(("tertiary counselling Melton", "not sure what level"), ("leicestershire",), "counselling", None, id="level dropped"),
-        pytest.param(("counselling Melton", "domestic abuse services in Leicester"), ("leicester",), "domestic_abuse", None, id="new search"),
-        pytest.param(("I need a service", "bereavement", "in Oakham"), ("rutland",), "bereavement", None, id="one at a time"),
+        pytest.param(
+            ("debt advice oakham", "no, Hinckley"),
+            ("leicestershire",),
+            "money_household_security",
+            None,
+            id="corrected",
+        ),
+        pytest.param(
+            ("LGBT support Rutland", "and older people there"), ("rutland",), "older_adults", None, id="another group"
+        ),
+        pytest.param(
+            ("counselling Melton", "early help please"),
+            ("leicestershire",),
+            "counselling",
+            "secondary",
+            id="level later",
+        ),
+        pytest.param(
+            ("tertiary counselling Melton", "not sure what level"),
+            ("leicestershire",),
+            "counselling",
+            None,
+            id="level dropped",
+        ),
+        pytest.param(
+            ("counselling Melton", "domestic abuse services in Leicester"),
+            ("leicester",),
+            "domestic_abuse",
+            None,
+            id="new search",
+        ),
+        pytest.param(
+            ("I need a service", "bereavement", "in Oakham"), ("rutland",), "bereavement", None, id="one at a time"
+        ),
     ],
-)  # fmt: skip
+)
 def test_follow_ups(
     finder: Finder,
     plain_reader: RequestReader,

@@ -181,15 +181,18 @@ async def test_history_is_there_until_the_conversation_is_ended(talk: Conversati
     assert turns == []
 
 
+def everything_written(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+
 async def test_a_caught_message_is_in_no_file_and_no_history(start, tmp_path: Path, capfd) -> None:
     talk = await Conversation.open(await start())
     marker = "zebrafinch9182"
     (message,) = await talk.say(f"{CRISIS} {marker}")
     assert message["kind"] == "safety"
     history = await (await talk.client.get(talk.path, headers=talk.headers)).text()
-    written = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     assert marker not in history
-    assert marker.encode() not in written
+    assert marker.encode() not in everything_written(tmp_path)
     assert marker not in "".join(capfd.readouterr())
 
 
