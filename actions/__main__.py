@@ -1,4 +1,4 @@
-"""Runs the action server on loopback: ``python -m actions``. (``rasa run actions`` listens on every address.)"""
+"""Runs the action server: ``python -m actions``, on loopback unless told otherwise (``rasa run actions`` opens it to all)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def main() -> None:
     address = urlsplit(configured.actions_url)
     wiring.warm()
     app = create_app("actions")
-    app.run(address.hostname or "127.0.0.1", port=address.port or 5055, access_log=False)
+    app.run(configured.actions_host, port=address.port or 5055, access_log=False)
 
 
 if __name__ == "__main__":

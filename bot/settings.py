@@ -1,34 +1,64 @@
-"""The environment, read once into one frozen value; every other module is handed what it needs."""
+"""The environment, read once into one frozen value; every other module is handed what it needs.
+
+Each field that an operator may set names its variable and says in the same place what can be accepted. ``docs/operators.md``
+lists them all; a test compares the two, both ways.
+"""
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from bot.errors import SettingsError
 
 ROOT = Path(__file__).resolve().parent.parent
+# Set by ``bot.run`` for the processes it starts; not for operators.
+INTERNAL = frozenset({"GUIDE_MODEL", "GUIDE_PYTHON", "GUIDE_HOME", "GUIDE_RASA_PORT"})
+LEAST_SECRET = 32  # characters; what ``openssl rand -hex 16`` gives
+
+
+def variable(name: str, default: Any, **accepted: Any) -> Any:
+    """A field that the environment sets.
+
+    Args:
+        name: the variable's name.
+        default: what holds without it.
+        **accepted: ``low`` and ``high`` of a number; ``kind``: ``secret``, ``url`` or ``origins``; ``file``: True where
+            the value may also stand in the file that ``<name>_FILE`` names.
+    """
+    return field(default=default, repr=not accepted.get("file"), metadata={"variable": name, **accepted})
 
 
 @dataclass(frozen=True)
 class Settings:
     """Where things are and how much is allowed; times in seconds, sizes in bytes."""
 
-    root: Path = ROOT
-    var: Path = ROOT / "var"
-    host: str = "127.0.0.1"
-    port: int = 8080
-    rasa_url: str = "http://127.0.0.1:5005"
-    actions_url: str = "http://127.0.0.1:5055"
-    rasa_timeout: float = 10.0
-    database_url: str = ""
-    secret: str = field(default="", repr=False)
-    allowed_origins: tuple[str, ...] = ()
-    trusted_proxies: int = 0
-    rate: float = 5.0  # messages a second and client, sustained
-    burst: int = 60
-    max_words: int = 400
+    root: Path = variable("GUIDE_ROOT", ROOT, kind="folder")
+    var: Path = variable("GUIDE_VAR", ROOT / "var")
+    host: str = variable("GUIDE_HOST", "127.0.0.1")
+    port: int = variable("GUIDE_PORT", 8080, low=0, high=65535)
+    rasa_url: str = variable("GUIDE_RASA_URL", "http://127.0.0.1:5005", kind="url")
+    actions_url: str = variable("GUIDE_ACTIONS_URL", "http://127.0.0.1:5055", kind="url")
+    # What Rasa and the action server listen on: another address than loopback only behind a network policy.
+    rasa_host: str = variable("GUIDE_RASA_HOST", "127.0.0.1")
+    actions_host: str = variable("GUIDE_ACTIONS_HOST", "127.0.0.1")
+    rasa_key: str = variable("GUIDE_RASA_KEY", "", kind="secret", file=True)
+    rasa_timeout: float = variable("GUIDE_RASA_TIMEOUT", 10.0, low=0.1, high=120)
+    database_url: str = variable("DATABASE_URL", "", kind="database", file=True)
+    secret: str = variable("GUIDE_SECRET", "", kind="secret", file=True)
+    allowed_origins: tuple[str, ...] = variable("GUIDE_ALLOWED_ORIGINS", (), kind="origins")
+    trusted_proxies: int = variable("GUIDE_TRUSTED_PROXIES", 0, low=0, high=5)
+    rate: float = variable("GUIDE_RATE", 5.0, low=0.1, high=1000)  # messages a second and client, sustained
+    burst: int = variable("GUIDE_BURST", 60, low=1, high=10000)
+    max_words: int = variable("GUIDE_MAX_WORDS", 400, low=20, high=5000)
+    drain: float = variable("GUIDE_DRAIN", 10.0, low=0, high=60)
+    metrics_token: str = variable("GUIDE_METRICS_TOKEN", "", kind="secret", file=True)
+    traces_url: str = variable("GUIDE_TRACES_URL", "", kind="url")
+    teams_config: str = variable("GUIDE_TEAMS_CONFIG", "")
     max_body: int = 64 * 1024
     idle: int = 15 * 60
 
@@ -41,36 +71,80 @@ class Settings:
         return self.root / "data" / "nlu" / "answers"
 
 
+def variables() -> dict[str, Mapping[str, Any]]:
+    """Every variable an operator may set, with what it accepts; ``<name>_FILE`` where the value may stand in a file."""
+    known: dict[str, Mapping[str, Any]] = {}
+    for one in fields(Settings):
+        if "variable" in one.metadata:
+            known[one.metadata["variable"]] = one.metadata
+            if one.metadata.get("file"):
+                known[one.metadata["variable"] + "_FILE"] = one.metadata
+    return known
+
+
 def read(environment: Mapping[str, str]) -> Settings:
     """Settings from the environment's variables, which ``docs/operators.md`` lists.
 
     Raises:
-        SettingsError: a value cannot be used; the message names the variable.
+        SettingsError: a value cannot be used, or a ``GUIDE_`` variable is not known; the message names the variable.
     """
-    default = Settings()
-    var = Path(environment.get("GUIDE_VAR") or default.var)
-    return Settings(
-        root=Path(environment.get("GUIDE_ROOT") or default.root),
-        var=var,
-        host=environment.get("GUIDE_HOST") or default.host,
-        port=_number(environment, "GUIDE_PORT", default.port, low=0, high=65535),
-        rasa_url=environment.get("GUIDE_RASA_URL") or default.rasa_url,
-        actions_url=environment.get("GUIDE_ACTIONS_URL") or default.actions_url,
-        rasa_timeout=_number(environment, "GUIDE_RASA_TIMEOUT", default.rasa_timeout, low=0.1, high=120),
-        database_url=environment.get("DATABASE_URL") or f"sqlite:///{var / 'guide.sqlite'}",
-        secret=_secret(environment),
-        allowed_origins=tuple(environment.get("GUIDE_ALLOWED_ORIGINS", "").split()),
-        trusted_proxies=_number(environment, "GUIDE_TRUSTED_PROXIES", default.trusted_proxies, low=0, high=5),
-        rate=_number(environment, "GUIDE_RATE", default.rate, low=0.1, high=1000),
-        burst=_number(environment, "GUIDE_BURST", default.burst, low=1, high=10000),
-        max_words=_number(environment, "GUIDE_MAX_WORDS", default.max_words, low=20, high=5000),
-    )
+    _refuse_unknown(environment)
+    values: dict[str, Any] = {}
+    for one in fields(Settings):
+        if "variable" not in one.metadata or one.default is MISSING:
+            continue
+        name, text = one.metadata["variable"], _text(environment, one.metadata)
+        values[one.name] = _value(name, text, one.default, one.metadata) if text else one.default
+    if not values["database_url"]:
+        values["database_url"] = f"sqlite:///{values['var'] / 'guide.sqlite'}"
+    return Settings(**values)
 
 
-def _number(environment: Mapping[str, str], name: str, default: int | float, *, low: float, high: float):  # type: ignore[no-untyped-def]
-    text = environment.get(name, "").strip()
+def _refuse_unknown(environment: Mapping[str, str]) -> None:
+    known = {*variables(), *INTERNAL}
+    for name in sorted(environment):
+        if name.startswith("GUIDE_") and name not in known:
+            near = " or ".join(difflib.get_close_matches(name, known - INTERNAL, n=2, cutoff=0))
+            raise SettingsError(f"{name} is not a variable of the guide; did you mean {near}?")
+
+
+def _text(environment: Mapping[str, str], accepted: Mapping[str, Any]) -> str:
+    """The variable's value, or what stands in the file that ``<name>_FILE`` names."""
+    name = accepted["variable"]
+    text, path = environment.get(name, "").strip(), environment.get(f"{name}_FILE", "").strip()
+    if not accepted.get("file") or not path:
+        return text
+    if text:
+        raise SettingsError(f"{name} and {name}_FILE are both set; keep one")
+    try:
+        text = Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{name}_FILE: {path} cannot be read ({type(error).__name__})") from None
     if not text:
-        return default
+        raise SettingsError(f"{name}_FILE: {path} is empty")
+    return text
+
+
+def _value(name: str, text: str, default: Any, accepted: Mapping[str, Any]) -> Any:
+    kind = accepted.get("kind")
+    if "low" in accepted:
+        return _number(name, text, default, low=accepted["low"], high=accepted["high"])
+    if isinstance(default, Path):
+        if kind == "folder" and not Path(text).is_dir():
+            raise SettingsError(f"{name}: there is no folder {text}")
+        return Path(text)
+    if kind == "secret" and len(text) < LEAST_SECRET:
+        raise SettingsError(f"{name} needs at least {LEAST_SECRET} characters; make one with: openssl rand -hex 32")
+    if kind == "url" and not _is_url(text):
+        raise SettingsError(f"{name} is {text!r}; give an address such as {default or 'http://127.0.0.1:4318'}")
+    if kind == "database" and "://" not in text:  # the value may hold a password and is not repeated
+        raise SettingsError(f"{name} is no database address; give one such as postgresql://user:password@host/guide")
+    if kind == "origins":
+        return _origins(name, text)
+    return text
+
+
+def _number(name: str, text: str, default: int | float, *, low: float, high: float) -> int | float:
     try:
         value = type(default)(text)
     except ValueError:
@@ -80,16 +154,19 @@ def _number(environment: Mapping[str, str], name: str, default: int | float, *, 
     return value
 
 
-def _secret(environment: Mapping[str, str]) -> str:
-    """The signing key itself, or what stands in the file that ``GUIDE_SECRET_FILE`` names."""
-    path = environment.get("GUIDE_SECRET_FILE")
-    if path:
-        try:
-            secret = Path(path).read_text().strip()
-        except OSError as error:
-            raise SettingsError(f"GUIDE_SECRET_FILE: {error}") from None
-    else:
-        secret = environment.get("GUIDE_SECRET", "")
-    if secret and len(secret) < 32:
-        raise SettingsError("GUIDE_SECRET needs at least 32 characters; make one with: openssl rand -hex 32")
-    return secret
+def _origins(name: str, text: str) -> tuple[str, ...]:
+    for origin in text.split():
+        parts = urlsplit(origin)
+        if not _is_url(origin) or parts.path or parts.query:
+            raise SettingsError(
+                f"{name}: {origin!r} is no origin; give scheme and host, such as https://www.example.org"
+            )
+    return tuple(text.split())
+
+
+def _is_url(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False

@@ -97,7 +97,7 @@ def _turns(
                 redact=redact,
                 guard=guard,
                 words=words,
-                assistant=Assistant(session, settings.rasa_url, timeout=settings.rasa_timeout),
+                assistant=Assistant(session, settings.rasa_url, timeout=settings.rasa_timeout, key=settings.rasa_key),
                 memory=app[keys.MEMORY],
                 threads=threads,
                 max_words=settings.max_words,

@@ -17,8 +17,10 @@ class AssistantDown(BotError):
 class Assistant:
     """Asks Rasa over its one channel (``bot.rasa.channel``)."""
 
-    def __init__(self, session: aiohttp.ClientSession, url: str, *, timeout: float) -> None:
+    def __init__(self, session: aiohttp.ClientSession, url: str, *, timeout: float, key: str = "") -> None:
+        """Where Rasa is; ``key`` is what its channel asks for, empty where it listens on loopback alone."""
         self._session, self._url = session, url.rstrip("/")
+        self._headers = {"X-Guide-Key": key} if key else {}
         self._timeout = aiohttp.ClientTimeout(total=timeout)
 
     async def ask(self, conversation: str, *, text: str = "", choice: str = "") -> list[dict[str, Any]]:
@@ -31,7 +33,7 @@ class Assistant:
         body = {"sender": conversation, "text": text, "choice": choice}
         try:
             async with self._session.post(
-                f"{self._url}/webhooks/guide/webhook", json=body, timeout=self._timeout
+                f"{self._url}/webhooks/guide/webhook", json=body, timeout=self._timeout, headers=self._headers
             ) as response:
                 messages = (await response.json())["messages"] if response.status == 200 else []
         except (aiohttp.ClientError, asyncio.TimeoutError, ValueError, KeyError) as error:

@@ -22,8 +22,8 @@ def serve(environment: Mapping[str, str]) -> int:
     app = create_app(configured, teams_config=teams.read(environment))
     app.on_startup.append(_announce)
     web.run_app(
-        app, host=configured.host, port=configured.port, access_log=None, print=None, shutdown_timeout=10,
-        keepalive_timeout=75,
+        app, host=configured.host, port=configured.port, access_log=None, print=None,
+        shutdown_timeout=configured.drain, keepalive_timeout=75,
     )  # fmt: skip
     return 0
 

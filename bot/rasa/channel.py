@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import os
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -11,6 +12,8 @@ from rasa.shared.exceptions import RasaException
 from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
+
+from bot import settings
 
 NAME = "guide"
 
@@ -49,8 +52,8 @@ class GuideChannel(InputChannel):
 
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> GuideChannel:
-        """``key``: shared with the gateway; empty where Rasa listens on loopback alone."""
-        return cls(str((credentials or {}).get("key") or ""))
+        """The channel, with the key of the settings that only the gateway knows; none where Rasa is on loopback alone."""
+        return cls(settings.read(os.environ).rasa_key)
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """The channel's routes."""

@@ -44,13 +44,19 @@ def run(environment: Mapping[str, str]) -> int:
         "GUIDE_MODEL": str(release / releases.MODEL),
         "GUIDE_PYTHON": sys.executable,
         "GUIDE_HOME": str(settings.ROOT),
+        "GUIDE_RASA_HOST": configured.rasa_host,
         "GUIDE_RASA_PORT": str(urlsplit(configured.rasa_url).port or 5005),
-        "DATABASE_URL": configured.database_url,
+        **_database(environment, configured),
         "PYTHONPATH": str(settings.ROOT),
     }
     _say(f"release {release.name}: http://{configured.host}:{configured.port}/ (questions are answered in about 20 s)")
     command = [sys.executable, "-m", "supervisor.supervisord", "--nodaemon", "--configuration", str(TEMPLATE)]
     os.execve(sys.executable, command, variables)  # noqa: S606 - our own interpreter with fixed arguments
+
+
+def _database(environment: Mapping[str, str], configured: settings.Settings) -> dict[str, str]:
+    """The address for the processes; one that stands in a file stays there and is not copied into the environment."""
+    return {} if environment.get("DATABASE_URL_FILE") else {"DATABASE_URL": configured.database_url}
 
 
 def _prepared(configured: settings.Settings) -> Path:

@@ -1,11 +1,23 @@
-"""The environment becomes settings, or a sentence that names the variable."""
+"""The environment becomes settings, or a sentence that names the variable; the operators' page lists every one."""
 
 from __future__ import annotations
+
+import re
+from pathlib import Path
 
 import pytest
 
 from bot.errors import SettingsError
-from bot.settings import read
+from bot.settings import INTERNAL, ROOT, read, variables
+
+LONG = "x" * 32
+VARIABLE = re.compile(r"`((?:GUIDE_[A-Z_]+|[A-Z]+_URL)(?:_FILE)?)`")
+READS = re.compile(r"\b(?:GUIDE_[A-Z][A-Z_]*[A-Z]|DATABASE_URL(?:_FILE)?)\b")
+
+
+def table() -> set[str]:
+    rows = [line for line in (ROOT / "docs" / "operators.md").read_text().splitlines() if line.startswith("| `")]
+    return {name for row in rows for name in VARIABLE.findall(row.split("|")[1])}
 
 
 def test_defaults_need_no_variable() -> None:
@@ -15,19 +27,63 @@ def test_defaults_need_no_variable() -> None:
 
 
 @pytest.mark.parametrize(
-    ("variable", "value"),
+    ("name", "value"),
     [
         pytest.param("GUIDE_PORT", "eighty", id="no number"),
         pytest.param("GUIDE_PORT", "70000", id="out of range"),
         pytest.param("GUIDE_RATE", "-1", id="negative rate"),
+        pytest.param("GUIDE_RATE", "nan", id="not a number at all"),
         pytest.param("GUIDE_SECRET", "short", id="short secret"),
+        pytest.param("GUIDE_METRICS_TOKEN", "short", id="short token"),
         pytest.param("GUIDE_SECRET_FILE", "/nowhere/at/all", id="secret file that is not there"),
+        pytest.param("GUIDE_ROOT", "/nowhere/at/all", id="folder that is not there"),
+        pytest.param("GUIDE_RASA_URL", "127.0.0.1:5005", id="address without scheme"),
+        pytest.param("GUIDE_RASA_URL", "http://host:port", id="port that is no number"),
+        pytest.param("GUIDE_ALLOWED_ORIGINS", "*", id="any origin"),
+        pytest.param("GUIDE_ALLOWED_ORIGINS", "https://www.example.org/page", id="page for an origin"),
+        pytest.param("DATABASE_URL", "guide.sqlite", id="file name for a database address"),
     ],
 )
-def test_bad_value_is_refused_by_name(variable: str, value: str) -> None:
-    with pytest.raises(SettingsError, match=variable):
-        read({variable: value})
+def test_bad_value_is_refused_by_name(name: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=name):
+        read({name: value})
 
 
-def test_secret_does_not_show() -> None:
-    assert "x" * 32 not in repr(read({"GUIDE_SECRET": "x" * 32}))
+def test_bad_database_address_is_not_repeated() -> None:
+    with pytest.raises(SettingsError) as refused:
+        read({"DATABASE_URL": "postgresql:password"})
+    assert "postgresql:password" not in str(refused.value)
+
+
+@pytest.mark.parametrize("name", ["GUIDE_SECRET", "GUIDE_METRICS_TOKEN", "GUIDE_RASA_KEY", "DATABASE_URL"])
+def test_every_secret_also_stands_in_a_file(tmp_path: Path, name: str) -> None:
+    value = f"postgresql://guide:{LONG}@db/guide" if name == "DATABASE_URL" else LONG
+    file = tmp_path / "value"
+    file.write_text(value + "\n")
+    settings = read({f"{name}_FILE": str(file)})
+    field = name.lower().removeprefix("guide_")
+    assert getattr(settings, field) == value
+    assert LONG not in repr(settings)
+    with pytest.raises(SettingsError, match=f"{name}_FILE are both set"):
+        read({f"{name}_FILE": str(file), name: value})
+    file.write_text("")
+    with pytest.raises(SettingsError, match="is empty"):
+        read({f"{name}_FILE": str(file)})
+
+
+def test_unknown_variable_is_named_with_the_nearest() -> None:
+    with pytest.raises(SettingsError, match=r"GUIDE_TRUSTED_PROXY is not .* GUIDE_TRUSTED_PROXIES"):
+        read({"GUIDE_TRUSTED_PROXY": "1"})
+    assert read({"HOME": "/", "GUIDEBOOK": "1"}) == read({})
+
+
+def test_operators_page_lists_every_variable_and_no_other() -> None:
+    assert table() == set(variables())
+
+
+def test_no_variable_is_read_that_settings_do_not_know() -> None:
+    known = {*variables(), *INTERNAL}
+    files = [p for f in ("bot", "actions") for p in (ROOT / f).rglob("*") if p.suffix in (".py", ".conf", ".yml")]
+    for path in files:
+        for name in READS.findall(path.read_text().replace("ENV_GUIDE", "GUIDE")):
+            assert name in known, f"{path.relative_to(ROOT)} names {name}"
