@@ -1,5 +1,6 @@
 """The checks of all content, in one list, for editors, the console and CI."""
 
-from bot.checks.content import Problem, check_content
+from bot.checks.content import check_content
+from bot.checks.finding import ERROR, KINDS, WARNING, Finding
 
-__all__ = ["Problem", "check_content"]
+__all__ = ["ERROR", "KINDS", "WARNING", "Finding", "check_content"]

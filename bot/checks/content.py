@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from bot.answers import Answer, read_answer, read_edition, read_yaml
+from bot.checks.finding import Finding
 from bot.checks.reading import reading_age
 from bot.directory import read_service
 from bot.errors import ContentError
@@ -21,19 +21,11 @@ OLDEST_READER = 18  # reading age from which on an answer is worth another look
 ABOUT_US = ("about-", "find-", "silent-", "signposting-", "warm-", "consent-")
 
 
-@dataclass(frozen=True)
-class Problem:
-    """One finding: an error stops publishing, a warning wants a look."""
-
-    file: str
-    level: str
-    text: str
-
-    def __str__(self) -> str:
-        return f"{self.file}: {self.level}: {self.text}"
+def _finding(file: str, level: str, text: str) -> Finding:
+    return Finding(file, 0, level, "schema", text)
 
 
-def check_content(root: Path, *, near: bool = False, today: date | None = None) -> list[Problem]:
+def check_content(root: Path, *, near: bool = False, today: date | None = None) -> list[Finding]:
     """All findings over a folder with ``data/``, ``content/`` and ``domain.yml``.
 
     Args:
@@ -42,12 +34,12 @@ def check_content(root: Path, *, near: bool = False, today: date | None = None) 
         today: the day on which review dates are looked at.
     """
     answers: dict[str, Answer] = {}
-    found: list[Problem] = []
+    found: list[Finding] = []
     for path in sorted((root / "data" / "nlu" / "answers").glob("*.yml")):
         try:
             answers[path.stem] = read_answer(path)
         except ContentError as error:
-            found.append(Problem(path.name, "error", str(error)))
+            found.append(_finding(path.name, "error", str(error)))
     sections = set(read_edition(root / "content" / "strategy.yml").sections)
     guard = Guard.load(root / "content")
     for answer in answers.values():
@@ -60,31 +52,33 @@ def check_content(root: Path, *, near: bool = False, today: date | None = None) 
     if near:
         from bot.checks.near import near_examples
 
-        found += [Problem(f"{a}.yml", "warning", text) for a, text in near_examples(answers, root)]
+        found += [_finding(f"{a}.yml", "warning", text) for a, text in near_examples(answers, root)]
     return found
 
 
-def _check_answer(answer: Answer, topics: set[str], sections: set[str], today: date) -> Iterator[Problem]:
+def _check_answer(answer: Answer, topics: set[str], sections: set[str], today: date) -> Iterator[Finding]:
     file = f"{answer.topic}.yml"
     words = len(answer.text.split())
     if words > LONGEST_ANSWER:
-        yield Problem(file, "error", f"the answer has {words} words; at most {LONGEST_ANSWER}, the rest goes to 'more'")
+        yield _finding(
+            file, "error", f"the answer has {words} words; at most {LONGEST_ANSWER}, the rest goes to 'more'"
+        )
     if not answer.cite and answer.source is None and not answer.topic.startswith(ABOUT_US):
-        yield Problem(file, "error", "no citation: name a section of content/strategy.yml under 'cite'")
+        yield _finding(file, "error", "no citation: name a section of content/strategy.yml under 'cite'")
     for missing in sorted(set(answer.cite) - sections):
-        yield Problem(file, "error", f"cites {missing!r}, which content/strategy.yml does not have")
+        yield _finding(file, "error", f"cites {missing!r}, which content/strategy.yml does not have")
     for missing in sorted((set(answer.related) | set(answer.parts)) - topics):
-        yield Problem(file, "error", f"names the topic {missing!r}, which does not exist")
+        yield _finding(file, "error", f"names the topic {missing!r}, which does not exist")
     if len(answer.examples) < FEWEST_EXAMPLES:
-        yield Problem(file, "warning", f"{len(answer.examples)} examples; {FEWEST_EXAMPLES} are few enough")
+        yield _finding(file, "warning", f"{len(answer.examples)} examples; {FEWEST_EXAMPLES} are few enough")
     if answer.review_by < today:
-        yield Problem(file, "warning", f"its review was due on {answer.review_by}")
+        yield _finding(file, "warning", f"its review was due on {answer.review_by}")
     age = reading_age(answer.text)
     if age > OLDEST_READER:
-        yield Problem(file, "warning", f"the answer reads like for age {age:.0f}; shorter sentences help")
+        yield _finding(file, "warning", f"the answer reads like for age {age:.0f}; shorter sentences help")
 
 
-def _check_twice(answers: dict[str, Answer]) -> Iterator[Problem]:
+def _check_twice(answers: dict[str, Answer]) -> Iterator[Finding]:
     where: dict[str, set[str]] = defaultdict(set)
     for answer in answers.values():
         for example in answer.examples:
@@ -92,23 +86,23 @@ def _check_twice(answers: dict[str, Answer]) -> Iterator[Problem]:
     for example, topics in where.items():
         if len(topics) > 1:
             first, *others = sorted(topics)
-            yield Problem(f"{first}.yml", "error", f"{example!r} stands in {', '.join(others)} too; move it to one")
+            yield _finding(f"{first}.yml", "error", f"{example!r} stands in {', '.join(others)} too; move it to one")
 
 
-def _check_services(folder: Path) -> Iterator[Problem]:
+def _check_services(folder: Path) -> Iterator[Finding]:
     for path in sorted(folder.glob("*.yml")):
         try:
             read_service(path)
         except ContentError as error:
-            yield Problem(path.name, "error", str(error))
+            yield _finding(path.name, "error", str(error))
 
 
-def _check_wording(file: str, texts: dict[str, str], guard: Guard) -> Iterator[Problem]:
+def _check_wording(file: str, texts: dict[str, str], guard: Guard) -> Iterator[Finding]:
     for name, text in texts.items():
         for finding in guard.findings(text):
             if finding.severity in (Severity.ERROR, Severity.WARNING):
                 level = "error" if finding.severity is Severity.ERROR else "warning"
-                yield Problem(file, level, f"{name}: {finding.message} ({finding.rule})")
+                yield _finding(file, level, f"{name}: {finding.message} ({finding.rule})")
 
 
 def _spoken(answer: Answer) -> dict[str, str]:
