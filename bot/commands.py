@@ -12,6 +12,7 @@ from importlib import import_module
 GROUPS = {
     "services": ("bot.directory.cli", "the directory of services: check, load, list, show, import, export, verify"),
     "lint": ("bot.phrasing.cli", "check files or standard input against the phrasing rules"),
+    "accounts": ("bot.accounts.cli", "people who edit in the console: add, list, reset, off, on"),
     "teams": ("bot.gateway.teams.cli", "the app package for Microsoft Teams, and a check of a deployment"),
 }
 
@@ -42,6 +43,10 @@ def _helpers(group: str) -> dict[str, object]:
     """What a subject's commands need of another subject, handed in here."""
     if group == "lint":
         return {"encode_factory": _encoder}
+    if group == "accounts":
+        from bot.conversations.store import make_engine
+
+        return {"open_engine": make_engine}
     if group != "services":
         return {}
 

@@ -11,6 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 BASE = {"bot.settings", "bot.errors", "bot.dialogue", "bot.messages", "bot.logs"}
 SUBJECTS = {
+    "bot.accounts",
     "bot.answers",
     "bot.assessment",
     "bot.conversations",

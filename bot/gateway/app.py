@@ -14,14 +14,16 @@ from pathlib import Path
 import aiohttp
 from aiohttp import web
 
+from bot.accounts import Accounts
 from bot.assessment import AssessmentStore
 from bot.conversations import ConversationStore
 from bot.conversations.store import make_engine
 from bot.directory import read_services, reports
 from bot.directory.model import Service
 from bot.errors import EncoderError
-from bot.gateway import keys, middlewares, routes, teams
+from bot.gateway import console, keys, middlewares, routes, teams
 from bot.gateway.assistant import Assistant
+from bot.gateway.console.desk import Desk
 from bot.gateway.limits import RateLimiter
 from bot.gateway.memory import Memory
 from bot.gateway.turn import Turns
@@ -63,7 +65,9 @@ def create_app(
     app[keys.LIMITER] = RateLimiter(settings.rate, settings.burst)
     app[keys.MEMORY] = Memory(settings.idle)
     app[keys.STORE] = ConversationStore(settings.database_url, idle=settings.idle)
-    app[keys.ASSESSMENTS] = AssessmentStore(make_engine(settings.database_url))
+    engine = make_engine(settings.database_url)
+    app[keys.ASSESSMENTS] = AssessmentStore(engine)
+    console.mount(app, Desk(settings, Accounts(engine, app[keys.SECRET])))
     app.cleanup_ctx.append(_turns(settings, load_safety or _load_safety, load_guard or _load_guard))
     app.cleanup_ctx.append(_forgetting)
     services = read_services(settings.content / "services")

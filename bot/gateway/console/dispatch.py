@@ -1,0 +1,143 @@
+"""Between the web framework and the views: reads the request, holds the door, writes the reply."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
+
+from aiohttp import web
+from markupsafe import Markup
+
+from bot.accounts import Session
+from bot.accounts.tokens import csrf_of, new_token, same
+from bot.gateway.console import cookies, templating
+from bot.gateway.console.ask import Ask, Download, Form, Go, Missing, Page, Reply, Upload
+from bot.gateway.console.desk import DESK, Desk
+from bot.gateway.console.notes import NOTES
+from bot.gateway.console.routes import Route
+from bot.gateway.web.conversations import client_of
+
+MOST_FORM = 512 * 1024  # bytes of a form
+MOST_UPLOAD = 8 * 1024 * 1024  # bytes of a spreadsheet
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Robots-Tag": "noindex",
+}
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+def handler(route: Route) -> Handler:
+    """What the web framework calls for a route."""
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        desk = request.app[DESK]
+        if not await asyncio.to_thread(desk.is_open):
+            raise web.HTTPNotFound
+        if not cookies.is_acceptable(request):
+            return _shown(request, Page("refused.html", {"why": "http"}, 403), _stranger(request, desk))
+        ask = await _read(request, desk, route)
+        refused = _refusal(request, route, ask)
+        return _shown(request, refused if refused is not None else await _reply(route, ask), ask)
+
+    return handle
+
+
+async def _reply(route: Route, ask: Ask) -> Reply:
+    try:
+        if inspect.iscoroutinefunction(route.view):
+            return await route.view(ask)  # type: ignore[no-any-return]
+        return await asyncio.to_thread(route.view, ask)  # type: ignore[arg-type]
+    except Missing:
+        return Page("refused.html", {"why": "missing"}, 404)
+
+
+def _refusal(request: web.Request, route: Route, ask: Ask) -> Reply | None:
+    """What is said instead of the page, or None where the door is open."""
+    if route.needs is not None:
+        if ask.session is None or not ask.session.full:
+            return Go("/sign-in") if route.method == "GET" else Page("refused.html", {"why": "signed-out"}, 401)
+        if not ask.may(route.needs):
+            return Page("refused.html", {"why": "role", "needs": route.needs.value}, 403)
+    if route.method == "POST" and not _is_own_form(request, ask):
+        return Page("refused.html", {"why": "form"}, 403)
+    return None
+
+
+def _is_own_form(request: web.Request, ask: Ask) -> bool:
+    """Whether the form is one of ours, on a page of ours, made for this session."""
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        return False
+    origin = request.headers.get("Origin")
+    if origin and origin != "null" and urlsplit(origin).netloc != request.host:
+        return False
+    return bool(ask.token) and same(ask.form.text("csrf"), ask.csrf)
+
+
+async def _read(request: web.Request, desk: Desk, route: Route) -> Ask:
+    token = cookies.read(request)
+    session = await asyncio.to_thread(desk.accounts.sessions.find, token) if token else None
+    form = Form()
+    if route.method == "POST":
+        form = await _form(request, MOST_UPLOAD if route.upload and session and session.full else MOST_FORM)
+    return _ask(request, desk, token or new_token(), session, form)
+
+
+def _stranger(request: web.Request, desk: Desk) -> Ask:
+    return _ask(request, desk, "", None, Form())
+
+
+def _ask(request: web.Request, desk: Desk, token: str, session: Session | None, form: Form) -> Ask:
+    path = request.path.removeprefix("/console")
+    return Ask(
+        desk=desk, path=path, token=token, csrf=csrf_of(token), session=session, args=dict(request.match_info),
+        query=dict(request.query), form=form, client=client_of(request), base=cookies.base(request),
+    )  # fmt: skip
+
+
+async def _form(request: web.Request, most: int) -> Form:
+    posted = await request.clone(client_max_size=most).post()
+    fields: dict[str, list[str]] = {}
+    files: dict[str, Upload] = {}
+    for name, value in posted.items():
+        if isinstance(value, web.FileField):
+            files[name] = Upload(value.filename, value.file.read())
+        elif isinstance(value, str):
+            fields.setdefault(name, []).append(value)
+    return Form(fields, files)
+
+
+def _shown(request: web.Request, reply: Reply, ask: Ask) -> web.StreamResponse:
+    if isinstance(reply, Download):
+        response = web.Response(body=reply.body, content_type=reply.kind)
+        response.headers["Content-Disposition"] = f'attachment; filename="{reply.name}"'
+    elif isinstance(reply, Go):
+        address = f"/console{reply.path}"
+        if reply.note:
+            address += f"{'&' if '?' in address else '?'}note={reply.note}"
+        response = web.Response(status=303, headers={"Location": address})
+    else:
+        response = web.Response(text=_html(reply, ask), status=reply.status, content_type="text/html")
+    response.headers.update(HEADERS)
+    token = None if isinstance(reply, Download) else reply.token
+    if token is not None:
+        cookies.write(request, response, token)
+    elif ask.token and cookies.read(request) != ask.token:
+        cookies.write(request, response, ask.token)
+    return response
+
+
+def _html(reply: Page, ask: Ask) -> str:
+    token = csrf_of(reply.token) if reply.token else ask.csrf
+    field = Markup('<input type="hidden" name="csrf" value="{}">').format(token)
+    note = NOTES.get(ask.query.get("note", ""), "")
+    signed_in = ask.session.person if ask.session and ask.session.full else None
+    common = {"csrf": field, "ask": ask, "me": signed_in, "may": ask.may, "note": note, "errors": []}
+    return templating.render(reply.template, **{**common, **reply.values})

@@ -1,0 +1,10 @@
+"""The console's menu: words, address, and the permission without which an entry is not shown."""
+
+from __future__ import annotations
+
+from bot.accounts import May
+
+MENU = (
+    ("People", "/people", May.ADMINISTER),
+    ("Log", "/log", May.AUDIT),
+)

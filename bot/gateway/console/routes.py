@@ -1,0 +1,57 @@
+"""Every address of the console: who may open it and what answers. Tests try each with each role."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from typing import Union
+
+from bot.accounts import May
+from bot.gateway.console.ask import Ask, Reply
+from bot.gateway.console.views import audit, home, joining, people, signing
+
+View = Callable[[Ask], Union[Reply, Awaitable[Reply]]]
+
+
+@dataclass(frozen=True)
+class Route:
+    """One address. ``needs`` is a permission; None stands for people who have not signed in, or only half."""
+
+    method: str
+    path: str
+    view: View
+    needs: May | None
+    upload: bool = False  # takes files, which are larger than forms
+
+
+def routes() -> Iterator[Route]:
+    """All of them; what is fixed comes before what holds a name."""
+    yield from _signing()
+    yield from _people()
+
+
+def _signing() -> Iterator[Route]:
+    yield Route("GET", "/sign-in", signing.form, None)
+    yield Route("POST", "/sign-in", signing.sign_in, None)
+    yield Route("GET", "/code", signing.code_form, None)
+    yield Route("POST", "/code", signing.code, None)
+    yield Route("GET", "/enrol", joining.enrol_form, None)
+    yield Route("POST", "/enrol", joining.enrol, None)
+    yield Route("GET", "/join/{invitation}", joining.join_form, None)
+    yield Route("POST", "/join/{invitation}", joining.join, None)
+    yield Route("POST", "/sign-out", signing.sign_out, None)
+    yield Route("GET", "", home.home, May.READ)
+    yield Route("GET", "/", home.home, May.READ)
+    yield Route("GET", "/confirm", signing.confirm_form, May.READ)
+    yield Route("POST", "/confirm", signing.confirm, May.READ)
+
+
+def _people() -> Iterator[Route]:
+    yield Route("GET", "/people", people.everybody, May.ADMINISTER)
+    yield Route("POST", "/people", people.add, May.ADMINISTER)
+    yield Route("GET", "/people/{id}", people.one, May.ADMINISTER)
+    yield Route("POST", "/people/{id}/roles", people.roles, May.ADMINISTER)
+    yield Route("POST", "/people/{id}/switch", people.switch, May.ADMINISTER)
+    yield Route("POST", "/people/{id}/reset", people.reset, May.ADMINISTER)
+    yield Route("GET", "/log", audit.log, May.AUDIT)
+    yield Route("GET", "/log/{id}", audit.entry, May.AUDIT)

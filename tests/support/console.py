@@ -1,0 +1,74 @@
+"""The console under test without the rest of the gateway, and people who are signed in to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from aiohttp import ClientResponse, web
+from aiohttp.test_utils import TestClient, TestServer
+
+from bot.accounts import Accounts, Person, Role
+from bot.accounts.tokens import csrf_of
+from bot.conversations.store import make_engine
+from bot.gateway import console, keys, middlewares
+from bot.gateway.console.desk import Desk
+from bot.settings import Settings
+
+SECRET = "s" * 32
+
+
+class Console:
+    """A console on a loopback port."""
+
+    def __init__(self, var: Path, **parts: Any) -> None:
+        self.settings = Settings(var=var, database_url=f"sqlite:///{var / 'guide.sqlite'}", secret=SECRET)
+        self.accounts = Accounts(make_engine(self.settings.database_url), SECRET)
+        self.desk = Desk(self.settings, self.accounts, **parts)
+        app = web.Application(middlewares=[middlewares.headers, middlewares.cross_origin, middlewares.errors])
+        app[keys.SETTINGS] = self.settings
+        console.mount(app, self.desk)
+        self.client = TestClient(TestServer(app))
+
+    def person(self, *roles: Role, name: str = "") -> Person:
+        """Somebody with these roles; the same one when asked again."""
+        name = name or " and ".join(sorted(role.value for role in roles)) or "nobody"
+        return self.accounts.people.by_name(name) or self.accounts.add(name, roles, by="test")
+
+    def visitor(self, *roles: Role, name: str = "") -> Visitor:
+        """Somebody who is signed in."""
+        return Visitor(self.client, self.accounts.sessions.open(self.person(*roles, name=name).id, full=True))
+
+
+class Visitor:
+    """Opens pages and sends forms with one session; without a token, as a stranger."""
+
+    def __init__(self, client: TestClient, token: str = "") -> None:
+        self.client, self.token = client, token
+
+    async def get(self, path: str, **more: Any) -> ClientResponse:
+        return await self._ask("GET", path, **more)
+
+    async def page(self, path: str) -> str:
+        """The page's HTML; anything but 200 fails."""
+        response = await self.get(path)
+        text = await response.text()
+        assert response.status == 200, f"{path}: {response.status} {shown(text)}"
+        return text
+
+    async def post(self, path: str, data: Mapping[str, Any] | None = None, **more: Any) -> ClientResponse:
+        """Send a form with the session's form token."""
+        fields = {"csrf": csrf_of(self.token)} | dict(data or {})
+        return await self._ask("POST", path, data=fields, **more)
+
+    async def _ask(self, method: str, path: str, **more: Any) -> ClientResponse:
+        self.client.session.cookie_jar.clear()
+        cookies = {"console": self.token} if self.token else {}
+        return await self.client.request(method, f"/console{path}", cookies=cookies, allow_redirects=False, **more)
+
+
+def shown(html: str) -> str:
+    """What a page says, without its markup."""
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
