@@ -13,6 +13,7 @@ GROUPS = {
     "services": ("bot.directory.cli", "the directory of services: check, load, list, show, import, export, verify"),
     "lint": ("bot.phrasing.cli", "check files or standard input against the phrasing rules"),
     "accounts": ("bot.accounts.cli", "people who edit in the console: add, list, reset, off, on"),
+    "release": ("bot.releases.cli", "releases: list, show, publish, approve, activate, go back, diff"),
     "teams": ("bot.gateway.teams.cli", "the app package for Microsoft Teams, and a check of a deployment"),
 }
 
@@ -47,6 +48,8 @@ def _helpers(group: str) -> dict[str, object]:
         from bot.conversations.store import make_engine
 
         return {"open_engine": make_engine}
+    if group == "release":
+        return _release_helpers()
     if group != "services":
         return {}
 
@@ -63,6 +66,23 @@ def _helpers(group: str) -> dict[str, object]:
         return Encoder().encode(texts)
 
     return {"lint": lint, "encode": encode}
+
+
+def _release_helpers() -> dict[str, object]:
+    def opened() -> object:
+        from bot import settings
+        from bot.conversations.store import make_engine
+        from bot.releases.releases import Releases
+
+        configured = settings.read(os.environ)
+        return Releases(make_engine(configured.database_url), configured.var / "releases", home=settings.ROOT)
+
+    def work(number: int) -> object:
+        from bot.run.publishing import publish_in_this_process
+
+        return publish_in_this_process(number)
+
+    return {"opened": opened, "work": work}
 
 
 def _add(

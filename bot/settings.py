@@ -38,6 +38,8 @@ class Settings:
     """Where things are and how much is allowed; times in seconds, sizes in bytes."""
 
     root: Path = variable("GUIDE_ROOT", ROOT, kind="folder")
+    # A folder of releases whose release in force is followed, instead of one root; "" where there is none.
+    releases: str = variable("GUIDE_RELEASES", "")
     var: Path = variable("GUIDE_VAR", ROOT / "var")
     host: str = variable("GUIDE_HOST", "127.0.0.1")
     port: int = variable("GUIDE_PORT", 8080, low=0, high=65535)

@@ -1,5 +1,11 @@
-"""Releases: a model and the content it was trained on, together and unchanging."""
+"""Releases: a model and the content it was trained on, together, numbered and unchanging.
 
-from bot.releases.build import MODEL, content_hash, current_release, ensure_release
+``Releases`` (``bot.releases.releases``) is what people do with them, ``AtOnce`` (``bot.releases.at_once``) what holds
+above all of them without one. Both know the database and are imported from there, so that the start needs neither.
+"""
 
-__all__ = ["MODEL", "content_hash", "current_release", "ensure_release"]
+from bot.releases.build import current_release, ensure_release
+from bot.releases.folder import MODEL, Folder
+from bot.releases.marks import content_hash
+
+__all__ = ["MODEL", "Folder", "content_hash", "current_release", "ensure_release"]

@@ -19,8 +19,13 @@ def prepare(settings: Settings, *, say: Callable[[str], None]) -> Path:
         TrainingFailed: Rasa refused the content.
     """
     release = releases.ensure_release(ROOT, settings.var / "releases", say=say)
+    learn_safety(release, settings.var / "cache")
+    return release
+
+
+def learn_safety(release: Path, cache: Path) -> None:
+    """Put the safety classifier of a release into the cache, once; a mark in the release says that it is there."""
     mark = release / LEARNT
     if not mark.exists():
-        SafetyCheck.load(release / "content", encode=Encoder(threads=2).encode, cache=settings.var / "cache")
+        SafetyCheck.load(release / "content", encode=Encoder(threads=2).encode, cache=cache)
         mark.touch()
-    return release

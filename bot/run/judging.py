@@ -1,0 +1,140 @@
+"""Judges a release against the one in force: figures, the safety suite, and questions that change their topic."""
+
+from __future__ import annotations
+
+import tarfile
+import tempfile
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+
+from bot.answers import read_answers, read_yaml
+from bot.evaluation.crossval import cross_validate
+from bot.evaluation.examples import Examples, described, read_examples
+from bot.releases import MODEL
+from bot.run import gate
+from bot.safety import Outcome, SafetyCheck
+from bot.settings import ROOT
+from bot.understanding.encoder import Encoder
+from bot.understanding.matcher import TopicMatcher
+from bot.understanding.text import normalise
+from bot.understanding.vectors import encode_cached
+
+Say = Callable[[str], None]
+# Our own held-back cases; a release may bring more in content/questions.yml, written alike.
+QUESTIONS = ROOT / "tests" / "bot" / "understanding" / "cases" / "questions.yml"
+SAFETY_CASES = ROOT / "tests" / "bot" / "safety" / "cases"
+COMPONENT = "TopicClassifier"
+ROUNDS = 1  # of five: a fifth of all examples shows what an editor has to see
+ASK = "ask/"
+
+
+class Judge:
+    """Compares two releases. It asks the matchers out of their models: those that people would talk to."""
+
+    def __init__(self, encoder: Encoder, cache: Path) -> None:
+        self._encoder, self._cache = encoder, cache
+        self._vectors: dict[str, NDArray[Any]] = {}
+
+    def report(self, release: Path, before: Path | None, past: Mapping[str, Any], say: Say) -> dict[str, Any]:
+        """What the report holds: ``gate``, ``stolen`` and ``figures`` (see ``bot.releases.model.Release``).
+
+        Args:
+            release: the folder of the new release, with its model.
+            before: that of the release in force.
+            past: the figures of the release in force, as its report has them.
+            say: told what it is at.
+        """
+        examples = read_examples(release / "data" / "nlu")
+        answers = read_answers(release / "data" / "nlu" / "answers")
+        self._remember(examples.texts, encode_cached(examples.texts, self._encoder, self._cache))
+        say("holding examples back, to see how often they find their topic")
+        figures = cross_validate(examples, described(answers), self._encode, rounds=ROUNDS)
+        say("asking the questions that must keep their answers")
+        model = load_matcher(release / MODEL)
+        stolen = self._stolen(examples, model, before) if before else []
+        asked = self._asked(release, answers.keys(), model)
+        say("running the safety suite")
+        rows = [
+            gate.held_back(figures.accuracy, past),
+            gate.questions(asked, past),
+            gate.nothing_stolen(stolen),
+            gate.safety(self._safety(release)),
+        ]
+        measured = asdict(figures) | {"questions": asked.share, "questions_asked": asked.asked}
+        return {"gate": [asdict(row) for row in rows], "stolen": [asdict(one) for one in stolen], "figures": measured}
+
+    def _stolen(self, examples: Examples, model: TopicMatcher, before: Path) -> list[gate.Stolen]:
+        """Examples kept as they were which the release in force gives their own topic, and the new one another."""
+        known = read_examples(before / "data" / "nlu")
+        labels = dict(zip(examples.texts, examples.labels))
+        kept = {text: label for text, label in zip(known.texts, known.labels) if labels.get(text) == label}
+        was, now = (self._best(one, list(kept)) for one in (load_matcher(before / MODEL), model))
+        earlier = set(zip(known.texts, known.labels))
+        added = [pair for pair in zip(examples.texts, examples.labels) if pair not in earlier]
+        return [
+            gate.Stolen(text, _topic(label), _topic(taken), self._nearest(text, taken, added))
+            for (text, label), then, taken in zip(kept.items(), was, now)
+            if label.startswith(ASK) and then == label != taken
+        ]
+
+    def _nearest(self, text: str, label: str, added: Sequence[tuple[str, str]]) -> str:
+        own = [example for example, owner in added if owner == label]
+        return own[int(np.argmax(self._encode(own) @ self._encode([text])[0]))] if own else ""
+
+    def _asked(self, release: Path, topics: Collection[str], model: TopicMatcher) -> gate.Count:
+        """Of the questions about topics of this content, how many find one of theirs first."""
+        cases = [(normalise(c["question"]), set(c["topics"])) for c in _questions(release)]
+        cases = [(text, wanted) for text, wanted in cases if wanted & set(topics)]
+        best = self._best(model, [text for text, _ in cases])
+        return gate.Count(len(cases), sum(_topic(label) in wanted for label, (_, wanted) in zip(best, cases)))
+
+    def _safety(self, release: Path) -> dict[str, gate.Count] | None:
+        if not SAFETY_CASES.is_dir():
+            return None
+        check = SafetyCheck.load(release / "content", encode=self._encoder.encode, cache=self._cache)
+
+        def count(path: Path) -> gate.Count:
+            texts = [text for group in read_yaml(path).values() for text in group]
+            return gate.Count(len(texts), sum(check.check(text).outcome is Outcome.FULL for text in texts))
+
+        return {path.stem: count(path) for path in sorted(SAFETY_CASES.glob("*.yml"))}
+
+    def _best(self, model: TopicMatcher, texts: Sequence[str]) -> list[str]:
+        if not texts:
+            return []
+        return [model.labels[i] for i in model.probabilities(texts, self._encode(texts)).argmax(axis=1)]
+
+    def _encode(self, texts: Sequence[str]) -> NDArray[Any]:
+        fresh = [text for text in dict.fromkeys(texts) if text not in self._vectors]
+        if fresh:
+            self._remember(fresh, self._encoder.encode(fresh))
+        return np.stack([self._vectors[text] for text in texts])
+
+    def _remember(self, texts: Sequence[str], vectors: NDArray[Any]) -> None:
+        self._vectors.update(zip(texts, vectors))
+
+
+def load_matcher(model: Path) -> TopicMatcher:
+    """The matcher as it lies in a model of Rasa."""
+    with tarfile.open(model) as archive, tempfile.TemporaryDirectory() as folder:
+        for member in archive.getmembers():
+            if COMPONENT in member.name and member.isfile():
+                member.name = Path(member.name).name
+                archive.extract(member, folder)
+        return TopicMatcher.load(Path(folder))
+
+
+def _topic(label: str) -> str:
+    return label.removeprefix(ASK)
+
+
+def _questions(release: Path) -> Iterator[Mapping[str, Any]]:
+    for path in (QUESTIONS, release / "content" / "questions.yml"):
+        if path.exists():
+            yield from yaml.safe_load(path.read_bytes())
