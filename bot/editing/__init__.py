@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bot.editing.draft import Draft
 from bot.editing.errors import AlreadyThere, BadValue, Changed, EditError, InUse, NotThere
+from bot.editing.kinds import KINDS
 from bot.editing.model import Cell, Change, File, Intent, Link, SheetPlan, Topic, TopicLine, Use, Wording
 
 __all__ = [
+    "KINDS",
     "AlreadyThere",
     "BadValue",
     "Cell",

@@ -91,7 +91,7 @@ class TopicLine:
 
 @dataclass(frozen=True)
 class Intent:
-    """Another intent than a topic: small talk, finding help, what is not ours. ``fixed``: the program knows its name."""
+    """Another intent than a topic: small talk, finding help, what is not ours. ``fixed``: known by name."""
 
     name: str
     path: str

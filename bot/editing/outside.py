@@ -12,6 +12,7 @@ from bot.editing.errors import BadValue
 LONGEST_FILE = 256 * 1024  # bytes, as bot.answers reads
 DEEPEST = 12  # levels; our deepest file has 7
 MOST_NODES = 40_000
+MOST_ALIASES = 40  # none of them may hold another, so nothing grows by powers
 ID = re.compile(r"[a-z0-9-]{2,60}")
 # libyaml is ten times faster; the pure Python loader reads the same.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -33,16 +34,15 @@ def check_id(value: str, *, field: str = "id") -> str:
     return value
 
 
-def parse(text: str, *, name: str, aliases: bool = False) -> dict[str, Any]:
+def parse(text: str, *, name: str) -> dict[str, Any]:
     """The plain values of a text.
 
     Args:
         text: the YAML.
         name: what to call it in a message.
-        aliases: allow anchors and aliases, which only ``domain.yml`` has.
 
     Raises:
-        BadValue: it is longer, deeper or larger than the limits, uses tags or aliases, or is no mapping.
+        BadValue: it is longer, deeper or larger than the limits, uses tags, or aliases of aliases, or is no mapping.
     """
     if len(text.encode()) > LONGEST_FILE:
         raise BadValue(f"{name}: longer than {LONGEST_FILE // 1024} KiB; divide it")
@@ -50,7 +50,7 @@ def parse(text: str, *, name: str, aliases: bool = False) -> dict[str, Any]:
         line = text.count("\n", 0, found.start()) + 1
         raise BadValue(f"{name}:{line}: take out the hidden character U+{ord(found.group()):04X}")
     try:
-        _check_events(text, name, aliases)
+        _check_events(text, name)
         value = yaml.load(text, Loader=_Loader)  # noqa: S506 - it is the safe loader
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise BadValue(f"{name}: is no valid YAML: {error}") from None
@@ -59,21 +59,29 @@ def parse(text: str, *, name: str, aliases: bool = False) -> dict[str, Any]:
     return value
 
 
-def _check_events(text: str, name: str, aliases: bool) -> None:
+def _check_events(text: str, name: str) -> None:
     """Walk the stream of events, which expands nothing, before anything is built of it."""
-    depth = nodes = documents = 0
+    depth = nodes = documents = aliases = 0
+    anchored: list[int] = []  # depths at which a collection with an anchor is open
     for event in yaml.parse(text, Loader=_Loader):
         line = event.start_mark.line + 1
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
                 raise BadValue(f"{name}:{line}: one document a file; take out the line '---'")
-        if isinstance(event, (yaml.AliasEvent, yaml.NodeEvent)) and not aliases and getattr(event, "anchor", None):
-            raise BadValue(f"{name}:{line}: write it out instead of using '&' or '*' ({event.anchor})")
+        if isinstance(event, yaml.AliasEvent):
+            aliases += 1
+            if anchored or aliases > MOST_ALIASES:
+                raise BadValue(f"{name}:{line}: write it out instead of using '*{event.anchor}'")
         tag = getattr(event, "tag", None)
         if tag and tag not in PLAIN_TAGS and tag != "!":
             raise BadValue(f"{name}:{line}: take out the tag {tag!r}")
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            anchored += [depth] if event.anchor else []
+        elif isinstance(event, yaml.CollectionEndEvent):
+            anchored = anchored[:-1] if anchored[-1:] == [depth] else anchored
+            depth -= 1
         nodes += isinstance(event, yaml.NodeEvent)
         if depth > DEEPEST:
             raise BadValue(f"{name}:{line}: nested deeper than {DEEPEST} levels")

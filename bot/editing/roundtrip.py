@@ -10,15 +10,19 @@ from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from typing import Any
 
+import yaml
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString, LiteralScalarString
 
 from bot.editing.errors import BadValue
 from bot.editing.outside import parse
 
 WIDTH = 104  # characters to a line of prose that we write
-_SET_IN = re.compile(r"^( *)[^\s#-][^\n]*:[^\n:]*\n(?:[ ]*#[^\n]*\n)*\1 +- ", re.M)
+# A list that is set in below its name: "areas:" and on the next line "  - id: …".
+_SET_IN = re.compile(r"^\w[\w-]*:[ ]*\n(?:[ ]*#[^\n]*\n)*[ ]+- ", re.M)
+_AT_MARGIN = re.compile(r"^\w[\w-]*:[ ]*\n(?:[ ]*#[^\n]*\n)*- ", re.M)
+_RESOLVER = yaml.resolver.Resolver()
 
 
 def edited(text: str, change: Callable[[Any], None], *, name: str) -> str:
@@ -35,12 +39,14 @@ def edited(text: str, change: Callable[[Any], None], *, name: str) -> str:
     Raises:
         BadValue: the text is no YAML that can be edited so.
     """
-    before, after = _dumped(text, None, name), _dumped(text, change, name)
+    before, after = _dumped(text, change, name)
+    if before == after:
+        return text
     merged = _take_over(text.splitlines(True), before.splitlines(True), after.splitlines(True))
-    wanted = parse(after, name=name, aliases=True)
+    wanted = parse(after, name=name)
     for attempt in (merged, after):
         try:
-            if parse(attempt, name=name, aliases=True) == wanted:
+            if parse(attempt, name=name) == wanted:
                 return attempt
         except BadValue:
             continue
@@ -84,7 +90,12 @@ def _merge_list(old: Any, new: list[Any]) -> Any:
 
 
 def same(old: Any, new: Any) -> bool:
-    """Whether a value as read equals a value as given."""
+    """Whether a value as read here equals a value as given.
+
+    The program reads YAML 1.1, where a bare ``no`` is false and ``9:30`` a number; ruamel.yaml reads 1.2.
+    """
+    if type(old) is str and not isinstance(new, str) and not _is_text(old):
+        return bool(yaml.safe_load(old) == new)
     return bool(_plain(old) == _plain(new) and isinstance(old, bool) == isinstance(new, bool))
 
 
@@ -105,11 +116,13 @@ def styled(value: Any) -> Any:
         return {key: styled(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [styled(item) for item in value]
-    if isinstance(value, str) and "\n" in value:
+    if not isinstance(value, str):
+        return value
+    if "\n" in value:
         return LiteralScalarString(value)
-    if isinstance(value, str) and len(value) > WIDTH:
-        return folded(value)
-    return value
+    if not _is_text(value):
+        return DoubleQuotedScalarString(value)
+    return folded(value) if len(value) > WIDTH else value
 
 
 def folded(text: str, *, ending: bool = False) -> FoldedScalarString:
@@ -124,6 +137,12 @@ def folded(text: str, *, ending: bool = False) -> FoldedScalarString:
     return said
 
 
+def _is_text(value: str) -> bool:
+    """Whether a bare word is read as text, and not as a number, a date or yes and no."""
+    tag = _RESOLVER.resolve(yaml.ScalarNode, value, (True, False))
+    return bool(tag == "tag:yaml.org,2002:str")
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {str(key): _plain(item) for key, item in value.items()}
@@ -132,21 +151,22 @@ def _plain(value: Any) -> Any:
     return str(value) if isinstance(value, str) else value
 
 
-def _dumped(text: str, change: Callable[[Any], None] | None, name: str) -> str:
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = 4096
-    if _SET_IN.search(text):
-        yaml.indent(mapping=2, sequence=4, offset=2)
+def _dumped(text: str, change: Callable[[Any], None], name: str) -> tuple[str, str]:
+    """The values as they are, and after the change."""
+    loader = YAML()
+    loader.preserve_quotes = True
+    loader.width = 4096
+    if _SET_IN.search(text) and not _AT_MARGIN.search(text):
+        loader.indent(mapping=2, sequence=4, offset=2)
+    before, after = io.StringIO(), io.StringIO()
     try:
-        values = yaml.load(text)
-        if change:
-            change(values)
-        out = io.StringIO()
-        yaml.dump(values, out)
+        values = loader.load(text)
+        loader.dump(values, before)
+        change(values)
+        loader.dump(values, after)
     except YAMLError as error:
         raise BadValue(f"{name}: is no valid YAML: {error}") from None
-    return out.getvalue()
+    return before.getvalue(), after.getvalue()
 
 
 def _take_over(original: list[str], before: list[str], after: list[str]) -> str:

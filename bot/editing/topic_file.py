@@ -68,14 +68,15 @@ def from_text(topic: str, text: str, mark: Mark) -> Topic:
         if block["intent"] != f"ask/{topic}":
             raise BadValue(f"{topic}.yml: the intent is {block['intent']!r}; it must be 'ask/{topic}'", field="intent")
         source = data.get("source")
+        several: dict[str, Any] = {name: tuple(map(str, data.get(name) or ())) for name in LISTS}
+        several |= {name: _line(data.get(name) or "") for name in PROSE}
         return Topic(
             id=topic,
             title=str(data["title"]),
             text=_line(response["text"]),
             examples=read_examples(block["examples"]),
             kind=str(data["kind"]),
-            **{name: tuple(map(str, data.get(name) or ())) for name in LISTS},
-            **{name: _line(data.get(name) or "") for name in PROSE},
+            **several,
             links=tuple(Link(str(one["label"]), str(one["url"])) for one in data.get("links") or ()),
             source=Link(str(source["title"]), str(source["url"])) if source else None,
             quote=bool(data.get("quote")),
