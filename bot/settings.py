@@ -1,7 +1,7 @@
 """The environment, read once into one frozen value; every other module is handed what it needs.
 
-Each field that an operator may set names its variable and says in the same place what can be accepted. ``docs/operators.md``
-lists them all; a test compares the two, both ways.
+Each field that an operator may set names its variable and says in the same place what can be accepted.
+``docs/operators.md`` lists them all; a test compares the two, both ways.
 """
 
 from __future__ import annotations
@@ -67,6 +67,11 @@ class Settings:
     @property
     def content(self) -> Path:
         return self.root / "content"
+
+    @property
+    def release(self) -> str:
+        """The number of the release that is spoken from, or "none" where it is the working tree."""
+        return self.root.name if self.root.name.isdigit() else "none"
 
     @property
     def answers(self) -> Path:

@@ -1,7 +1,17 @@
 #!/usr/bin/env bash
-# Resolves requirements.in into requirements.lock: hashes, no addresses of registries. Needs uv.
+# Resolves what is asked for into locks: hashes, no addresses of registries. Needs uv.
+#   requirements.in          all of it, on Python 3.10, which Rasa needs
+#   requirements-gateway.in  the gateway alone, on Python 3.12
 set -eu
 cd "$(dirname "$0")/.."
-uv pip compile --quiet --python-version 3.10 --override requirements.overrides --generate-hashes \
-  --no-emit-index-url --no-header --no-annotate requirements.in -o requirements.lock
-echo "requirements.lock: $(grep -c '==' requirements.lock) packages"
+
+lock() { # version of Python, what is asked for, the lock, further options
+  local python=$1 asked=$2 lock=$3
+  shift 3
+  uv pip compile --quiet --python-version "$python" --generate-hashes --no-emit-index-url --no-header --no-annotate \
+    "$@" "$asked" -o "$lock"
+  echo "$lock: $(grep -c '==' "$lock") packages"
+}
+
+lock 3.10 requirements.in requirements.lock --override requirements.overrides
+lock 3.12 requirements-gateway.in requirements-gateway.lock

@@ -26,6 +26,8 @@ from bot.gateway.assistant import Assistant
 from bot.gateway.console.desk import Desk
 from bot.gateway.limits import RateLimiter
 from bot.gateway.memory import Memory
+from bot.gateway.metrics import Metrics
+from bot.gateway.traces import spans
 from bot.gateway.turn import Turns
 from bot.gateway.web import help_page
 from bot.gateway.words import Words
@@ -63,6 +65,7 @@ def create_app(
     app[keys.SETTINGS] = settings
     app[keys.SECRET] = settings.secret or _kept_secret(settings.var / "secret")
     app[keys.LIMITER] = RateLimiter(settings.rate, settings.burst)
+    app[keys.METRICS] = Metrics(span=spans(settings.traces_url))
     app[keys.MEMORY] = Memory(settings.idle)
     app[keys.STORE] = ConversationStore(settings.database_url, idle=settings.idle)
     engine = make_engine(settings.database_url)
@@ -103,6 +106,7 @@ def _turns(
                 words=words,
                 assistant=Assistant(session, settings.rasa_url, timeout=settings.rasa_timeout, key=settings.rasa_key),
                 memory=app[keys.MEMORY],
+                metrics=app[keys.METRICS],
                 threads=threads,
                 max_words=settings.max_words,
                 report=lambda service: _report(app, service),

@@ -42,6 +42,14 @@ class Assistant:
             raise AssistantDown("empty reply")
         return list(messages)
 
+    async def answers(self, url: str) -> bool:
+        """Whether a process answers at its health address."""
+        try:
+            async with self._session.get(url, timeout=aiohttp.ClientTimeout(total=2)) as response:
+                return response.status == 200
+        except (aiohttp.ClientError, asyncio.TimeoutError):
+            return False
+
     async def is_ready(self) -> bool:
         """Whether Rasa answers and has a model."""
         try:

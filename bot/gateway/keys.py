@@ -11,11 +11,13 @@ from bot.conversations import ConversationStore
 from bot.directory.model import Service
 from bot.gateway.limits import RateLimiter
 from bot.gateway.memory import Memory
+from bot.gateway.metrics import Metrics
 from bot.gateway.turn import Turns
 from bot.settings import Settings
 
 SETTINGS = web.AppKey("settings", Settings)
 TURNS = web.AppKey("turns", Turns)
+METRICS = web.AppKey("metrics", Metrics)
 MEMORY = web.AppKey("memory", Memory)
 LIMITER = web.AppKey("limiter", RateLimiter)
 STORE = web.AppKey("store", ConversationStore)

@@ -55,6 +55,9 @@ class Memory:
         self._idle, self._clock = idle, clock
         self._open: OrderedDict[str, Open] = OrderedDict()
 
+    def __len__(self) -> int:
+        return len(self._open)
+
     def get(self, conversation: str) -> Open:
         """The conversation, made anew where it is not known or has ended."""
         now = self._clock()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from bot.gateway.web import assessments, conversations, health, openapi, oruk, pages
+from bot.gateway.web import assessments, conversations, health, metrics, openapi, oruk, pages
 
 
 def add_routes(app: web.Application, *, help_page: bytes) -> None:
@@ -16,6 +16,7 @@ def add_routes(app: web.Application, *, help_page: bytes) -> None:
     app.router.add_get("/api/openapi.json", openapi.openapi, name="openapi")
     app.router.add_get("/healthz", health.healthz, name="healthz")
     app.router.add_get("/readyz", health.readyz, name="readyz")
+    app.router.add_get("/metrics", metrics.metrics, name="metrics")
     app.router.add_get(r"/api/assessments/{code:[^./]+}.{kind:[a-z]+}", assessments.download, name="assessment")
     app.router.add_get("/oruk/", oruk.root, name="oruk")
     app.router.add_get("/oruk/services", oruk.services, name="oruk-services")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from bot.gateway.assistant import Assistant, AssistantDown
 from bot.gateway.memory import Memory
+from bot.gateway.metrics import Metrics
 from bot.gateway.words import Words
 from bot.messages import Message, message
 from bot.privacy import Redacted
@@ -32,6 +33,7 @@ class Turns:
     words: Words
     assistant: Assistant
     memory: Memory
+    metrics: Metrics
     threads: ThreadPoolExecutor
     max_words: int
     report: Callable[[str], None]  # takes the id of a service that somebody says is wrong
@@ -39,10 +41,15 @@ class Turns:
     async def screen(self, text: str) -> Reading:
         """The safety reading of raw text, off the event loop. It comes before everything else, limits too."""
         check = (await asyncio.shield(self.safety)).check
-        return await asyncio.get_running_loop().run_in_executor(self.threads, check, text)
+        started = time.perf_counter()
+        reading = await asyncio.get_running_loop().run_in_executor(self.threads, check, text)
+        if reading.outcome is not Outcome.FULL:
+            self.metrics.took("safety", time.perf_counter() - started)
+        return reading
 
     def caught(self, conversation: str | None, reading: Reading) -> list[Message]:
         """The reply to a message that safety caught; nothing of the message is kept."""
+        self.metrics.safety_reply()
         if conversation is None:
             return [self.replies.full(reading)]
         kept = self.memory.get(conversation)
@@ -50,14 +57,30 @@ class Turns:
         kept.shown = kept.shown.after(reading)
         return [self.replies.full(reading, repeat=repeat)]
 
-    async def say(self, conversation: str, text: str, *, reading: Reading | None = None) -> list[Message]:
+    async def say(
+        self, conversation: str, text: str, *, reading: Reading | None = None, channel: str = "web"
+    ) -> list[Message]:
         """Answer what was typed.
 
         Args:
             conversation: the conversation's id.
             text: the raw text.
             reading: what ``screen`` said, where the caller has asked it already.
+            channel: by which door it came.
         """
+        with self.metrics.turn(channel) as said:
+            messages = await self._say(conversation, text, reading)
+            said += messages
+        return messages
+
+    async def choose(self, conversation: str, choice: str, label: str = "", *, channel: str = "web") -> list[Message]:
+        """Answer a pressed choice; those after a safety reply need neither Rasa nor a database."""
+        with self.metrics.turn(channel) as said:
+            messages = await self._choose(conversation, choice, label)
+            said += messages
+        return messages
+
+    async def _say(self, conversation: str, text: str, reading: Reading | None) -> list[Message]:
         started = time.perf_counter()
         reading = reading or await self.screen(text)
         if reading.outcome is Outcome.FULL:
@@ -66,7 +89,8 @@ class Turns:
         text = normalise(text)
         if len(text.split()) > self.max_words:
             return [message("notice", self.words.said["too_long"].format(words=self.max_words))]
-        redacted = self.redact(text)
+        with self.metrics.step("redact"):
+            redacted = self.redact(text)
         foreign = detect(text, self.words.languages)
         messages = await self._ask(conversation, text=redacted.text, line=foreign[1] if foreign else None)
         if redacted.removed:
@@ -78,8 +102,7 @@ class Turns:
         log.info("turn", extra={"outcome": messages[0]["kind"], "ms": round((time.perf_counter() - started) * 1e3)})
         return messages
 
-    async def choose(self, conversation: str, choice: str, label: str = "") -> list[Message]:
-        """Answer a pressed choice; those after a safety reply need neither Rasa nor a database."""
+    async def _choose(self, conversation: str, choice: str, label: str) -> list[Message]:
         head, _, value = choice.partition(":")
         if head == "desk":
             return [self.replies.desk(value)]
@@ -107,12 +130,17 @@ class Turns:
             decided = [{"do": "fallback", "topics": [], "aspect": "", "reason": "gibberish"}]
         else:
             try:
-                decided = await self.assistant.ask(conversation, text=text, choice=choice)
+                with self.metrics.step("ask"):
+                    decided = await self.assistant.ask(conversation, text=text, choice=choice)
             except AssistantDown as error:
+                self.metrics.assistant_down()
                 log.warning("assistant down", extra={"error": str(error)})
                 return [self.urgent(text=self.words.said["down"])]
         guard = await asyncio.shield(self.guard)
-        return [_guarded(self.words.word(one, line=line or ""), guard) for one in decided]
+        with self.metrics.step("word"):
+            worded = [self.words.word(one, line=line or "") for one in decided]
+        with self.metrics.step("guard"):
+            return [_guarded(one, guard) for one in worded]
 
 
 def _guarded(said: Message, guard: Callable[[str], str]) -> Message:

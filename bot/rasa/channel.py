@@ -53,7 +53,7 @@ class GuideChannel(InputChannel):
 
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> GuideChannel:
-        """The channel, with the key of the settings that only the gateway knows; none where Rasa is on loopback alone."""
+        """The channel, with the key that only the gateway knows; none where Rasa is on loopback alone."""
         compile_schema_once()
         return cls(settings.read(os.environ).rasa_key)
 

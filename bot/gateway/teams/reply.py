@@ -69,7 +69,7 @@ class Replies:
             return Reply([self._notice("text_only")])
         if command := self.words.command(incoming.text):
             return Reply(await self._command(command, incoming, key))
-        messages = await self.turns.say(key, incoming.text, reading=reading)
+        messages = await self.turns.say(key, incoming.text, reading=reading, channel="teams")
         if incoming.is_group and reading.outcome is Outcome.SOFT:  # others would read it as being about the person
             messages = messages[:-1]
         return Reply(messages)
@@ -83,7 +83,7 @@ class Replies:
             return Reply([self._notice("gone")])
         changed = self.sent.choose(incoming.conversation, incoming.card, incoming.choice)
         label = changed.label(incoming.choice) if changed else ""
-        messages = await self.turns.choose(key, incoming.choice, label)
+        messages = await self.turns.choose(key, incoming.choice, label, channel="teams")
         return Reply(messages or [self._notice("carry_on")], changed)
 
     async def _command(self, command: str, incoming: Incoming, key: str) -> list[Message]:
@@ -93,7 +93,7 @@ class Replies:
         if command == "delete":
             await self._forget(incoming)
             return [self._notice("deleted")]
-        return await self.turns.choose(key, COMMANDS[command], self._title(command))
+        return await self.turns.choose(key, COMMANDS[command], self._title(command), channel="teams")
 
     async def _forget(self, incoming: Incoming) -> None:
         key = incoming.key(self.secret)

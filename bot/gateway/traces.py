@@ -1,0 +1,44 @@
+"""Traces for OpenTelemetry, where a collector is named: a turn and its steps, with nothing that was said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
+
+from bot.errors import SettingsError
+
+if TYPE_CHECKING:
+    from opentelemetry.sdk.trace.export import SpanExporter
+
+NAME = "trauma-informed-guide"
+
+
+def spans(url: str, *, exporter: SpanExporter | None = None) -> Callable[[str], AbstractContextManager[object]] | None:
+    """What opens a span of a given name, or None where no collector is named.
+
+    Args:
+        url: the collector, as ``GUIDE_TRACES_URL`` says.
+        exporter: where spans go instead; only tests say another.
+
+    Raises:
+        SettingsError: a collector is named and the packages are not installed.
+    """
+    if not url:
+        return None
+    try:
+        from opentelemetry.sdk.resources import Resource
+        from opentelemetry.sdk.trace import TracerProvider
+        from opentelemetry.sdk.trace.export import BatchSpanProcessor
+
+        if exporter is None:
+            from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
+
+            exporter = OTLPSpanExporter(endpoint=f"{url.rstrip('/')}/v1/traces")
+    except ImportError as error:
+        raise SettingsError(
+            f"GUIDE_TRACES_URL needs {error.name}: pip install opentelemetry-sdk opentelemetry-exporter-otlp-proto-http"
+        ) from None
+    provider = TracerProvider(resource=Resource.create({"service.name": NAME}))
+    provider.add_span_processor(BatchSpanProcessor(exporter))
+    return provider.get_tracer(NAME).start_as_current_span
