@@ -21,7 +21,9 @@ SUBJECTS = {
     "bot.privacy",
     "bot.releases",
     "bot.safety",
+    "bot.unanswered",
     "bot.understanding",
+    "bot.usage",
 }
 # Subjects meet here: it knows them all, and the edges may ask it.
 MEETING = {"bot.checks"}

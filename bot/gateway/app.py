@@ -70,7 +70,7 @@ def create_app(
     app[keys.STORE] = ConversationStore(settings.database_url, idle=settings.idle)
     engine = make_engine(settings.database_url)
     app[keys.ASSESSMENTS] = AssessmentStore(engine)
-    console.mount(app, Desk(settings, Accounts(engine, app[keys.SECRET])))
+    console.mount(app, Desk(settings, Accounts(engine, app[keys.SECRET]), engine))
     app.cleanup_ctx.append(_turns(settings, load_safety or _load_safety, load_guard or _load_guard))
     app.cleanup_ctx.append(_forgetting)
     services = read_services(settings.content / "services")

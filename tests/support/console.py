@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -23,10 +24,12 @@ SECRET = "s" * 32
 class Console:
     """A console on a loopback port."""
 
-    def __init__(self, var: Path, **parts: Any) -> None:
+    def __init__(self, var: Path, tree: Path, **parts: Any) -> None:
         self.settings = Settings(var=var, database_url=f"sqlite:///{var / 'guide.sqlite'}", secret=SECRET)
-        self.accounts = Accounts(make_engine(self.settings.database_url), SECRET)
-        self.desk = Desk(self.settings, self.accounts, **parts)
+        engine = make_engine(self.settings.database_url)
+        self.tree = tree
+        self.accounts = Accounts(engine, SECRET)
+        self.desk = Desk(self.settings, self.accounts, engine, tree=tree, **parts)
         app = web.Application(middlewares=[middlewares.headers, middlewares.cross_origin, middlewares.errors])
         app[keys.SETTINGS] = self.settings
         console.mount(app, self.desk)
@@ -72,3 +75,21 @@ class Visitor:
 def shown(html: str) -> str:
     """What a page says, without its markup."""
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+TOPICS = ("toxic-stress", "allostatic-load", "survival-responses", "example-toxic-stress-work")
+
+
+def small_tree(folder: Path) -> Path:
+    """A copy of the content with a few topics only, for tests to change."""
+    from bot.settings import ROOT
+
+    shutil.copytree(ROOT / "content", folder / "content")
+    shutil.copytree(ROOT / "data" / "nlu", folder / "data" / "nlu", ignore=shutil.ignore_patterns("answers"))
+    shutil.copy(ROOT / "domain.yml", folder / "domain.yml")
+    answers = folder / "data" / "nlu" / "answers"
+    answers.mkdir()
+    for topic in TOPICS:
+        if (ROOT / "data" / "nlu" / "answers" / f"{topic}.yml").is_file():
+            shutil.copy(ROOT / "data" / "nlu" / "answers" / f"{topic}.yml", answers)
+    return folder

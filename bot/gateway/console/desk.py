@@ -2,27 +2,111 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
+from sqlalchemy.engine import Engine
 
 from bot.accounts import Accounts
-from bot.settings import Settings
+from bot.settings import ROOT, Settings
+
+if TYPE_CHECKING:
+    from bot.editing import Draft
+    from bot.gateway.console.outside import Outside
+    from bot.phrasing import Guard
+    from bot.releases.at_once import AtOnce
+    from bot.releases.releases import Releases
+    from bot.unanswered import UnansweredStore
+    from bot.usage import UsageStore
+
+Check = Callable[[Path], Sequence[Any]]  # the findings over a folder
 
 
-@dataclass
 class Desk:
-    """The console's parts."""
+    """The console's parts. What takes long to import or to make is made when a page first needs it."""
 
-    settings: Settings
-    accounts: Accounts
-    sign_in_elsewhere: str = ""  # what the button for OpenID Connect says; empty without it
-    _open: bool = field(default=False, repr=False)
+    def __init__(
+        self,
+        settings: Settings,
+        accounts: Accounts,
+        engine: Engine,
+        *,
+        tree: Path = ROOT,
+        check: Check | None = None,
+        outside: Outside | None = None,
+    ) -> None:
+        """
+        Args:
+            settings: the environment's settings.
+            accounts: people and the log.
+            engine: of the same database.
+            tree: the folder that editors edit: ``data/``, ``content/``, ``domain.yml``.
+            check: the checks of content; None where this process has none.
+            outside: signing in with OpenID Connect; None without it.
+        """
+        self.settings, self.accounts, self.engine, self.tree = settings, accounts, engine, tree
+        self.check, self.outside = check, outside
+        self._open = False
 
     def is_open(self) -> bool:
         """Whether anybody has an account. The first can be made while we run."""
         self._open = self._open or self.accounts.people.any()
         return self._open
+
+    @property
+    def sign_in_elsewhere(self) -> str:
+        """What the button for OpenID Connect says; empty without it."""
+        return self.outside.label if self.outside else ""
+
+    @cached_property
+    def draft(self) -> Draft:
+        """What editors change."""
+        from bot.directory import read_service
+        from bot.editing import Draft
+
+        return Draft(self.tree, readers={"service": read_service})
+
+    @cached_property
+    def releases(self) -> Releases:
+        """Publish, approve, activate, go back."""
+        from bot.releases.releases import Releases
+
+        return Releases(self.engine, self.settings.var / "releases", home=self.tree)
+
+    @cached_property
+    def at_once(self) -> AtOnce:
+        """What can be changed without a release."""
+        from bot.gateway.console.made import at_once
+
+        return at_once(self)
+
+    @cached_property
+    def usage(self) -> UsageStore:
+        """Counts of replies by day."""
+        from bot.usage import UsageStore
+
+        return UsageStore(self.engine)
+
+    @cached_property
+    def unanswered(self) -> UnansweredStore:
+        """Questions that people sent to the editors."""
+        from bot.unanswered import UnansweredStore
+
+        return UnansweredStore(self.engine)
+
+    def hits(self) -> dict[str, int]:
+        """How often each topic was answered in the last 30 days."""
+        return self.usage.by_topic(days=30)
+
+    @property
+    def guard(self) -> Guard:
+        """The phrasing rules of the draft; loaded anew, as an editor may just have changed them."""
+        from bot.phrasing import Guard
+
+        return Guard.load(self.tree / "content")
 
 
 DESK = web.AppKey("desk", Desk)

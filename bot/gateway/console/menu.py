@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.accounts import May
 
 MENU = (
+    ("Topics", "/topics", May.READ),
     ("People", "/people", May.ADMINISTER),
     ("Log", "/log", May.AUDIT),
 )

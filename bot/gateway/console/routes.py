@@ -8,7 +8,7 @@ from typing import Union
 
 from bot.accounts import May
 from bot.gateway.console.ask import Ask, Reply
-from bot.gateway.console.views import audit, home, joining, people, signing
+from bot.gateway.console.views import audit, home, joining, people, previews, signing, topic_moves, topics
 
 View = Callable[[Ask], Union[Reply, Awaitable[Reply]]]
 
@@ -27,6 +27,7 @@ class Route:
 def routes() -> Iterator[Route]:
     """All of them; what is fixed comes before what holds a name."""
     yield from _signing()
+    yield from _topics()
     yield from _people()
 
 
@@ -44,6 +45,24 @@ def _signing() -> Iterator[Route]:
     yield Route("GET", "/", home.home, May.READ)
     yield Route("GET", "/confirm", signing.confirm_form, May.READ)
     yield Route("POST", "/confirm", signing.confirm, May.READ)
+
+
+def _topics() -> Iterator[Route]:
+    yield Route("GET", "/topics", topics.everything, May.READ)
+    yield Route("GET", "/topics/new", topics.new, May.EDIT)
+    yield Route("POST", "/topics", topics.add, May.EDIT)
+    yield Route("GET", "/topics/{id}", topics.one, May.READ)
+    yield Route("POST", "/topics/{id}", topics.save, May.EDIT)
+    yield Route("POST", "/topics/{id}/reviewed", topics.reviewed, May.EDIT)
+    yield Route("GET", "/topics/{id}/moves", topic_moves.form, May.EDIT)
+    for name, view in (
+        ("rename", topic_moves.rename),
+        ("merge", topic_moves.merge),
+        ("move", topic_moves.move),
+        ("remove", topic_moves.remove),
+    ):
+        yield Route("POST", f"/topics/{{id}}/{name}", view, May.EDIT)
+    yield Route("POST", "/preview/topic", previews.topic, May.EDIT)
 
 
 def _people() -> Iterator[Route]:

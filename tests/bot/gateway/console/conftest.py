@@ -10,12 +10,13 @@ import pytest
 from argon2 import PasswordHasher
 
 from bot.accounts import passwords
-from tests.support.console import Console
+from tests.support.console import Console, small_tree
 
 
 @pytest.fixture
 async def console(tmp_path: Path) -> AsyncIterator[Console]:
-    made = Console(tmp_path)
+    tree = tmp_path / "tree"
+    made = Console(tmp_path / "var", small_tree(tree))
     await made.client.start_server()
     yield made
     await made.client.close()

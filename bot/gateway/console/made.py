@@ -1,0 +1,55 @@
+"""Parts of the desk that need several subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from bot.answers.store import read_yaml
+from bot.directory import read_service
+from bot.phrasing import Severity
+from bot.releases.at_once import AtOnce
+
+if TYPE_CHECKING:
+    from bot.gateway.console.desk import Desk
+
+
+def safety_contacts(desk: Desk) -> frozenset[str]:
+    """Ids of the services that safety replies name."""
+    found: set[str] = set()
+    _named(read_yaml(desk.tree / "content" / "safety" / "replies.yml"), found)
+    return frozenset(found)
+
+
+def at_once(desk: Desk) -> AtOnce:
+    """Changes that hold at once, with the phrasing rules and the safety contacts of the draft."""
+
+    def findings(text: str) -> Sequence[str]:
+        found = desk.guard.findings(text)
+        return [finding.message for finding in found if finding.severity is Severity.ERROR]
+
+    contacts = safety_contacts(desk)
+    all_day = {one for one in contacts if _answers_all_day(desk, one)}
+    return AtOnce(
+        desk.engine, desk.settings.var / "releases", findings=findings, safety_contacts=contacts, all_day=all_day
+    )
+
+
+def _named(value: object, found: set[str], key: str = "") -> None:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            _named(inner, found, str(name))
+    elif isinstance(value, list):
+        for inner in value:
+            _named(inner, found, key)
+    elif key in ("contacts", "urgent") and isinstance(value, str):
+        found.add(value)
+
+
+def _answers_all_day(desk: Desk, service: str) -> bool:
+    """Whether the entry says that it is open at every hour of every day."""
+    path = desk.tree / "content" / "services" / f"{service}.yml"
+    if not path.is_file():
+        return False
+    whole = [o for o in read_service(path).openings if o.opens == "00:00" and o.closes in ("24:00", "00:00", "23:59")]
+    return len({day for opening in whole for day in opening.byday}) == 7

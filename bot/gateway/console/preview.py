@@ -1,0 +1,48 @@
+"""What a topic will look like: as the page and widget show it, and as a Teams card."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from bot.answers import read_edition
+from bot.gateway.teams.cards import Page, render
+from bot.gateway.teams.words import TeamsWords
+from bot.gateway.web.widget_files import read_words
+from bot.messages import Message, action, message
+
+if TYPE_CHECKING:
+    from bot.editing import Topic
+    from bot.gateway.console.desk import Desk
+
+NOWHERE = "https://guide.example.org"  # where the card's links would lead; nobody presses them here
+
+
+def of(desk: Desk, topic: Topic) -> Mapping[str, Any]:
+    """The message, the words around it, and the card's elements."""
+    said = as_message(desk, topic)
+    words = TeamsWords.load(desk.tree / "content")
+    return {"message": said, "words": read_words(), "card": render(Page((said,)), words, public_url=NOWHERE).content}
+
+
+def as_message(desk: Desk, topic: Topic) -> Message:
+    """The answer as the gateway would word it, with the phrasing rules applied."""
+    edition = read_edition(desk.tree / "content" / "strategy.yml")
+    document = f"{edition.title} (revised {edition.revised})"
+    reviewed = topic.reviewed_on.isoformat() if topic.reviewed_on else ""
+    cited = [edition.sections[one] for one in topic.cite if one in edition.sections]
+    citations = [
+        {"section": s.number, "title": s.title, "document": document, "url": edition.url, "reviewed_on": reviewed}
+        for s in cited
+    ]
+    if topic.source:
+        citations.append({"section": "", "title": topic.source.label, "document": topic.source.label,
+                          "url": topic.source.url, "reviewed_on": reviewed})  # fmt: skip
+    titles = {line.id: line.title for line in desk.draft.topics.list()} if topic.related else {}
+    more = [action("More detail", f"more:{topic.id or 'new'}")] if topic.more else []
+    related = [action(titles[one], f"topic:{one}") for one in topic.related if titles.get(one)]
+    text = f"{topic.text}\nEditor's note: {topic.note}" if topic.note else topic.text
+    return message(
+        topic.kind, text, topic=topic.id, title=topic.title, quote=topic.quote, citations=citations,
+        actions=[*more, *related[:3]], links=[{"label": one.label, "url": one.url} for one in topic.links],
+    )  # fmt: skip
