@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.accounts import May
-from bot.editing import Changed, EditError, NotThere, Topic
+from bot.editing import Changed, EditError, NotThere, Topic, TopicLine
 from bot.gateway.console import preview
 from bot.gateway.console.ask import Ask, Go, Missing, Page, Reply
 from bot.gateway.console.diff import lines
@@ -14,7 +14,6 @@ from bot.gateway.console.forms import topic_form
 from bot.gateway.console.saving import opened, saved
 
 EMPTY = Topic(id="", title="", text="", examples=())
-STATES = ("faults", "overdue", "look-again", "few")
 FEW = 12  # examples; with fewer, publishing warns
 
 
@@ -62,8 +61,8 @@ def save(ask: Ask) -> Reply:
     try:
         changes = saved(ask, "topic saved", f"topic {topic.id}", lambda: ask.desk.draft.topics.write(topic))
     except Changed as error:
-        values = {"conflict": lines(error.theirs, error.yours)}
-        return _form(ask, replace(topic, mark=error.mark), error=error, **values)
+        conflict = lines(error.theirs, error.yours)
+        return _form(ask, replace(topic, mark=error.mark), error=error, conflict=conflict)
     except EditError as error:
         return _form(ask, topic, error=error)
     return Go(f"/topics/{topic.id}", "saved" if changes else "unchanged")
@@ -96,14 +95,10 @@ def found(ask: Ask) -> Topic:
         raise Missing(str(error)) from error
 
 
-def _is(line: object, state: str) -> bool:
-    tests = {
-        "faults": lambda one: bool(one.fault),
-        "overdue": lambda one: one.overdue,
-        "look-again": lambda one: one.look_again,
-        "few": lambda one: one.examples < FEW and not one.fault,
-    }
-    return state not in tests or bool(tests[state](line))
+def _is(line: TopicLine, state: str) -> bool:
+    few = line.examples < FEW and not line.fault
+    states = {"faults": bool(line.fault), "overdue": line.overdue, "look-again": line.look_again, "few": few}
+    return states.get(state, True)
 
 
 def _form(
