@@ -68,15 +68,27 @@ def _cell(name: str, value: Any) -> str:
     return f"'{said}" if said.startswith(FORMULA) else said
 
 
-def _value(path: Path, number: int, name: str, said: str) -> Any:
+def cell_value(name: str, said: str) -> Any:
+    """The value of a cell in the column ``name``.
+
+    Raises:
+        ContentError: The column holds JSON and the cell does not.
+    """
     if said.startswith("'") and said[1:].startswith(FORMULA):
         said = said[1:]
     if name in TEXT:
         return said
     try:
         return json.loads(said)
-    except ValueError:
-        raise ContentError(f'{path.name}: row {number}, {name}: write it as JSON, for example ["rutland"]') from None
+    except (ValueError, RecursionError):
+        raise ContentError(f'{name}: write it as JSON, for example ["rutland"]') from None
+
+
+def _value(path: Path, number: int, name: str, said: str) -> Any:
+    try:
+        return cell_value(name, said)
+    except ContentError as error:
+        raise ContentError(f"{path.name}: row {number}, {error}") from None
 
 
 def _csv(path: Path) -> Iterator[list[str]]:

@@ -6,6 +6,7 @@ from bot.editing.draft import Draft
 from bot.editing.errors import AlreadyThere, BadValue, Changed, EditError, InUse, NotThere
 from bot.editing.kinds import KINDS
 from bot.editing.model import Cell, Change, File, Intent, Link, SheetPlan, Topic, TopicLine, Use, Wording
+from bot.editing.service_sheets import ServiceForm
 
 __all__ = [
     "KINDS",
@@ -21,6 +22,7 @@ __all__ = [
     "Intent",
     "Link",
     "NotThere",
+    "ServiceForm",
     "SheetPlan",
     "Topic",
     "TopicLine",

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from bot.editing import edition, search
+from bot.editing import edition, search, service_sheets, sheet, topic_sheets
+from bot.editing.errors import BadValue
 from bot.editing.files import Files, Reader
 from bot.editing.intents import Intents
 from bot.editing.messages import Messages
-from bot.editing.model import Changes, Mark, Use
+from bot.editing.model import Changes, Mark, SheetPlan, Use
+from bot.editing.service_sheets import ServiceForm
 from bot.editing.services import Services
 from bot.editing.topics import Topics
 
@@ -32,14 +34,18 @@ class Draft:
         services: the directory's files.
     """
 
-    def __init__(self, root: Path, *, readers: Mapping[str, Reader] | None = None) -> None:
+    def __init__(
+        self, root: Path, *, readers: Mapping[str, Reader] | None = None, service_form: ServiceForm | None = None
+    ) -> None:
         """
         Args:
             root: the folder.
             readers: by kind of file, a function that raises ``ContentError`` where a file of that kind cannot be
                 used; a text it refuses is not saved.
+            service_form: what the directory knows of its sheets.
         """
         self.root = root
+        self._service_form = service_form
         self.files = Files(root, readers or {})
         self.topics = Topics(self.files)
         self.intents = Intents(self.files)
@@ -76,6 +82,40 @@ class Draft:
             Changed: somebody else saved one of the files.
         """
         return search.replace(self.files, words, by, uses=uses, marks=marks, whole_words=whole_words)
+
+    def export_topics(self, path: Path) -> None:
+        """Write all topics with their examples as XLSX: a sheet of topics, a sheet of examples, text cells only."""
+        topic_sheets.export(self.topics, path)
+
+    def plan_topics(self, path: Path) -> SheetPlan:
+        """What an import of such a workbook would change, and every error by cell; nothing is written.
+
+        A cell that is empty empties its field; a column that is missing leaves its field as it is. Topics that the
+        workbook does not have stay.
+        """
+        return topic_sheets.plan(self.topics, path)
+
+    def export_services(self, path: Path) -> None:
+        """Write the directory as XLSX."""
+        self._form().export(self.root / "content" / "services", path)
+
+    def plan_services(self, path: Path) -> SheetPlan:
+        """What an import of the directory's workbook would change, and every error by cell; nothing is written."""
+        return service_sheets.plan(self.services, self._form(), path)
+
+    def apply(self, planned: SheetPlan) -> Changes:
+        """Write the plan of an import, all of it or nothing.
+
+        Raises:
+            BadValue: the plan has errors.
+            Changed: a file is another one than when the plan was made.
+        """
+        return sheet.apply(self.files, planned)
+
+    def _form(self) -> ServiceForm:
+        if self._service_form is None:
+            raise BadValue("sheets of services are not set up here")
+        return self._service_form
 
     def new_edition(self, *, title: str, years: str, revised: str, url: str, today: date, mark: Mark) -> Changes:
         """Name the new edition in ``content/strategy.yml`` and mark every topic to be looked at again.

@@ -29,11 +29,11 @@ class Services:
     """The services of ``content/services``."""
 
     def __init__(self, files: Files) -> None:
-        self._files = files
+        self.files = files
 
     def list(self) -> tuple[str, ...]:
         """Ids of all services, sorted."""
-        return tuple(sorted(path.rpartition("/")[2].removesuffix(".yml") for path in self._files.paths("service")))
+        return tuple(sorted(path.rpartition("/")[2].removesuffix(".yml") for path in self.files.paths("service")))
 
     def read(self, service: str) -> tuple[dict[str, Any], Mark]:
         """One service's values, with the file's mark.
@@ -41,7 +41,7 @@ class Services:
         Raises:
             NotThere: there is none of this id.
         """
-        return self._files.data(path_of(service))
+        return self.files.data(path_of(service))
 
     def write(self, service: str, data: Mapping[str, Any], *, mark: Mark) -> Changes:
         """Save one service.
@@ -52,7 +52,7 @@ class Services:
         """
         if data.get("id") != service:
             raise BadValue(f"id: must stay {service}; rename the service instead", field="id")
-        return self._files.write_data(path_of(service), data, mark=mark)
+        return self.files.write_data(path_of(service), data, mark=mark)
 
     def add(self, service: str, data: Mapping[str, Any]) -> Changes:
         """A new service.
@@ -61,9 +61,9 @@ class Services:
             AlreadyThere: the id is taken.
             BadValue: as ``write``.
         """
-        if self._files.tree.text(path_of(service)) is not None:
+        if self.files.tree.text(path_of(service)) is not None:
             raise AlreadyThere(f"there is a service {service} already; choose another id")
-        return self._files.add(path_of(service), written({**data, "id": service}))
+        return self.files.add(path_of(service), written({**data, "id": service}))
 
     def rename(self, service: str, new: str, *, mark: Mark) -> Changes:
         """Give a service another id, everywhere it is named.
@@ -71,10 +71,10 @@ class Services:
         Raises:
             AlreadyThere: the new id is taken.
         """
-        file = self._files.read(path_of(service))
-        if self._files.tree.text(path_of(new)) is not None:
+        file = self.files.read(path_of(service))
+        if self.files.tree.text(path_of(new)) is not None:
             raise AlreadyThere(f"there is a service {new} already; choose another id")
-        found = renamed(self._files.tree, "service", service, new)
+        found = renamed(self.files.tree, "service", service, new)
 
         def change(values: Any) -> None:
             values["id"] = new
@@ -82,7 +82,7 @@ class Services:
         texts: dict[str, str | None] = {path: fresh for path, (_, fresh) in found.items()}
         texts |= {file.path: None, path_of(new): edited(file.text, change, name=file.path)}
         seen = {path: mark_of(text) for path, (text, _) in found.items()}
-        return self._files.save(texts, marks={**seen, file.path: mark, path_of(new): ""})
+        return self.files.save(texts, marks={**seen, file.path: mark, path_of(new): ""})
 
     def remove(self, service: str, *, mark: Mark) -> Changes:
         """Remove a service. To take it out of sight only, set its ``state`` to hidden.
@@ -90,14 +90,14 @@ class Services:
         Raises:
             InUse: safety replies or the self-assessment name it.
         """
-        path = self._files.read(path_of(service)).path
+        path = self.files.read(path_of(service)).path
         if named := self.used_in(service):
             raise InUse(service, named)
-        return self._files.save({path: None}, marks={path: mark})
+        return self.files.save({path: None}, marks={path: mark})
 
     def used_in(self, service: str) -> tuple[Use, ...]:
         """Where a service is named: safety replies, the self-assessment."""
-        return uses(self._files.tree, "service", check_id(service))
+        return uses(self.files.tree, "service", check_id(service))
 
 
 def written(data: Mapping[str, Any]) -> str:

@@ -19,15 +19,15 @@ class Topics:
     """The topics of ``data/nlu/answers``."""
 
     def __init__(self, files: Files) -> None:
-        self._files = files
+        self.files = files
 
     def ids(self) -> tuple[str, ...]:
         """Ids of all topics, sorted."""
-        return tuple(sorted(path.rpartition("/")[2].removesuffix(".yml") for path in self._files.paths("topic")))
+        return tuple(sorted(path.rpartition("/")[2].removesuffix(".yml") for path in self.files.paths("topic")))
 
     def list(self, *, today: date | None = None) -> tuple[TopicLine, ...]:
         """Every topic, by id; a file that cannot be read is there with its fault."""
-        again = edition.waiting(self._files)
+        again = edition.waiting(self.files)
         return tuple(self._line(topic, again, today or date.today()) for topic in self.ids())
 
     def read(self, topic: str) -> Topic:
@@ -37,7 +37,7 @@ class Topics:
             NotThere: there is none of this id.
             BadValue: its file can only be edited as text (``Draft.files``).
         """
-        file = self._files.read(path_of(topic))
+        file = self.files.read(path_of(topic))
         return topic_file.from_text(topic, file.text, file.mark)
 
     def add(self, topic: Topic) -> Changes:
@@ -47,11 +47,11 @@ class Topics:
             AlreadyThere: the id is taken.
             BadValue: a field cannot be saved; the error names it.
         """
-        if self._files.tree.text(path_of(topic.id)) is not None:
+        if self.files.tree.text(path_of(topic.id)) is not None:
             raise AlreadyThere(f"there is a topic {topic.id} already; choose another id")
         checked = topic_file.checked(topic)
         self._check_names(checked)
-        return self._files.add(path_of(topic.id), topic_file.new_text(checked))
+        return self.files.add(path_of(topic.id), topic_file.new_text(checked))
 
     def write(self, topic: Topic) -> Changes:
         """Save a topic that was read (``dataclasses.replace`` it); its mark says from what.
@@ -63,8 +63,8 @@ class Topics:
         """
         checked = topic_file.checked(topic)
         self._check_names(checked)
-        file = self._files.read(path_of(topic.id))
-        return self._files.save({file.path: topic_file.to_text(checked, file.text)}, marks={file.path: topic.mark})
+        file = self.files.read(path_of(topic.id))
+        return self.files.save({file.path: topic_file.to_text(checked, file.text)}, marks={file.path: topic.mark})
 
     def rename(self, topic: str, new: str, *, mark: Mark) -> Changes:
         """Give a topic another id, everywhere it is named.
@@ -74,8 +74,8 @@ class Topics:
             BadValue: it is no id.
             Changed: the topic was saved by somebody else.
         """
-        file = self._files.read(path_of(topic))
-        if self._files.tree.text(path_of(new)) is not None:
+        file = self.files.read(path_of(topic))
+        if self.files.tree.text(path_of(new)) is not None:
             raise AlreadyThere(f"there is a topic {new} already; merge the two instead")
         seen, texts = self._elsewhere(topic, new)
         texts.pop(file.path, None)
@@ -83,7 +83,7 @@ class Topics:
         own = own.replace(f"intent: ask/{topic}\n", f"intent: ask/{new}\n", 1)
         own = own.replace(f"utter_ask/{topic}:", f"utter_ask/{new}:", 1)
         texts = {**texts, file.path: None, path_of(new): own}
-        return self._files.save(texts, marks={**seen, file.path: mark, path_of(new): ""})
+        return self.files.save(texts, marks={**seen, file.path: mark, path_of(new): ""})
 
     def merge(self, topic: str, into: str, *, mark: Mark, into_mark: Mark) -> Changes:
         """Move a topic's examples to another, name that one wherever the first was named, and remove the first.
@@ -95,7 +95,7 @@ class Topics:
         gone, stays = self.read(topic), self.read(into)
         seen, texts = self._elsewhere(topic, into)
         together = replace(stays, examples=words.examples((*stays.examples, *gone.examples)))
-        text = texts.pop(path_of(into), None) or self._files.read(path_of(into)).text
+        text = texts.pop(path_of(into), None) or self.files.read(path_of(into)).text
         text = rename_in(path_of(into), text, "topic", into, None)
         text = topic_file.to_text(
             replace(
@@ -106,7 +106,7 @@ class Topics:
             text,
         )
         texts = {**texts, path_of(into): text, path_of(topic): None}
-        return self._files.save(texts, marks={**seen, path_of(topic): mark, path_of(into): into_mark})
+        return self.files.save(texts, marks={**seen, path_of(topic): mark, path_of(into): into_mark})
 
     def remove(self, topic: str, *, mark: Mark) -> Changes:
         """Remove a topic.
@@ -114,16 +114,16 @@ class Topics:
         Raises:
             InUse: others name it; ``uses`` says where.
         """
-        path = self._files.read(path_of(topic)).path
+        path = self.files.read(path_of(topic)).path
         named = self.used_in(topic)
         if named:
             raise InUse(topic, named)
-        texts, seen = edition.looked_at(self._files, {topic})
-        return self._files.save({**texts, path: None}, marks={**seen, path: mark})
+        texts, seen = edition.looked_at(self.files, {topic})
+        return self.files.save({**texts, path: None}, marks={**seen, path: mark})
 
     def used_in(self, topic: str) -> tuple[Use, ...]:
         """Where a topic is named: related topics, parts, the self-assessment, test questions."""
-        found = uses(self._files.tree, "topic", check_id(topic))
+        found = uses(self.files.tree, "topic", check_id(topic))
         return tuple(use for use in found if use.path not in (path_of(topic), edition.AGAIN))
 
     def move_examples(
@@ -143,19 +143,19 @@ class Topics:
         left = replace(giving, examples=tuple(one for one in giving.examples if one not in examples))
         right = replace(taking, examples=words.examples((*taking.examples, *examples)))
         texts = {
-            path_of(one.id): topic_file.to_text(one, self._files.read(path_of(one.id)).text) for one in (left, right)
+            path_of(one.id): topic_file.to_text(one, self.files.read(path_of(one.id)).text) for one in (left, right)
         }
-        return self._files.save(texts, marks={path_of(source): mark, path_of(target): target_mark})
+        return self.files.save(texts, marks={path_of(source): mark, path_of(target): target_mark})
 
     def reviewed(self, topic: str, *, on: date, review_by: date, mark: Mark) -> Changes:
         """Note that a topic was looked at, and when next; takes it off the list of a new edition."""
         if review_by <= on:
             raise BadValue("the next review comes after this one", field="review_by")
-        file = self._files.read(path_of(topic))
+        file = self.files.read(path_of(topic))
         dated = replace(self.read(topic), reviewed_on=on, review_by=review_by)
-        texts, seen = edition.looked_at(self._files, {topic})
+        texts, seen = edition.looked_at(self.files, {topic})
         texts = {**texts, file.path: topic_file.to_text(dated, file.text)}
-        return self._files.save(texts, marks={**seen, file.path: mark})
+        return self.files.save(texts, marks={**seen, file.path: mark})
 
     def _line(self, topic: str, again: Iterable[str], today: date) -> TopicLine:
         try:
@@ -187,7 +187,7 @@ class Topics:
     def _elsewhere(self, topic: str, new: str) -> tuple[dict[str, Mark], dict[str, str | None]]:
         """Marks as read, and texts with the topic renamed where it is named."""
         check_id(new)
-        found = renamed(self._files.tree, "topic", topic, new)
+        found = renamed(self.files.tree, "topic", topic, new)
         return edition.marks(found), {path: fresh for path, (_, fresh) in found.items()}
 
 
