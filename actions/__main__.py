@@ -1,4 +1,4 @@
-"""Runs the action server: ``python -m actions``, on loopback unless told otherwise (``rasa run actions`` opens it to all)."""
+"""Runs the action server: ``python -m actions``, on loopback unless told otherwise (``rasa run actions``: to all)."""
 
 from __future__ import annotations
 

@@ -6,11 +6,12 @@ import os
 from functools import lru_cache
 
 from bot import settings
-from bot.answers import Answer, read_answers, read_yaml
+from bot.answers import Answer, read_answers
 from bot.directory import Service, read_services
 from bot.directory.finder import Finder
 from bot.directory.wording import Wording
 from bot.phrasing import Guard
+from bot.yamlfile import read_mapping
 
 
 @lru_cache(maxsize=1)
@@ -28,7 +29,7 @@ def answers() -> dict[str, Answer]:
 @lru_cache(maxsize=1)
 def responses() -> dict[str, str]:
     """The responses of the domain by name, without ``utter_``."""
-    said = read_yaml(configured().root / "domain.yml")["responses"]
+    said = read_mapping(configured().root / "domain.yml")["responses"]
     return {name.removeprefix("utter_"): " ".join(texts[0]["text"].split()) for name, texts in said.items()}
 
 

@@ -28,8 +28,8 @@ from bot.directory.progress import Progress
 from bot.directory.request import RequestReader
 from bot.directory.search import Search
 from bot.directory.store import load, searchable
-from bot.directory.yamlfile import read_lines
 from bot.understanding.encoder import Encoder
+from bot.yamlfile import read_lines
 
 CONTENT = Path(__file__).parents[1] / "content"
 

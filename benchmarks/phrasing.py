@@ -16,12 +16,12 @@ import time
 from pathlib import Path
 
 import numpy as np
-import yaml
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bot.phrasing import Guard, Severity  # noqa: E402 - the path above comes first
+from bot import yamlfile  # noqa: E402 - the path above comes first
+from bot.phrasing import Guard, Severity  # noqa: E402
 from bot.phrasing.examples import load_examples  # noqa: E402
 from bot.phrasing.training import train  # noqa: E402
 from bot.understanding.encoder import Encoder  # noqa: E402
@@ -30,7 +30,7 @@ Case = tuple[str, bool]
 
 
 def blind(path: Path) -> list[Case]:
-    groups = yaml.safe_load(path.read_text()).values()
+    groups = yamlfile.read(path).values()
     return [(text, verdict == "avoid") for group in groups for verdict, texts in group.items() for text in texts]
 
 

@@ -6,8 +6,7 @@ import sys
 from math import sqrt
 from pathlib import Path
 
-from ruamel.yaml import YAML
-
+from bot import yamlfile
 from bot.safety import Outcome, SafetyCheck
 from bot.understanding.encoder import Encoder
 
@@ -29,7 +28,7 @@ def main() -> int:
     check = SafetyCheck.load(ROOT / "content", encode=Encoder().encode, cache=ROOT / "var" / "cache")
     lines, caught, asked = [], 0, 0
     for path in sorted(CASES.glob("*.yml")):
-        texts = [t for group in YAML(typ="safe").load(path.read_text(encoding="utf-8")).values() for t in group]
+        texts = [t for group in yamlfile.read(path).values() for t in group]
         ordinary = path.stem == "ordinary"
         good = sum((check.check(t).outcome is Outcome.FULL) is not ordinary for t in texts)
         if not ordinary:

@@ -7,8 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from ruamel.yaml import YAML
-
+from bot import yamlfile
 from bot.safety import SafetyCheck
 from bot.understanding.encoder import Encoder
 
@@ -39,7 +38,7 @@ def _milliseconds(check: SafetyCheck, text: str, number: int) -> float:
 def _texts() -> list[str]:
     found = []
     for path in sorted((ROOT / "tests" / "bot" / "safety" / "cases").glob("*.yml")):
-        found += [t for group in YAML(typ="safe").load(path.read_text(encoding="utf-8")).values() for t in group]
+        found += [t for group in yamlfile.read(path).values() for t in group]
     return found
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-BASE = {"bot.settings", "bot.errors", "bot.dialogue", "bot.messages", "bot.logs"}
+BASE = {"bot.settings", "bot.errors", "bot.dialogue", "bot.messages", "bot.logs", "bot.yamlfile"}
 SUBJECTS = {
     "bot.accounts",
     "bot.answers",

@@ -1,6 +1,6 @@
 """What we say about the strategy."""
 
 from bot.answers.model import Answer, Edition, Section
-from bot.answers.store import read_answer, read_answers, read_edition, read_yaml
+from bot.answers.store import read_answer, read_answers, read_edition
 
-__all__ = ["Answer", "Edition", "Section", "read_answer", "read_answers", "read_edition", "read_yaml"]
+__all__ = ["Answer", "Edition", "Section", "read_answer", "read_answers", "read_edition"]

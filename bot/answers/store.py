@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from bot import yamlfile
 from bot.answers.model import Answer, Edition, Section
 from bot.errors import ContentError
-
-LONGEST_FILE = 256 * 1024
-# libyaml reads 200 files in a quarter of a second; the pure Python loader gives the same in seven.
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_answers(folder: Path) -> dict[str, Answer]:
@@ -32,7 +26,7 @@ def read_answer(path: Path) -> Answer:
     Raises:
         ContentError: as ``read_answers``.
     """
-    loaded = read_yaml(path)
+    loaded = yamlfile.read_mapping(path)
     topic = path.stem
     try:
         (block,) = loaded["nlu"]
@@ -70,30 +64,12 @@ def read_edition(path: Path) -> Edition:
     Raises:
         ContentError: the file cannot be used.
     """
-    data = read_yaml(path)
+    data = yamlfile.read_mapping(path)
     try:
         sections = {s["id"]: Section(s["id"], str(s["number"]), s["title"]) for s in data["sections"]}
         return Edition(data["title"], data["years"], data["revised"], data["url"], sections)
     except (KeyError, TypeError) as error:
         raise ContentError(f"{path.name}: cannot be read as the strategy's outline: {error!r}") from error
-
-
-def read_yaml(path: Path) -> Mapping[str, Any]:
-    """A file's YAML as plain values; no tags, and no more than ``LONGEST_FILE`` bytes.
-
-    Raises:
-        ContentError: it is too long, or no YAML mapping.
-    """
-    raw = path.read_bytes()
-    if len(raw) > LONGEST_FILE:
-        raise ContentError(f"{path.name}: longer than {LONGEST_FILE} bytes")
-    try:
-        loaded = yaml.load(raw, Loader=_Loader)  # noqa: S506 - it is the safe loader
-    except yaml.YAMLError as error:
-        raise ContentError(f"{path.name}: {error}") from None
-    if not isinstance(loaded, dict):
-        raise ContentError(f"{path.name}: expected a mapping at the top")
-    return loaded
 
 
 def split_examples(block: str) -> list[str]:

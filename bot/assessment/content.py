@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import Any
 
-import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from bot.assessment.model import PHASES, Area, Framework, Step
 from bot.errors import ContentError
+from bot.yamlfile import read_mapping
 
 PRIORITIES = range(1, 6)
 LONGEST_STATEMENT = 30  # words
@@ -45,21 +44,6 @@ def faults(
         if name not in known[kind]:
             found.append(f"{where}: there is no {kind} {name!r}")
     return found
-
-
-def read_mapping(path: Path) -> dict[str, Any]:
-    """A file's YAML as plain values.
-
-    Raises:
-        ContentError: The file cannot be read, or holds no mapping.
-    """
-    try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise ContentError(f"{path.name}: cannot be read: {error}") from error
-    if not isinstance(data, dict):
-        raise ContentError(f"{path.name}: expected a mapping at the top")
-    return data
 
 
 def _shape(framework: Framework) -> Iterator[str]:

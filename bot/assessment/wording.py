@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from bot.assessment.content import read_mapping
 from bot.errors import ContentError
+from bot.yamlfile import read_mapping
 
 # What may stand in curly brackets, sentence by sentence; those not named here have none.
 FIELDS: Final[Mapping[str, Mapping[str, str]]] = {

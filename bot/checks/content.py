@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from bot.answers import Answer, read_answer, read_edition, read_yaml
+from bot.answers import Answer, read_answer, read_edition
 from bot.checks.finding import Finding
 from bot.checks.reading import reading_age
 from bot.directory import read_service
 from bot.errors import ContentError
 from bot.phrasing import Guard, Severity
 from bot.understanding.text import normalise
+from bot.yamlfile import read_mapping
 
 LONGEST_ANSWER = 90  # words; the rest goes to "more"
 FEWEST_EXAMPLES = 12
@@ -47,7 +48,7 @@ def check_content(root: Path, *, near: bool = False, today: date | None = None) 
         found += _check_wording(f"{answer.topic}.yml", _spoken(answer), guard)
     found += _check_twice(answers)
     found += _check_services(root / "content" / "services")
-    said = read_yaml(root / "domain.yml")["responses"]
+    said = read_mapping(root / "domain.yml")["responses"]
     found += _check_wording("domain.yml", {n: " ".join(r[0]["text"].split()) for n, r in said.items()}, guard)
     if near:
         from bot.checks.near import near_examples

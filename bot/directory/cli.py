@@ -21,8 +21,8 @@ from bot.directory.needs import read_needs
 from bot.directory.plain import as_plain, as_yaml, write_service
 from bot.directory.reports import reported, settle
 from bot.directory.sheets import read_sheet, write_sheet
-from bot.directory.yamlfile import read_lines
 from bot.errors import ContentError
+from bot.yamlfile import read_lines
 
 Options = argparse.Namespace
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from bot.directory.yamlfile import read_lines
+from bot.yamlfile import read_lines
 
 Rows = npt.NDArray[np.float32]
 Encode = Callable[[Sequence[str]], Rows]

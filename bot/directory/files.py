@@ -8,8 +8,8 @@ from pydantic import ValidationError
 
 from bot.directory.model import Ages, Contact, Opening, Service, Source
 from bot.directory.schema import ServiceFile
-from bot.directory.yamlfile import Lines, read_lines
 from bot.errors import ContentError
+from bot.yamlfile import Lines, read_lines
 
 
 def read_services(path: Path) -> dict[str, Service]:

@@ -12,7 +12,7 @@ from bot.directory.levels import LevelReader
 from bot.directory.needs import NeedReader, PeopleReader
 from bot.directory.places import PlaceReader
 from bot.directory.words import Words
-from bot.directory.yamlfile import read_lines
+from bot.yamlfile import read_lines
 
 
 @dataclass(frozen=True)

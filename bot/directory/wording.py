@@ -13,7 +13,7 @@ from bot.directory.finder import Ask, Listing, Nothing
 from bot.directory.model import AREAS, LEVELS, NATIONAL, Service
 from bot.directory.needs import Need, read_needs
 from bot.directory.progress import Progress
-from bot.directory.yamlfile import read_lines
+from bot.yamlfile import read_lines
 
 SAID = {"outside": "outside", "no-match": "no_match", "no-more": "no_more"}
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.answers import Answer
-from bot.answers.store import read_yaml, split_examples
+from bot.answers.store import split_examples
 from bot.dialogue import ASK
 from bot.understanding.describe import sentences
 from bot.understanding.text import normalise
+from bot.yamlfile import read_mapping
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ def read_examples(folder: Path) -> Examples:
     texts: list[str] = []
     labels: list[str] = []
     for path in sorted(folder.rglob("*.yml")):
-        for block in read_yaml(path).get("nlu", ()):
+        for block in read_mapping(path).get("nlu", ()):
             found = split_examples(block["examples"])
             texts += [normalise(text) for text in found]
             labels += [str(block["intent"])] * len(found)

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from bot.answers import Answer, Edition, read_answers, read_edition
-from bot.answers.store import read_yaml
 from bot.assessment import Phrases, offer, read_framework, read_wording
 from bot.directory import Service
 from bot.directory.message import source_url
 from bot.messages import Message, action, message
 from bot.understanding.language import Language
+from bot.yamlfile import read_mapping
 
 KINDS = {
     "answer": "answer",
@@ -44,7 +44,7 @@ class Words:
         Raises:
             ContentError: a file cannot be used.
         """
-        responses = read_yaml(root / "domain.yml")["responses"]
+        responses = read_mapping(root / "domain.yml")["responses"]
         answers = read_answers(root / "data" / "nlu" / "answers")
         edition = read_edition(root / "content" / "strategy.yml")
         phrases = _phrases(root / "content", edition, answers, services)
@@ -55,7 +55,7 @@ class Words:
             carry_on=dict(offer(phrases)),
             said={name.removeprefix("utter_"): " ".join(r[0]["text"].split()) for name, r in responses.items()},
             languages=_languages(root / "content" / "languages.yml"),
-            removed=read_yaml(root / "content" / "messages" / "redaction.yml")["removed"],
+            removed=read_mapping(root / "content" / "messages" / "redaction.yml")["removed"],
         )
 
     def welcome(self) -> Message:
@@ -170,4 +170,4 @@ def _phrases(
 
 
 def _languages(path: Path) -> tuple[Language, ...]:
-    return tuple(Language.read(row) for row in read_yaml(path)["languages"])
+    return tuple(Language.read(row) for row in read_mapping(path)["languages"])

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot import yamlfile
 from bot.errors import ContentError
-from bot.phrasing.loader import read_yaml
 from bot.phrasing.model import Rule
 
 
@@ -30,7 +30,7 @@ def load_examples(folder: Path, rules: Sequence[Rule]) -> list[Example]:
     families = {rule.family for rule in rules}
     found: list[Example] = []
     for path in sorted(folder.glob("*.yml")):
-        data = read_yaml(path)
+        data = yamlfile.read(path)
         if path.stem not in families:
             raise ContentError(f"examples/{path.name}: there is no family {path.stem}")
         if not isinstance(data, dict) or set(data) != {"avoid", "fine"}:

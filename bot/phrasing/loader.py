@@ -8,15 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from bot import yamlfile
 from bot.errors import ContentError
 from bot.phrasing.frames import FrameBook
 from bot.phrasing.grammar import Lists, Phrase, compile_phrase, expand
 from bot.phrasing.model import Rule, Severity, Surface
 
-# libyaml is ten times faster; the pure Python loader reads the same.
-Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 SHARED = frozenset({"words", "frames", "sources", "fallback"})
 _NEEDED = ("id", "severity", "message", "prefer", "reason", "source", "catch", "leave")
 _KEYS = frozenset({*_NEEDED, "surfaces", "phrases", "pattern", "unless", "unless_near", "negated", "names"})
@@ -33,25 +30,13 @@ class Book:
     families: tuple[str, ...]
 
 
-def read_yaml(path: Path) -> Any:
-    """The parsed file.
-
-    Raises:
-        ContentError: it is missing or no YAML.
-    """
-    try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader)  # noqa: S506 - Loader is a safe loader
-    except (OSError, ValueError, yaml.YAMLError) as error:
-        raise ContentError(f"{path.name}: cannot be read: {error}") from error
-
-
 def load(folder: Path) -> Book:
     """Read the folder.
 
     Raises:
         ContentError: a file or rule cannot be used; the message names it.
     """
-    shared = {name: read_yaml(folder / f"{name}.yml") for name in SHARED}
+    shared = {name: yamlfile.read(folder / f"{name}.yml") for name in SHARED}
     lists = Lists({k: [str(w) for w in v] for k, v in shared["words"].items()})
     rules: list[Rule] = []
     families: list[str] = []
@@ -68,7 +53,7 @@ def load(folder: Path) -> Book:
 
 
 def _family(path: Path, lists: Lists, sources: Mapping[str, str]) -> list[Rule]:
-    data = read_yaml(path)
+    data = yamlfile.read(path)
     if not isinstance(data, dict) or not {"title", "about", "rules"} <= set(data):
         raise ContentError(f"{path.name}: a family needs title, about and rules")
     rules: list[Rule] = []

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import yaml
 
-from bot.errors import ContentError
+from bot import yamlfile
 
 # A value below one of these keys is read by a person.
 _READ_KEYS = """
@@ -41,11 +40,7 @@ def yaml_strings(path: Path, text: str) -> Iterator[tuple[str, int]]:
         return
     if path.parent.name == "phrasing" and path.stem != "fallback":
         return  # the rules speak of the words to avoid; what they suggest instead is tested with them
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        node = yaml.compose(text, loader)
-    except yaml.YAMLError as error:
-        raise ContentError(f"{path.name}: is not valid YAML: {error}") from error
+    node = yamlfile.compose(text, name=path.name)
     everything = path.stem in _ALL_READ or path.parent.name in _ALL_READ
     if node is not None:
         yield from _strings(node, read=everything)

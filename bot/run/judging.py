@@ -13,7 +13,7 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
-from bot.answers import read_answers, read_yaml
+from bot.answers import read_answers
 from bot.evaluation.crossval import cross_validate
 from bot.evaluation.examples import Examples, described, read_examples
 from bot.releases import MODEL
@@ -24,6 +24,7 @@ from bot.understanding.encoder import Encoder
 from bot.understanding.matcher import TopicMatcher
 from bot.understanding.text import normalise
 from bot.understanding.vectors import encode_cached
+from bot.yamlfile import read_mapping
 
 Say = Callable[[str], None]
 # Our own held-back cases; a release may bring more in content/questions.yml, written alike.
@@ -100,7 +101,7 @@ class Judge:
         check = SafetyCheck.load(release / "content", encode=self._encoder.encode, cache=self._cache)
 
         def count(path: Path) -> gate.Count:
-            texts = [text for group in read_yaml(path).values() for text in group]
+            texts = [text for group in read_mapping(path).values() for text in group]
             return gate.Count(len(texts), sum(check.check(text).outcome is Outcome.FULL for text in texts))
 
         return {path.stem: count(path) for path in sorted(SAFETY_CASES.glob("*.yml"))}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from bot.safety.rules import read_yaml
+from bot.yamlfile import read_mapping
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Approval:
     @classmethod
     def load(cls, path: Path) -> Approval:
         """Read the sign-off file."""
-        entry = read_yaml(path)
+        entry = read_mapping(path)
         return cls(
             confirmed_by=entry.get("confirmed_by"),
             confirmed_on=entry.get("confirmed_on"),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.errors import ContentError
 from bot.safety.model import Category
-from bot.safety.rules import read_yaml
+from bot.yamlfile import read_mapping
 
 NONE = "none"
 CLASSES = (NONE, *(c.value for c in Category if c is not Category.UNSURE))
@@ -75,6 +75,6 @@ def _slip(text: str, chance: random.Random) -> str:
 
 
 def _texts(path: Path) -> Iterator[str]:
-    groups = read_yaml(path)
+    groups = read_mapping(path)
     for texts in groups.values():
         yield from texts

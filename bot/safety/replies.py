@@ -11,7 +11,7 @@ from typing import Any, Union
 from bot.errors import ContentError
 from bot.safety.approval import Approval
 from bot.safety.model import Category, Outcome, Reading, Who
-from bot.safety.rules import read_yaml
+from bot.yamlfile import read_mapping
 
 MOST_CONTACTS = 5
 EMERGENCY = "emergency-999"
@@ -49,7 +49,7 @@ class ReplyBook:
             ContentError: a reply is missing.
         """
         folder = content / "safety"
-        return cls(read_yaml(folder / "replies.yml"), Approval.load(folder / "approval.yml"), contacts)
+        return cls(read_mapping(folder / "replies.yml"), Approval.load(folder / "approval.yml"), contacts)
 
     @property
     def pilot(self) -> bool:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import spacy
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 from spacy.tokens import Doc
 
+from bot import yamlfile
 from bot.errors import ContentError
 from bot.safety.model import Category
 from bot.safety.normalise import tokens
@@ -36,27 +34,15 @@ class _Rule:
     unless: PhraseSet
 
 
-def read_yaml(path: Path) -> Any:
-    """The parsed file.
-
-    Raises:
-        ContentError: it is missing or no YAML.
-    """
-    try:
-        return YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-    except (OSError, YAMLError) as error:
-        raise ContentError(f"{path.name} cannot be read: {error}") from error
-
-
 class RuleBook:
     """All rules, frames and word lists, ready to be asked about a sentence."""
 
     def __init__(self, folder: Path) -> None:
-        words = read_yaml(folder / "words.yml")
+        words = yamlfile.read_mapping(folder / "words.yml")
         self.slang: Mapping[str, str] = {str(k): str(v) for k, v in words["slang"].items()}
         self._lists: Mapping[str, Sequence[str]] = {k: [str(w) for w in v] for k, v in words["lists"].items()}
         self._vocab = spacy.blank("en").vocab
-        frames = read_yaml(folder / "frames.yml")
+        frames = yamlfile.read_mapping(folder / "frames.yml")
         self._frames = {name: self._set(phrases) for name, phrases in frames.items()}
         self._rules: list[_Rule] = []
         for path in sorted((folder / "rules").glob("*.yml")):
@@ -92,7 +78,7 @@ class RuleBook:
 
     def _read(self, path: Path) -> list[_Rule]:
         rules = []
-        for entry in read_yaml(path)["rules"]:
+        for entry in yamlfile.read_mapping(path)["rules"]:
             try:
                 rules.append(
                     _Rule(

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-
 from bot.settings import ROOT
 from bot.understanding.encoder import FOLDER
 from bot.understanding.spelling import Shorthand, Speller, vocabulary
+from bot.yamlfile import read_mapping
 
 SHORTHAND = ROOT / "content" / "shorthand.yml"
 
@@ -52,7 +51,7 @@ def read_shorthand(path: Path) -> Shorthand:
     """The shorthand of a file; none where there is no file."""
     if not path.exists():
         return Shorthand()
-    data = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    data = read_mapping(path)
     before = {
         str(key): {str(word): str(entry["read"]) for word in entry["before"].split()}
         for key, entry in data["digits"].items()

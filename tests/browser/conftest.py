@@ -7,14 +7,14 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from playwright import sync_api
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.script import SCRIPT
 from tests.support.live import HostPage, LiveGateway, Loop
-
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not there: make test-browser installs it")
-Browser, BrowserContext, Page = sync_api.Browser, sync_api.BrowserContext, sync_api.Page
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / ".cache" / "axe" / "package" / "axe.min.js"
@@ -100,7 +100,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def opened(url: str = "", *, allow_errors: bool = False, **options: object) -> Page:
+    def opened(url: str = "", *, allow_errors: bool = False, **options: Any) -> Page:
         context = browser.new_context(**{"locale": "en-GB", "timezone_id": "Europe/London", **options})
         contexts.append(context)
         # Where leaving goes to is the one address outside; the test answers for it.

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import FloatRect, Locator, Page
 
 
 def probe(name: str) -> str:
     """A piece of JavaScript that measures the page."""
     return (Path(__file__).parent / "probes" / f"{name}.js").read_text()
+
+
+def box(part: Locator) -> FloatRect:
+    """Where something is painted; it must be."""
+    found = part.bounding_box()
+    assert found is not None, "it is not on the page"
+    return found
 
 
 class Chat:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driver import Chat, probe
+from tests.browser.driver import Chat, box, probe
 from tests.support.live import HostPage, LiveGateway
 
 Open = Callable[..., Page]
@@ -211,8 +211,8 @@ def test_narrow_and_zoomed_nothing_is_cut_off(open_page: Open, gateway: LiveGate
         chat.page.get_by_role("button", name="Send"),
     ):
         target.scroll_into_view_if_needed()
-        box = target.bounding_box()
-        assert box["x"] >= 0 and box["x"] + box["width"] <= size["width"]
+        place = box(target)
+        assert place["x"] >= 0 and place["x"] + place["width"] <= size["width"]
 
 
 def test_text_spacing_may_grow(open_page: Open, gateway: LiveGateway) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driver import Chat, probe
+from tests.browser.driver import Chat, box, probe
 from tests.support.live import LiveGateway
 
 
@@ -32,9 +32,9 @@ def test_a_reply_is_shown_from_its_start_with_the_question_above(chat: Chat) -> 
         reply = chat.say(text)
         expect(chat.questions.last).to_be_in_viewport()
         expect(reply.locator("p").first).to_be_in_viewport()
-        box, question, end = (part.bounding_box() for part in (chat.conversation, chat.questions.last, reply))
-        whole = end["y"] + end["height"] <= box["y"] + box["height"]
-        assert whole or question["y"] - box["y"] < 40, "a long reply begins at the top, under its question"
+        room, question, end = (box(part) for part in (chat.conversation, chat.questions.last, reply))
+        whole = end["y"] + end["height"] <= room["y"] + room["height"]
+        assert whole or question["y"] - room["y"] < 40, "a long reply begins at the top, under its question"
 
 
 def test_a_choice_is_answered_and_then_stays_readable_but_spent(chat: Chat) -> None:
@@ -78,7 +78,7 @@ def test_a_safety_reply_is_calm_and_its_contacts_are_large(chat: Chat) -> None:
     expect(reply.get_by_role("heading").first).to_have_text("Help that is there for you")
     call = reply.get_by_role("link", name="Call 116 123")
     expect(call).to_have_attribute("href", "tel:116123")
-    assert call.bounding_box()["height"] >= 44
+    assert box(call)["height"] >= 44
     colours = reply.evaluate(probe("colours"))
     for colour in set(colours):
         red, green, blue = (float(part) for part in re.findall(r"[\d.]+", colour)[:3])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.browser.driver import Chat, probe
+from tests.browser.driver import Chat, box, probe
 from tests.support.live import HostPage, LiveGateway
 
 Open = Callable[..., Page]
@@ -60,7 +60,7 @@ def test_the_conversation_goes_on_on_the_next_page(open_page: Open, host: HostPa
 def test_close_gives_the_focus_back_and_replies_are_counted(open_page: Open, host: HostPage) -> None:
     page = open_page(f"{host.url}/one")
     chat = Chat.open(page)
-    held: list[object] = []
+    held: list[Route] = []
     page.route("**/messages", lambda route: held.append(route))
     chat.type("levels please")
     page.keyboard.press("Escape")
@@ -84,7 +84,7 @@ def test_options(open_page: Open, tag: Callable[[str], str]) -> None:
     )
     chat = Chat(page).ready()
     expect(page.get_by_role("dialog", name="Ask the guide")).to_be_visible()
-    assert page.locator("practice-guide .panel").bounding_box()["x"] == 16
+    assert box(page.locator("practice-guide .panel"))["x"] == 16
     assert page.evaluate("getComputedStyle(document.querySelector('practice-guide')).colorScheme") == "dark"
     expect(chat.replies.first.get_by_role("button")).to_have_text(["What is toxic stress", "Services near us"])
     chat.press("What is toxic stress")

@@ -68,9 +68,18 @@ def test_a_reply_lost_on_the_way_is_asked_for_again_and_answered_once(chat: Chat
 def test_sent_again_by_hand_after_a_loss_it_goes_under_the_same_key(chat: Chat) -> None:
     keys: list[str] = []
 
+    def note(route: Route) -> None:
+        sent = route.request.post_data_json
+        assert sent is not None
+        keys.append(sent["key"])
+
     def lose(route: Route) -> None:
-        keys.append(route.request.post_data_json["key"])
+        note(route)
         route.abort("connectionreset")
+
+    def pass_on(route: Route) -> None:
+        note(route)
+        route.fallback()
 
     chat.page.clock.install()
     chat.page.route("**/messages", lose)
@@ -82,7 +91,7 @@ def test_sent_again_by_hand_after_a_loss_it_goes_under_the_same_key(chat: Chat) 
     expect(chat.note).to_contain_text("The connection was lost")
     expect(chat.box).to_have_value("levels please")
     chat.page.unroute("**/messages")
-    chat.page.route("**/messages", lambda route: (keys.append(route.request.post_data_json["key"]), route.fallback()))
+    chat.page.route("**/messages", pass_on)
     chat.page.get_by_role("button", name="Send").click()
     expect(chat.replies.last).to_contain_text("three levels of prevention")
     assert len(set(keys)) == 1

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ruamel.yaml import YAML
-
-from bot import dialogue
+from bot import dialogue, yamlfile
 
 ROOT = Path(__file__).parent.parent.parent
-DOMAIN = YAML(typ="safe").load((ROOT / "domain.yml").read_text())
-RULES = YAML(typ="safe").load((ROOT / "data" / "rules" / "routes.yml").read_text())["rules"]
+DOMAIN = yamlfile.read(ROOT / "domain.yml")
+RULES = yamlfile.read(ROOT / "data" / "rules" / "routes.yml")["rules"]
 
 
 def trained() -> set[str]:
     found = set()
     for path in (ROOT / "data" / "nlu").rglob("*.yml"):
-        found |= {block["intent"].partition("/")[0] for block in YAML(typ="safe").load(path.read_text())["nlu"]}
+        found |= {block["intent"].partition("/")[0] for block in yamlfile.read(path)["nlu"]}
     return found
 
 
@@ -51,6 +49,6 @@ def test_every_small_talk_intent_has_words() -> None:
 
 
 def test_every_theme_out_of_scope_has_words() -> None:
-    blocks = YAML(typ="safe").load((ROOT / "data" / "nlu" / "out_of_scope.yml").read_text())["nlu"]
+    blocks = yamlfile.read(ROOT / "data" / "nlu" / "out_of_scope.yml")["nlu"]
     themes = {block["intent"].partition("/")[2] for block in blocks}
     assert {f"utter_fallback_{theme}" for theme in themes} <= set(DOMAIN["responses"])

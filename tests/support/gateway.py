@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import lru_cache
 from typing import Any
 
-from aiohttp import ClientResponse
+from aiohttp import ClientResponse, web
 from aiohttp.test_utils import TestClient
 
 from bot.phrasing import Guard
 from bot.safety import SafetyCheck
 from bot.settings import ROOT, Settings
 from bot.understanding.encoder import Encoder
+
+Client = TestClient[web.Request, web.Application]
+Start = Callable[..., Awaitable[Client]]
 
 
 @lru_cache(maxsize=1)
@@ -37,13 +40,13 @@ def guard() -> Callable[[str], str]:
 class Conversation:
     """Opens a conversation and talks, as a page would."""
 
-    def __init__(self, client: TestClient, opened: dict[str, Any]) -> None:
+    def __init__(self, client: Client, opened: dict[str, Any]) -> None:
         self.client, self.opened = client, opened
         self.path = f"/api/conversations/{opened['id']}"
         self.headers = {"Authorization": f"Bearer {opened['token']}"}
 
     @classmethod
-    async def open(cls, client: TestClient) -> Conversation:
+    async def open(cls, client: Client) -> Conversation:
         response = await client.post("/api/conversations")
         assert response.status == 201
         return cls(client, await response.json())

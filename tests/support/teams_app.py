@@ -15,30 +15,34 @@ from aiohttp.test_utils import TestClient, TestServer
 from microsoft_agents.hosting.core import AgentAuthConfiguration
 from microsoft_agents.hosting.core.authorization import ConnectionManager
 
+from bot.directory import files
 from bot.gateway import app as gateway_app
 from bot.gateway.app import create_app
 from bot.gateway.teams.config import Registration, TeamsConfig
 from bot.gateway.teams.connector import FIRST, credential
 from bot.gateway.teams.mount import PATH, TALKS, mount
-from bot.safety import Category, Outcome, Reading, Who
+from bot.gateway.words import Words
+from bot.phrasing import Guard
+from bot.safety import Category, Outcome, Reading, SafetyCheck, Who
 from bot.settings import Settings
+from tests.support.gateway import Client
 from tests.support.rasa import StandInRasa
 from tests.support.teams_connector import ConnectorStandIn
 from tests.support.teams_tokens import APP, OTHER_APP, OTHER_TENANT, TENANT, activity, claims, sign
 
 PUBLIC = "https://guide.example.org"
 # Read once for all tests of a run: reading the content takes most of a gateway's start.
-read_services = lru_cache(gateway_app.read_services)
-load_guard = lru_cache(gateway_app.Guard.load)
-_read_words = gateway_app.Words.load
+read_services = lru_cache(files.read_services)
+load_guard = lru_cache(Guard.load)
+_read_words = Words.load
 
 
 @lru_cache
-def _words_of(root: Path) -> gateway_app.Words:
+def _words_of(root: Path) -> Words:
     return _read_words(root, read_services(root / "content" / "services"))
 
 
-def load_words(root: Path, services: Mapping[str, object]) -> gateway_app.Words:
+def load_words(root: Path, services: Mapping[str, object]) -> Words:
     """The words of a release; ``services`` are always those of the same folder."""
     return _words_of(root)
 
@@ -47,8 +51,11 @@ def load_words(root: Path, services: Mapping[str, object]) -> gateway_app.Words:
 FULL, SOFT = "urgent words", "soft words"
 
 
-class StandInSafety:
+class StandInSafety(SafetyCheck):
     """Finds ``FULL`` and ``SOFT`` and nothing else."""
+
+    def __init__(self) -> None:
+        """Needs none of what the real one reads."""
 
     def check(self, text: str) -> Reading:
         if FULL in text:
@@ -73,7 +80,7 @@ class LocalTokens:
 class Harness:
     """Both ends, and what lies between."""
 
-    client: TestClient
+    client: Client
     connector: ConnectorStandIn
     rasa: StandInRasa
     service_url: str
@@ -132,7 +139,7 @@ async def gateway(
     var: Path,
     *,
     configured: TeamsConfig | None = None,
-    load_safety: Callable[[Settings], Any] | None = None,
+    load_safety: Callable[[Settings], SafetyCheck] | None = None,
     rasa: StandInRasa | None = None,
     connector: ConnectorStandIn | None = None,
     **settings: Any,
@@ -150,7 +157,7 @@ async def gateway(
         )
         with (
             patch.object(gateway_app, "read_services", read_services),
-            patch.object(gateway_app.Words, "load", load_words),
+            patch.object(Words, "load", load_words),
         ):
             app = create_app(made, load_safety=load_safety or (lambda _: StandInSafety()))
         service_url = str(served.make_url("/"))
@@ -161,7 +168,7 @@ async def gateway(
             sources=sources(configured),
             trusts=lambda url: url == service_url,
         )
-        with patch.object(gateway_app.Guard, "load", load_guard):
+        with patch.object(Guard, "load", load_guard):
             client = TestClient(TestServer(app))
             await client.start_server()
         async with client:

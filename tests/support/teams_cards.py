@@ -58,3 +58,18 @@ def urls(element: Any) -> dict[str, str]:
 
 def addresses(element: Any) -> set[str]:
     return {one["url"] for one in found(element, "Action.OpenUrl")}
+
+
+def words(card: Any) -> str:
+    """Everything a card shows, as one text."""
+    if isinstance(card, dict):
+        return "\n".join(words(v) for k, v in card.items() if k in ("text", "title", "items", "body", "actions", "url"))
+    return "\n".join(words(one) for one in card) if isinstance(card, list) else str(card)
+
+
+def choices(card: Any) -> list[str]:
+    """The choices a card offers, in reading order."""
+    if isinstance(card, dict):
+        own = [card["data"]["choice"]] if card.get("type") == "Action.Submit" else []
+        return own + [choice for value in card.values() for choice in choices(value)]
+    return [choice for one in card for choice in choices(one)] if isinstance(card, list) else []

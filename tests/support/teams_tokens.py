@@ -37,7 +37,7 @@ def sign(
     """A token signed with the key ``by``, under the id ``kid``."""
     headers = {"kid": by if kid is None else kid}
     if alg == "none":
-        return jwt.encode(said or claims(), None, algorithm="none", headers=headers)
+        return jwt.encode(said or claims(), "", algorithm="none", headers=headers)
     if alg.startswith("HS"):
         return jwt.encode(said or claims(), "x" * 64, algorithm=alg, headers=headers)
     return jwt.encode(said or claims(), key(by), algorithm=alg, headers=headers)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bot.answers.store import read_yaml
 from bot.directory import read_service
 from bot.phrasing import Severity
 from bot.releases.at_once import AtOnce
+from bot.yamlfile import read_mapping
 
 if TYPE_CHECKING:
     from bot.gateway.console.desk import Desk
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def safety_contacts(desk: Desk) -> frozenset[str]:
     """Ids of the services that safety replies name."""
     found: set[str] = set()
-    _named(read_yaml(desk.tree / "content" / "safety" / "replies.yml"), found)
+    _named(read_mapping(desk.tree / "content" / "safety" / "replies.yml"), found)
     return frozenset(found)
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from bot.errors import SettingsError
+from bot import yamlfile
+from bot.errors import ContentError, SettingsError
 
 VARIABLE = "GUIDE_TEAMS_CONFIG"
 # Where the Bot Connector takes replies for Teams, in the commercial cloud and for GCC.
@@ -82,13 +83,10 @@ def read_file(path: Path, environment: Mapping[str, str], *, credentials: bool =
     Raises:
         SettingsError: as ``read``.
     """
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
     try:
-        loaded = YAML(typ="safe", pure=True).load(path.read_text())
-    except (OSError, YAMLError) as error:
-        raise SettingsError(f"{VARIABLE}: {path.name} cannot be read: {type(error).__name__}") from error
+        loaded = yamlfile.read(path)
+    except ContentError as error:
+        raise SettingsError(f"{VARIABLE}: {error}") from error
     missing: list[str] = []
     body = loaded if isinstance(loaded, dict) else {}
     public_url = str(body.get("public_url") or "").rstrip("/")

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from bot.answers.store import read_yaml
 from bot.errors import ContentError
+from bot.yamlfile import read_mapping
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class TeamsWords:
         Raises:
             ContentError: it lacks something.
         """
-        loaded = read_yaml(content / "messages" / "teams.yml")
+        loaded = read_mapping(content / "messages" / "teams.yml")
         try:
             return cls(
                 said={name: " ".join(text.split()) for name, text in loaded.items() if isinstance(text, str)},

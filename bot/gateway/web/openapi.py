@@ -7,11 +7,11 @@ from pathlib import Path
 
 from aiohttp import web
 
-from bot.answers import read_yaml
+from bot.yamlfile import read_mapping
 
 FILE = Path(__file__).parent / "openapi.yml"
 
 
 async def openapi(request: web.Request) -> web.Response:
     """The OpenAPI document as JSON."""
-    return web.Response(body=json.dumps(read_yaml(FILE)).encode(), content_type="application/json")
+    return web.Response(body=json.dumps(read_mapping(FILE)).encode(), content_type="application/json")

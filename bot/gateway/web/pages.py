@@ -8,10 +8,10 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.answers.store import read_yaml
 from bot.gateway import keys
 from bot.gateway.web import help_page as help_pages
 from bot.gateway.web import plain, templating, widget_files
+from bot.yamlfile import read_mapping
 
 STATIC = Path(__file__).parent / "static"
 PROSE = ("privacy", "accessibility", "terms")
@@ -22,7 +22,7 @@ SHOWN = ("id", "name", "description", "contacts", "hours", "cost")
 def add_routes(app: web.Application, *, help_page: bytes) -> None:
     """Mount the pages and their files."""
     settings = app[keys.SETTINGS]
-    texts = read_yaml(settings.content / "pages.yml")
+    texts = read_mapping(settings.content / "pages.yml")
     replies, words = app[keys.PARTS]
     urgent = [{name: entry[name] for name in SHOWN} for entry in replies.urgent()]
     files = widget_files.load(

@@ -69,6 +69,9 @@ class Talk:
         return self.slot["code"]
 
 
+People = Callable[[], Talk]
+
+
 @pytest.fixture(scope="session")
 def framework() -> Framework:
     return read_framework(ROOT / "content" / "assessment.yml")
@@ -105,10 +108,10 @@ def context(store: AssessmentStore, framework: Framework) -> Context:
 
 
 @pytest.fixture
-def somebody(context: Context, phrases: Phrases) -> Callable[[], Talk]:
+def somebody(context: Context, phrases: Phrases) -> People:
     return lambda: Talk(context, phrases)
 
 
 @pytest.fixture
-def talk(somebody: Callable[[], Talk]) -> Talk:
+def talk(somebody: People) -> Talk:
     return somebody()

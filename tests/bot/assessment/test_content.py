@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
+from bot import yamlfile
 from bot.answers import read_answers, read_edition
 from bot.assessment import Framework, faults, read_framework
 from bot.assessment.model import PHASES
@@ -77,7 +78,7 @@ def written(tmp_path: Path, data: Any) -> Path:
     ],
 )
 def test_what_is_wrong_is_said_by_file_and_entry(tmp_path: Path, change: Any, message: str) -> None:
-    data = yaml.safe_load(FILE.read_text())
+    data = yamlfile.read(FILE)
     change(data)
     with pytest.raises(ContentError, match=message) as caught:
         read_framework(written(tmp_path, data))

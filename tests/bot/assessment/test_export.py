@@ -36,7 +36,7 @@ def report(store: AssessmentStore, phrases: Phrases, code: str) -> Report:
 def tags(reader: PdfReader) -> set[str]:
     """The kinds of all elements of the structure that a screen reader follows."""
     found: set[str] = set()
-    waiting: list[Any] = [reader.trailer["/Root"]["/StructTreeRoot"]]
+    waiting: list[Any] = [reader.root_object["/StructTreeRoot"]]
     while waiting:
         element = waiting.pop().get_object()
         if isinstance(element, dict):

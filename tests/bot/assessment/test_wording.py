@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
+from bot import yamlfile
 from bot.assessment import read_wording
 from bot.errors import ContentError
 
@@ -29,7 +30,7 @@ FILE = Path(__file__).parents[3] / "content" / "messages" / "assessment.yml"
     ],
 )
 def test_a_wrong_sentence_is_named(tmp_path: Path, change: Callable[[dict[str, Any]], Any], message: str) -> None:
-    data = yaml.safe_load(FILE.read_text())
+    data = yamlfile.read(FILE)
     change(data)
     path = tmp_path / "assessment.yml"
     path.write_text(yaml.safe_dump(data))

@@ -16,8 +16,8 @@ from bot.directory import Service, read_services
 from bot.directory.finder import Finder
 from bot.directory.needs import read_needs
 from bot.directory.request import RequestReader
-from bot.directory.yamlfile import read_lines
 from bot.understanding.encoder import Encoder
+from bot.yamlfile import read_lines
 
 CONTENT = Path(__file__).parents[3] / "content"
 

@@ -7,8 +7,8 @@ import pytest
 from bot.directory import Service, read_services
 from bot.directory.files import read_service
 from bot.directory.needs import read_needs
-from bot.directory.yamlfile import read_lines
 from bot.errors import ContentError
+from bot.yamlfile import read_lines
 
 GOOD = """id: a-line
 name: A line

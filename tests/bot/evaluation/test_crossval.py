@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from bot.evaluation.crossval import Held, accepted, cross_validate, figures, kind
 from bot.evaluation.examples import Examples
@@ -66,7 +67,7 @@ def test_folds_and_left_out_topics_on_small_data() -> None:
     assert 30 <= found.examples <= 48
 
 
-def encode(texts: Sequence[str]) -> np.ndarray:
+def encode(texts: Sequence[str]) -> NDArray[np.float32]:
     """Texts with the same first word lie close together."""
     rows = []
     for text in texts:

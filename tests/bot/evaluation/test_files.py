@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from bot.answers import Answer
 from bot.evaluation.files import Outcome, passed, run_file
@@ -20,7 +21,7 @@ WORDS = ("stress", "money", "weather", "thanks")
 LABELS = ("ask/toxic-stress", "ask/silent-budget", "out_of_scope/weather", "thank")
 
 
-def encode(texts: Sequence[str]) -> np.ndarray:
+def encode(texts: Sequence[str]) -> NDArray[np.float32]:
     """One direction a word; what has none of the words lies between all."""
     rows = np.full((len(texts), 384), 0.01, np.float32)
     for row, text in zip(rows, texts):
@@ -44,7 +45,7 @@ def matcher() -> TopicMatcher:
     return TopicMatcher.fit(texts, [label for label in LABELS for _ in range(6)], encode(texts))
 
 
-def run(tmp_path: Path, name: str, cases: list[dict], matcher: TopicMatcher) -> list[Outcome]:
+def run(tmp_path: Path, name: str, cases: Sequence[Mapping[str, object]], matcher: TopicMatcher) -> list[Outcome]:
     path = tmp_path / name
     path.write_text("\n".join(json.dumps(case) for case in cases))
     return run_file(path, lambda: Talk(matcher, encode, ANSWERS))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,8 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot.gateway.app import create_app
 from bot.settings import Settings
 from tests.support import gateway
-from tests.support.gateway import Conversation
+from tests.support.gateway import Client, Conversation, Start
 from tests.support.rasa import StandInRasa
-
-Start = Callable[..., Awaitable[TestClient]]
 
 
 @pytest.fixture
@@ -30,9 +28,9 @@ async def rasa() -> AsyncIterator[StandInRasa]:
 @pytest.fixture
 async def start(rasa: StandInRasa, tmp_path: Path) -> AsyncIterator[Start]:
     """Starts a gateway whose settings may be changed."""
-    clients: list[TestClient] = []
+    clients: list[Client] = []
 
-    async def started(**changes: Any) -> TestClient:
+    async def started(**changes: Any) -> Client:
         settings = Settings(
             var=tmp_path,
             rasa_url=str(rasa.server.make_url("")),

@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 
+from bot import yamlfile
 from bot.phrasing import Guard, Surface
 from bot.phrasing.linting import expand, lint_file, lint_line
 from bot.phrasing.report import as_json, as_sarif, as_text
@@ -115,7 +115,7 @@ def test_the_vale_style_catches_what_the_rules_catch(guard: Guard, tmp_path: Pat
     rules = {rule.id.replace(".", "-"): rule for rule in guard.book.rules}
     assert len(written) > 100
     for path in written:
-        style = yaml.safe_load(path.read_text())
+        style = yamlfile.read(path)
         assert style["extends"] == "existence"
         flags = re.IGNORECASE if style["ignorecase"] else 0
         rule = rules[path.stem]

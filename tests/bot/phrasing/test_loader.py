@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from bot.errors import ContentError
 from bot.phrasing.loader import load
 from bot.settings import ROOT
 
-GOOD = {
+GOOD: dict[str, object] = {
     "id": "one",
     "severity": "error",
     "message": "Not this.",
@@ -34,7 +35,7 @@ WRONG = [
 ]
 
 
-def folder(tmp_path: Path, *rules: dict[str, object]) -> Path:
+def folder(tmp_path: Path, *rules: Mapping[str, object]) -> Path:
     for name in ("words", "frames", "sources", "fallback"):
         shutil.copy(ROOT / "content" / "phrasing" / f"{name}.yml", tmp_path)
     family = {"title": "A", "about": "B", "rules": list(rules)}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from bot.phrasing import Guard, Severity
 from bot.phrasing.voice import pieces
@@ -16,7 +17,7 @@ from bot.phrasing.words import sentences
 from bot.settings import ROOT
 
 
-def encode(texts: Sequence[str]) -> np.ndarray:
+def encode(texts: Sequence[str]) -> NDArray[np.float32]:
     """Vectors in which texts that share words are near."""
     rows = np.zeros((len(texts), 384), np.float32)
     for number, text in enumerate(texts):

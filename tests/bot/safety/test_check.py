@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from ruamel.yaml import YAML
 
+from bot import yamlfile
 from bot.safety import Category, Outcome, SafetyCheck, Who
 
 CASES = Path(__file__).parent / "cases"
@@ -16,7 +16,7 @@ EACH, ALL_CRISIS, ORDINARY = 0.9, 0.97, 0.97
 
 
 def cases(stem: str) -> list[str]:
-    groups = YAML(typ="safe").load((CASES / f"{stem}.yml").read_text(encoding="utf-8"))
+    groups = yamlfile.read(CASES / f"{stem}.yml")
     return [text for texts in groups.values() for text in texts]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from ruamel.yaml import YAML
 
+from bot import yamlfile
 from bot.answers import read_answers
 from bot.evaluation.__main__ import learn
 from bot.evaluation.examples import described, read_examples
@@ -14,7 +14,7 @@ from bot.evaluation.talk import Talk
 from bot.settings import ROOT
 from bot.understanding.encoder import Encoder
 
-CASES = YAML(typ="safe").load((Path(__file__).parent / "cases" / "questions.yml").read_text(encoding="utf-8"))
+CASES = yamlfile.read(Path(__file__).parent / "cases" / "questions.yml")
 RIGHT, DECLINED, WRONG = 0.82, 0.88, 0.12  # floors and ceiling a little off what was measured
 
 

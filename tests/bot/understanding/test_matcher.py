@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from bot.understanding.matcher import TopicMatcher
 
@@ -13,7 +14,7 @@ LABELS, EACH, SIZE = 12, 10, 384
 
 
 @pytest.fixture(scope="module")
-def examples() -> tuple[list[str], list[str], np.ndarray]:
+def examples() -> tuple[list[str], list[str], NDArray[np.float32]]:
     """Twelve labels in twelve directions, ten examples of each around its own."""
     random = np.random.RandomState(1)
     middles = random.randn(LABELS, SIZE)
@@ -25,25 +26,27 @@ def examples() -> tuple[list[str], list[str], np.ndarray]:
 
 
 @pytest.fixture(scope="module")
-def matcher(examples: tuple[list[str], list[str], np.ndarray]) -> TopicMatcher:
+def matcher(examples: tuple[list[str], list[str], NDArray[np.float32]]) -> TopicMatcher:
     return TopicMatcher.fit(*examples)
 
 
 def test_finds_the_label_of_an_example(
-    matcher: TopicMatcher, examples: tuple[list[str], list[str], np.ndarray]
+    matcher: TopicMatcher, examples: tuple[list[str], list[str], NDArray[np.float32]]
 ) -> None:
     texts, labels, vectors = examples
     ranked = matcher.rank(texts, vectors)
     assert [found[0].label for found in ranked] == labels
 
 
-def test_probabilities_add_up_to_one(matcher: TopicMatcher, examples: tuple[list[str], list[str], np.ndarray]) -> None:
+def test_probabilities_add_up_to_one(
+    matcher: TopicMatcher, examples: tuple[list[str], list[str], NDArray[np.float32]]
+) -> None:
     texts, _, vectors = examples
     assert matcher.probabilities(texts[:5], vectors[:5]).sum(axis=1) == pytest.approx(np.ones(5), abs=1e-4)
 
 
 def test_is_less_sure_of_what_is_like_nothing(
-    matcher: TopicMatcher, examples: tuple[list[str], list[str], np.ndarray]
+    matcher: TopicMatcher, examples: tuple[list[str], list[str], NDArray[np.float32]]
 ) -> None:
     texts, _, vectors = examples
     strange = np.random.RandomState(7).randn(1, SIZE).astype(np.float32)
@@ -53,7 +56,9 @@ def test_is_less_sure_of_what_is_like_nothing(
     assert far[0].similarity < 0.5 < near[0].similarity
 
 
-def test_ranks_no_more_than_asked(matcher: TopicMatcher, examples: tuple[list[str], list[str], np.ndarray]) -> None:
+def test_ranks_no_more_than_asked(
+    matcher: TopicMatcher, examples: tuple[list[str], list[str], NDArray[np.float32]]
+) -> None:
     texts, _, vectors = examples
     (found,) = matcher.rank(texts[:1], vectors[:1], most=3)
     assert [c.probability for c in found] == sorted((c.probability for c in found), reverse=True)
@@ -61,7 +66,7 @@ def test_ranks_no_more_than_asked(matcher: TopicMatcher, examples: tuple[list[st
 
 
 def test_comes_back_from_its_files(
-    matcher: TopicMatcher, examples: tuple[list[str], list[str], np.ndarray], tmp_path: Path
+    matcher: TopicMatcher, examples: tuple[list[str], list[str], NDArray[np.float32]], tmp_path: Path
 ) -> None:
     texts, _, vectors = examples
     matcher.save(tmp_path)
@@ -77,7 +82,7 @@ def test_an_absent_matcher_is_an_error(tmp_path: Path) -> None:
         TopicMatcher.load(tmp_path)
 
 
-def test_what_counts_little_moves_little(examples: tuple[list[str], list[str], np.ndarray]) -> None:
+def test_what_counts_little_moves_little(examples: tuple[list[str], list[str], NDArray[np.float32]]) -> None:
     texts, labels, vectors = examples
     wrong = [*labels, "ask/thing-1"]
     twice = [*texts, texts[0]], wrong, np.vstack([vectors, vectors[:1]])

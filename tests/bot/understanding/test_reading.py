@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import numpy as np
 import pytest
@@ -84,7 +85,7 @@ def test_a_sure_question_outweighs_an_unsure_story() -> None:
 
 
 def test_answers_describe_their_topics() -> None:
-    responses = {
+    responses: dict[str, list[dict[str, Any]]] = {
         "utter_ask/a": [
             {"text": "First thing said. Second thing said.", "metadata": {"title": "A title here", "more": ""}}
         ],

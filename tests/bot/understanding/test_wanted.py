@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from bot.understanding.wanted import Wanted, also_services, wants_services
@@ -10,7 +12,7 @@ HERE = Wanted(place=True, need=2.5)
 NOWHERE = Wanted(need=2.5)
 
 
-def reading(**masses: float) -> dict:
+def reading(**masses: float) -> dict[str, Any]:
     names = {"find": "find_services", "inside": "ask/example-mentoring", "silent": "ask/silent-local-statistics"}
     return {"ranking": [[names.get(name, f"out_of_scope/{name}"), p, p] for name, p in masses.items()], "parts": []}
 
@@ -40,7 +42,7 @@ def reading(**masses: float) -> dict:
         ),
     ],
 )
-def test_requests(text: str, masses: dict, wanted: Wanted, expected: bool) -> None:
+def test_requests(text: str, masses: dict[str, Any], wanted: Wanted, expected: bool) -> None:
     assert wants_services(text, reading(**masses), wanted) is expected
 
 
@@ -52,5 +54,5 @@ def test_requests(text: str, masses: dict, wanted: Wanted, expected: bool) -> No
         pytest.param("mentoring in the strategy", {"inside": 0.9}, False, id="names the strategy"),
     ],
 )
-def test_services_under_an_answer(text: str, masses: dict, expected: bool) -> None:
+def test_services_under_an_answer(text: str, masses: dict[str, Any], expected: bool) -> None:
     assert also_services(text, reading(**masses), NOWHERE) is expected

@@ -12,6 +12,7 @@ from typing import Any
 import jsonschema
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PIL import Image
 
 from bot.errors import SettingsError
@@ -104,7 +105,7 @@ def test_what_teams_would_refuse_is_refused_here(tmp_path: Path, what: str, pack
         build(configured, configured.registrations[0], WORDS, tmp_path)
 
 
-def pixels(png: bytes) -> np.ndarray:
+def pixels(png: bytes) -> NDArray[np.uint8]:
     with Image.open(io.BytesIO(png)) as image:
         assert (image.format, image.mode) == ("PNG", "RGBA")
         return np.array(image)

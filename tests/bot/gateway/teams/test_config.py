@@ -85,7 +85,7 @@ INCOMPLETE = [
         "public_url: https://a.b\nregistrations: [ours]",
         ["number 1", "app_id", "tenant_id"],
     ),
-    ("no YAML", "a: [", ["cannot be read"]),
+    ("no YAML", "a: [", ["teams.yml", "is not valid YAML"]),
 ]
 
 

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 from aiohttp import web
-from aiohttp.test_utils import TestClient, TestServer
+from aiohttp.test_utils import TestServer
 
 from bot.gateway.teams.config import Registration, TeamsConfig
 from bot.gateway.teams.gate import Gate
 from bot.gateway.teams.mount import GATE, PATH, TALKS, receive
 from bot.gateway.teams.signing_keys import SigningKeys
+from tests.support.gateway import Client
 from tests.support.teams_connector import ConnectorStandIn
 from tests.support.teams_tokens import APP, OTHER_APP, OTHER_TENANT, SERVICE, TENANT, activity, claims, sign
 
@@ -116,7 +117,7 @@ async def connector(aiohttp_server: Any) -> tuple[ConnectorStandIn, str]:
 
 
 @pytest.fixture
-async def door(aiohttp_client: Any, connector: tuple[ConnectorStandIn, str]) -> tuple[TestClient, Taken]:
+async def door(aiohttp_client: Any, connector: tuple[ConnectorStandIn, str]) -> tuple[Client, Taken]:
     taken = Taken()
 
     async def gate(app: web.Application):  # type: ignore[no-untyped-def]
@@ -134,7 +135,7 @@ async def door(aiohttp_client: Any, connector: tuple[ConnectorStandIn, str]) -> 
 
 
 @pytest.mark.parametrize(("what", "header", "body", "status"), CASES, ids=[case[0] for case in CASES])
-async def test_the_door(door: tuple[TestClient, Taken], what: str, header: str, body: Any, status: int) -> None:
+async def test_the_door(door: tuple[Client, Taken], what: str, header: str, body: Any, status: int) -> None:
     client, taken = door
     raw = body if isinstance(body, bytes) else json.dumps(body).encode()
     response = await client.post(PATH, data=raw, headers={"Authorization": header} if header else {})
@@ -143,7 +144,7 @@ async def test_the_door(door: tuple[TestClient, Taken], what: str, header: str, 
     assert taken.count == (1 if status == 202 else 0)
 
 
-async def test_refusals_look_alike(door: tuple[TestClient, Taken]) -> None:
+async def test_refusals_look_alike(door: tuple[Client, Taken]) -> None:
     client, _ = door
     seen = set()
     for _what, header, body, status in CASES:
@@ -153,7 +154,7 @@ async def test_refusals_look_alike(door: tuple[TestClient, Taken]) -> None:
     assert len(seen) == 1
 
 
-async def test_a_partners_registration_is_let_in_with_its_own_tenant(door: tuple[TestClient, Taken]) -> None:
+async def test_a_partners_registration_is_let_in_with_its_own_tenant(door: tuple[Client, Taken]) -> None:
     client, taken = door
     body = activity(
         conversation={"id": "a:1", "conversationType": "personal", "tenantId": OTHER_TENANT},
@@ -163,14 +164,14 @@ async def test_a_partners_registration_is_let_in_with_its_own_tenant(door: tuple
     assert (response.status, taken.count) == (202, 1)
 
 
-async def test_an_oversized_body_is_malformed(door: tuple[TestClient, Taken]) -> None:
+async def test_an_oversized_body_is_malformed(door: tuple[Client, Taken]) -> None:
     client, taken = door
     body = activity(text="x" * 300_000)
     response = await client.post(PATH, json=body, headers={"Authorization": bearer(sign())})
     assert (response.status, taken.count) == (400, 0)
 
 
-async def test_an_invoke_is_not_implemented(door: tuple[TestClient, Taken]) -> None:
+async def test_an_invoke_is_not_implemented(door: tuple[Client, Taken]) -> None:
     client, taken = door
     body = activity(type="invoke", name="composeExtension/query", text=None)
     response = await client.post(PATH, json=body, headers={"Authorization": bearer(sign())})
@@ -178,7 +179,7 @@ async def test_an_invoke_is_not_implemented(door: tuple[TestClient, Taken]) -> N
 
 
 async def test_a_flood_of_unknown_key_ids_fetches_keys_once(
-    door: tuple[TestClient, Taken], connector: tuple[ConnectorStandIn, str]
+    door: tuple[Client, Taken], connector: tuple[ConnectorStandIn, str]
 ) -> None:
     client, _ = door
     for number in range(20):

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 
+from bot import yamlfile
 from bot.answers import read_answers
 from bot.gateway.teams.cards.parts import plain
 from bot.gateway.teams.words import day
@@ -35,7 +35,7 @@ def decision(do: str, *topics: str, reason: str = "") -> dict[str, Any]:
 
 def urgent(path: Path) -> list[str]:
     """What somebody in need might write, from the examples of one category."""
-    loaded = YAML(typ="safe", pure=True).load(path.read_text())
+    loaded = yamlfile.read(path)
     return [str(next(iter(loaded[who]))) for who in loaded if who in ("myself", "supported")][:1]
 
 

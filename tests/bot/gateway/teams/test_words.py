@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from bot.answers.store import read_yaml
 from bot.gateway.teams.words import TeamsWords, clock, day
 from bot.phrasing import Guard
 from bot.settings import ROOT
+from bot.yamlfile import read_mapping
 
 CONTENT = ROOT / "content"
 WORDS = TeamsWords.load(CONTENT)
@@ -42,7 +42,7 @@ def guard() -> Guard:
     return Guard.load(CONTENT)
 
 
-@pytest.mark.parametrize("sentence", sorted(set(sentences(read_yaml(CONTENT / "messages" / "teams.yml")))))
+@pytest.mark.parametrize("sentence", sorted(set(sentences(read_mapping(CONTENT / "messages" / "teams.yml")))))
 def test_said_as_the_product_says_things(guard: Guard, sentence: str) -> None:
     assert guard.findings(sentence) == []
     assert "!" not in sentence

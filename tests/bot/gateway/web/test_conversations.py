@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.support.gateway import Conversation
+from tests.support.gateway import Conversation, Start
 from tests.support.rasa import StandInRasa
 
 CRISIS = "I am going to kill myself tonight"
 
 
-def numbers(messages: list[dict]) -> str:
+def numbers(messages: list[dict[str, Any]]) -> str:
     return json.dumps(messages)
 
 
-async def test_opening_gives_id_token_and_welcome(start) -> None:
+async def test_opening_gives_id_token_and_welcome(start: Start) -> None:
     talk = await Conversation.open(await start())
     assert len(talk.opened["id"]) >= 22
     assert talk.opened["messages"][0]["kind"] == "welcome"
@@ -47,7 +48,9 @@ async def test_choice_reaches_rasa_as_choice(talk: Conversation, rasa: StandInRa
         pytest.param({"Authorization": "Basic dXNlcjpwYXNz"}, id="another scheme"),
     ],
 )
-async def test_without_the_token_nothing_is_said_and_help_is_shown(start, rasa: StandInRasa, headers: dict) -> None:
+async def test_without_the_token_nothing_is_said_and_help_is_shown(
+    start: Start, rasa: StandInRasa, headers: dict[str, str]
+) -> None:
     talk = await Conversation.open(await start())
     response = await talk.client.post(f"{talk.path}/messages", json={"text": "hello"}, headers=headers)
     assert response.status == 401
@@ -56,7 +59,7 @@ async def test_without_the_token_nothing_is_said_and_help_is_shown(start, rasa: 
     assert rasa.asked == []
 
 
-async def test_another_conversations_token_does_not_fit(start) -> None:
+async def test_another_conversations_token_does_not_fit(start: Start) -> None:
     client = await start()
     mine, other = await Conversation.open(client), await Conversation.open(client)
     response = await client.post(f"{other.path}/messages", json={"text": "hello"}, headers=mine.headers)
@@ -109,7 +112,7 @@ async def test_a_megabyte_is_refused_with_help(talk: Conversation) -> None:
     assert "999" in numbers((await response.json())["messages"])
 
 
-async def test_over_the_limit_is_429_with_help_and_when_to_try(start) -> None:
+async def test_over_the_limit_is_429_with_help_and_when_to_try(start: Start) -> None:
     talk = await Conversation.open(await start(rate=0.5, burst=2))
     assert (await talk.post({"text": "one"})).status == 200
     response = await talk.post({"text": "two"})
@@ -118,7 +121,7 @@ async def test_over_the_limit_is_429_with_help_and_when_to_try(start) -> None:
     assert "999" in numbers((await response.json())["messages"])
 
 
-async def test_crisis_is_answered_over_the_limit(start) -> None:
+async def test_crisis_is_answered_over_the_limit(start: Start) -> None:
     talk = await Conversation.open(await start(rate=0.1, burst=1))
     (message,) = await talk.say(CRISIS)
     assert message["kind"] == "safety"
@@ -185,7 +188,9 @@ def everything_written(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
 
 
-async def test_a_caught_message_is_in_no_file_and_no_history(start, tmp_path: Path, capfd) -> None:
+async def test_a_caught_message_is_in_no_file_and_no_history(
+    start: Start, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     talk = await Conversation.open(await start())
     marker = "zebrafinch9182"
     (message,) = await talk.say(f"{CRISIS} {marker}")
@@ -212,7 +217,7 @@ async def test_another_language_gets_a_line_in_it(talk: Conversation, rasa: Stan
     assert rasa.asked == []
 
 
-async def test_health_and_readiness(start, rasa: StandInRasa) -> None:
+async def test_health_and_readiness(start: Start, rasa: StandInRasa) -> None:
     client = await start()
     assert (await client.get("/healthz")).status == 200
     assert (await client.get("/readyz")).status == 200
@@ -220,7 +225,7 @@ async def test_health_and_readiness(start, rasa: StandInRasa) -> None:
     assert (await client.get("/readyz")).status == 503
 
 
-async def test_unknown_address_is_a_problem_document(start) -> None:
+async def test_unknown_address_is_a_problem_document(start: Start) -> None:
     response = await (await start()).get("/api/nothing")
     assert response.status == 404
     assert response.content_type == "application/problem+json"

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Awaitable, Callable
 
 import pytest
-from aiohttp.test_utils import TestClient
 
 from bot.gateway import keys
 from bot.gateway.web import links, wording
 from bot.gateway.web.widget_files import FOLDER
+from tests.support.gateway import Start
 
-Start = Callable[..., Awaitable[TestClient]]
 HOST = "https://council.example"
 
 
@@ -79,7 +77,7 @@ async def test_nothing_else_is_served(start: Start, name: str) -> None:
 async def test_a_beacon_ends_a_conversation_only_with_its_token(start: Start) -> None:
     client = await start()
     opened = await (await client.post("/api/conversations")).json()
-    memory = client.server.app[keys.MEMORY]
+    memory = client.app[keys.MEMORY]
     assert (await client.post("/leave", data=f"{opened['id']} wrong")).status == 204
     assert len(memory.get(opened["id"]).history) == 1
     assert (await client.post("/leave", data=f"{opened['id']} {opened['token']}")).status == 204
@@ -98,7 +96,7 @@ async def test_the_cookie_cannot_be_read_by_scripts_or_sent_from_elsewhere(start
 async def test_a_forged_cookie_opens_nothing(start: Start) -> None:
     client = await start()
     opened = await (await client.post("/api/conversations")).json()
-    memory = client.server.app[keys.MEMORY]
+    memory = client.app[keys.MEMORY]
     memory.get(opened["id"]).remember("a question of somebody else", [])
     html = await (await client.get("/", headers={"Cookie": f"guide={opened['id']}.forged"})).text()
     assert "somebody else" not in html
