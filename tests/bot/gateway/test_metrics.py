@@ -10,7 +10,7 @@ from aiohttp.test_utils import TestClient
 from bot.gateway import keys
 from bot.gateway.metrics import CHANNELS, STEPS, Metrics
 from bot.messages import message
-from tests.bot.gateway.conftest import Start
+from tests.support.gateway import Start
 from tests.support.gateway import Conversation
 
 DISCLOSURE = "I want to end my life tonight"

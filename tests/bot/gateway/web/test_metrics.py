@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiohttp.test_utils import TestClient, unused_port
 from prometheus_client.parser import text_string_to_metric_families
 
-from tests.bot.gateway.conftest import Start
+from tests.support.gateway import Start
 
 TOKEN = "t" * 32
 
