@@ -101,6 +101,9 @@ def checked(topic: Topic) -> Topic:
             raise BadValue(f"{name}: is empty; fill it in", field=name)
     if topic.kind not in ("answer", "fallback"):
         raise BadValue("kind: either 'answer' or 'fallback'", field="kind")
+    for name in DATES:
+        if getattr(topic, name) is None:
+            raise BadValue(f"{name}: give a date", field=name)
     for name in LISTS:
         for value in getattr(topic, name):
             check_id(value, field=name)

@@ -49,10 +49,13 @@ SITES: Mapping[str, Mapping[str, frozenset[str]]] = {
 
 
 def scalars(text: str) -> Iterator[Scalar]:
-    """Every value of a text. The text must have been through ``outside.parse``."""
+    """Every value of a text, once where aliases repeat it. The text must have been through ``outside.parse``."""
     node = yaml.compose(text, Loader=_Loader)
-    if node is not None:
-        yield from _walk(node, ())
+    seen: set[tuple[int, int]] = set()
+    for one in _walk(node, ()) if node is not None else ():
+        if one.start not in seen:
+            seen.add(one.start)
+            yield one
 
 
 def uses(tree: Tree, what: str, name: str) -> tuple[Use, ...]:
