@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import create_engine, delete, event, insert, select, update
 from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import QueuePool, StaticPool
 
 from bot.conversations.tables import conversations, metadata
 
@@ -57,6 +57,7 @@ class ConversationStore:
         """Delete one conversation."""
         with self._engine.begin() as connection:
             connection.execute(delete(conversations).where(conversations.c.key == key_of(conversation)))
+        self._empty_log()
 
     def forget_ended(self) -> int:
         """Delete every conversation that has ended; how many there were."""
@@ -64,7 +65,14 @@ class ConversationStore:
             gone: int = connection.execute(
                 delete(conversations).where(conversations.c.expires_at <= time.time())
             ).rowcount
+        self._empty_log()
         return gone
+
+    def _empty_log(self) -> None:
+        """Fold SQLite's log into the database: what was deleted must not stand in it either."""
+        if self._engine.dialect.name == "sqlite":
+            with self._engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Give connections back."""
@@ -83,7 +91,8 @@ def make_engine(url: str) -> Engine:
     if not url.startswith("sqlite"):
         return create_engine(url, future=True, pool_pre_ping=True)
     Path(make_url(url).database or "").parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, future=True)
+    # Connections are kept: closing the last one folds the log into the database, which costs more than a turn's work.
+    engine = create_engine(url, future=True, poolclass=QueuePool, connect_args={"check_same_thread": False})
     event.listen(engine, "connect", _prepare_sqlite)
     return engine
 

@@ -14,7 +14,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot import settings
-from bot.rasa.replies import compile_schema_once
+from bot.rasa.actions_client import shorten
 
 NAME = "guide"
 
@@ -54,7 +54,7 @@ class GuideChannel(InputChannel):
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> GuideChannel:
         """The channel, with the key that only the gateway knows; none where Rasa is on loopback alone."""
-        compile_schema_once()
+        shorten()
         return cls(settings.read(os.environ).rasa_key)
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:

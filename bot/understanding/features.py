@@ -66,8 +66,8 @@ class Features:
         parts = [vectors]
         for vectoriser, rarity in ((_WORDS, self.words), (_PIECES, self.pieces)):
             counts = vectoriser.transform(texts)
-            counts.data = 1.0 + np.log(counts.data)
-            parts.append(SHARE * (normalize(counts.multiply(rarity).tocsr()) @ _folding()).toarray())
+            counts.data = (1.0 + np.log(counts.data)) * rarity[counts.indices]
+            parts.append(SHARE * (normalize(counts, copy=False) @ _folding()).toarray())
         return np.hstack(parts).astype(np.float32)
 
 
