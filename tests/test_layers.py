@@ -19,6 +19,7 @@ SUBJECTS = {
     "bot.editing",
     "bot.phrasing",
     "bot.privacy",
+    "bot.proposals",
     "bot.releases",
     "bot.safety",
     "bot.unanswered",

@@ -70,9 +70,13 @@ class Files:
 
     def write_data(self, path: str, data: Mapping[str, Any], *, mark: Mark) -> Changes:
         """Save plain values; what is the same keeps its comments, quotes and place. Raises as ``write``."""
-        present = self.read(path)
-        fresh = edited(present.text, lambda values: merge(values, dict(data)), name=path)
-        return self.save({path: fresh}, marks={path: mark})
+        return self.save({path: self.text_with(path, data)}, marks={path: mark})
+
+    def text_with(self, path: str, data: Mapping[str, Any]) -> str:
+        """The text that ``write_data`` would save, checked but not written. Raises as ``write``, but no ``Changed``."""
+        fresh = edited(self.read(path).text, lambda values: merge(values, dict(data)), name=path)
+        self.check(path, fresh)
+        return fresh
 
     def add(self, path: str, text: str) -> Changes:
         """A new file of a kind that may have more: topics, services, phrasing families and their examples.
@@ -111,10 +115,15 @@ class Files:
         """
         for path, text in texts.items():
             if text is not None and text != self.tree.text(path):
-                self._check(path, text)
+                self.check(path, text)
         return self.tree.save(texts, marks=marks)
 
-    def _check(self, path: str, text: str) -> None:
+    def check(self, path: str, text: str) -> None:
+        """Whether a text may be saved under this path.
+
+        Raises:
+            BadValue: it is not what its kind needs.
+        """
         if kind_of(path) is None:  # test questions, in which names were replaced
             return
         parse(text, name=path)

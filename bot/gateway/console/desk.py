@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.editing import Draft
     from bot.gateway.console.outside import Outside
     from bot.phrasing import Guard
+    from bot.proposals import ProposalStore
     from bot.releases.at_once import AtOnce
     from bot.releases.releases import Releases
     from bot.unanswered import UnansweredStore
@@ -96,6 +97,13 @@ class Desk:
         from bot.unanswered import UnansweredStore
 
         return UnansweredStore(self.engine)
+
+    @cached_property
+    def proposals(self) -> ProposalStore:
+        """Changes of safety content, which wait for two people."""
+        from bot.proposals import ProposalStore
+
+        return ProposalStore(self.engine)
 
     def hits(self) -> dict[str, int]:
         """How often each topic was answered in the last 30 days."""

@@ -6,6 +6,13 @@ from bot.accounts import May
 
 MENU = (
     ("Topics", "/topics", May.READ),
+    ("Other questions", "/intents", May.READ),
+    ("Services", "/services", May.READ),
+    ("Messages", "/messages", May.READ),
+    ("Rules and lists", "/files", May.READ),
+    ("Safety proposals", "/proposals", May.READ),
+    ("Releases", "/releases", May.READ),
+    ("At once", "/at-once", May.READ),
     ("People", "/people", May.ADMINISTER),
     ("Log", "/log", May.AUDIT),
 )

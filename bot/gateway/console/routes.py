@@ -8,7 +8,23 @@ from typing import Union
 
 from bot.accounts import May
 from bot.gateway.console.ask import Ask, Reply
-from bot.gateway.console.views import audit, home, joining, people, previews, signing, topic_moves, topics
+from bot.gateway.console.views import (
+    at_once,
+    audit,
+    files,
+    home,
+    intents,
+    joining,
+    messages,
+    people,
+    previews,
+    proposals,
+    releases,
+    services,
+    signing,
+    topic_moves,
+    topics,
+)
 
 View = Callable[[Ask], Union[Reply, Awaitable[Reply]]]
 
@@ -28,6 +44,8 @@ def routes() -> Iterator[Route]:
     """All of them; what is fixed comes before what holds a name."""
     yield from _signing()
     yield from _topics()
+    yield from _content()
+    yield from _releases()
     yield from _people()
 
 
@@ -63,6 +81,40 @@ def _topics() -> Iterator[Route]:
     ):
         yield Route("POST", f"/topics/{{id}}/{name}", view, May.EDIT)
     yield Route("POST", "/preview/topic", previews.topic, May.EDIT)
+
+
+def _content() -> Iterator[Route]:
+    yield Route("GET", "/intents", intents.everything, May.READ)
+    yield Route("POST", "/intents", intents.add, May.EDIT)
+    yield Route("GET", "/intents/{name:.+}", intents.one, May.READ)
+    yield Route("POST", "/intents/{name:.+}", intents.save, May.EDIT)
+    yield Route("GET", "/messages", messages.everything, May.READ)
+    yield Route("GET", "/messages/{id}", messages.one, May.READ)
+    yield Route("POST", "/messages/{id}", messages.save, May.EDIT)
+    yield Route("GET", "/files", files.everything, May.READ)
+    yield Route("GET", "/files/{path:.+}", files.one, May.READ)
+    yield Route("POST", "/files/{path:.+}", files.save, May.EDIT)
+    yield Route("GET", "/services", services.everything, May.READ)
+    yield Route("GET", "/services/new", services.new, May.EDIT)
+    yield Route("POST", "/services", services.add, May.EDIT)
+    yield Route("GET", "/services/{id}", services.one, May.READ)
+    yield Route("POST", "/services/{id}", services.save, May.EDIT)
+    for name, view in (("verify", services.verify), ("settle", services.settle), ("remove", services.remove)):
+        yield Route("POST", f"/services/{{id}}/{name}", view, May.EDIT)
+    yield Route("GET", "/proposals", proposals.everything, May.READ)
+    yield Route("GET", "/proposals/{id}", proposals.one, May.READ)
+    yield Route("POST", "/proposals/{id}/agree", proposals.agree, May.APPROVE_SAFETY)
+    yield Route("POST", "/proposals/{id}/withdraw", proposals.withdraw, May.READ)
+
+
+def _releases() -> Iterator[Route]:
+    yield Route("GET", "/releases", releases.everything, May.READ)
+    yield Route("POST", "/releases", releases.publish, May.EDIT)
+    yield Route("GET", "/releases/{number}", releases.one, May.READ)
+    yield Route("POST", "/releases/{number}", releases.step, May.READ)  # each step asks for its own permission
+    yield Route("GET", "/at-once", at_once.everything, May.READ)
+    yield Route("POST", "/at-once", at_once.make, May.APPROVE)
+    yield Route("POST", "/at-once/{id}", at_once.settle, May.APPROVE)
 
 
 def _people() -> Iterator[Route]:

@@ -1,0 +1,68 @@
+"""The form of a service: the fields an editor changes often; everything else of its file stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from bot.gateway.console.ask import Form
+
+TYPES = ("phone", "text", "email", "web", "relay")
+STATES = (("published", "Published"), ("draft", "Draft: not shown"), ("hidden", "Hidden"))
+LEVELS = (("primary", "Primary"), ("secondary", "Secondary"), ("tertiary", "Tertiary"))
+AREAS = (
+    ("national", "Everywhere"),
+    ("leicester", "Leicester"),
+    ("leicestershire", "Leicestershire"),
+    ("rutland", "Rutland"),
+)
+TEXTS = ("name", "organisation", "description", "owner", "caution", "editor_note")
+NEW: Mapping[str, Any] = {
+    "name": "", "organisation": "", "description": "", "state": "draft", "owner": "directory editors", "needs": [],
+    "topics": [], "prevention_levels": [], "audiences": ["anyone"], "areas": [], "urgency": "planned",
+    "access": {"route": "self", "basis": "recalled"}, "cost": {"option": "unknown"}, "contacts": [],
+    "verify": {"status": "required", "reason": "new entry"},
+}  # fmt: skip
+
+
+def read(form: Form, present: Mapping[str, Any], *, today: date) -> dict[str, Any]:
+    """The service's values as the form has them, over what its file holds."""
+    values = dict(present)
+    for name in TEXTS:
+        _put(values, name, " ".join(form.text(name).split()))
+    values["state"] = form.text("state") if form.text("state") in dict(STATES) else values.get("state", "draft")
+    values["needs"] = [one for one in form.text("needs").replace(",", " ").split() if one]
+    values["prevention_levels"] = form.all("prevention_levels")
+    values["areas"] = form.all("areas")
+    seen = form.on("seen")
+    values["contacts"] = [_contact(line, values.get("contacts") or [], seen) for line in form.lines("contacts")]
+    if seen or not values.get("read_on"):
+        values["read_on"] = today.isoformat()
+    source = form.text("source")
+    if source.startswith("https://"):
+        quote = " ".join(form.text("quote").split()) or "read on the provider's page"
+        added = {"url": source, "quote": quote, "grade": "A", "dated": today.isoformat()}
+        values["sources"] = [*(values.get("sources") or []), added]
+    return values
+
+
+def contact_lines(values: Mapping[str, Any]) -> str:
+    """Contacts as the form shows them: a line each, the kind first."""
+    return "\n".join(f"{one.get('type')} {one.get('value')}" for one in values.get("contacts") or [])
+
+
+def _contact(line: str, present: list[Mapping[str, Any]], seen: bool) -> dict[str, Any]:
+    """A line's contact. One that stood there keeps its label and notes; a new one is shown once it was read."""
+    kind, _, value = line.partition(" ")
+    for one in present:
+        if (one.get("type"), str(one.get("value"))) == (kind, value):
+            return {**one, "basis": "seen"} if seen else dict(one)
+    return {"type": kind, "value": value, "basis": "seen" if seen else "recalled"}
+
+
+def _put(values: dict[str, Any], name: str, value: str) -> None:
+    if value or name in values:
+        values[name] = value
+    if not value and name in ("caution", "editor_note"):
+        values.pop(name, None)

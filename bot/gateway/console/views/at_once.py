@@ -1,0 +1,99 @@
+"""Changes that hold at once, without a release: hide, correct, announce, switch off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from bot.accounts import May
+from bot.gateway.console.ask import Ask, Go, Page, Reply
+from bot.gateway.console.guarding import is_safety
+from bot.gateway.console.release_words import plain
+from bot.releases.model import AtOnceChange, Kind, ReleaseError
+
+KINDS = {
+    Kind.HIDE_ANSWER: "Answer hidden",
+    Kind.HIDE_SERVICE: "Service hidden",
+    Kind.CORRECT_CONTACT: "Contact corrected",
+    Kind.NOTICE: "Notice",
+    Kind.SWITCH_OFF: "Switched off",
+    Kind.HIDE_SAFETY_CONTACT: "Safety contact hidden",
+    Kind.REPLACE_SAFETY_CONTACT: "Safety contact replaced",
+}
+
+
+def everything(ask: Ask) -> Reply:
+    """What holds now, what needs a second look, and the forms."""
+    return _page(ask)
+
+
+def make(ask: Ask) -> Reply:
+    """Make a change, by the form that was sent."""
+    form, at_once, by = ask.form, ask.desk.at_once, ask.person.name
+    target, reason = form.text("target"), form.text("reason")
+    is_contact = is_safety(ask.desk, f"content/services/{target}.yml") if target else False
+    old, new = form.text("old"), form.text("new")
+    steps: dict[str, Callable[[], AtOnceChange]] = {
+        "answer": lambda: at_once.hide_answer(target, by=by, reason=reason),
+        "service": lambda: (at_once.hide_safety_contact if is_contact else at_once.hide_service)(
+            target, by=by, reason=reason
+        ),
+        "contact": lambda: (
+            at_once.replace_safety_contact(
+                target, old=old, new=new, by=by, reason=reason, safety_approver=ask.may(May.APPROVE_SAFETY)
+            )
+            if is_contact
+            else at_once.correct_contact(target, old=old, new=new, by=by, reason=reason)
+        ),
+        "notice": lambda: at_once.notice(
+            form.text("text"), start=_day(form.text("start")), end=_day(form.text("end")), by=by, reason=reason
+        ),
+        "off": lambda: at_once.switch_off(by=by, reason=reason),
+    }
+    if form.text("what") not in steps:
+        return _page(ask, "Choose what to do.")
+    try:
+        made = steps[form.text("what")]()
+    except ReleaseError as error:
+        return _page(ask, str(error))
+    except ValueError:
+        return _page(ask, "Give both days.")
+    _log(ask, "changed at once", made)
+    return Go("/at-once", "at-once")
+
+
+def settle(ask: Ask) -> Reply:
+    """Look at a change as the second person, or take it back."""
+    number, by = ask.args["id"], ask.person.name
+    try:
+        change = ask.desk.at_once.get(int(number) if number.isascii() and number.isdecimal() else 0)
+        if ask.form.text("step") == "look":
+            ask.desk.at_once.look(change.id, by=by)
+            _log(ask, "looked at", change)
+            return Go("/at-once", "looked")
+        ask.desk.at_once.end(change.id, by=by)
+    except ReleaseError as error:
+        return _page(ask, str(error))
+    _log(ask, "taken back", change)
+    return Go("/at-once", "ended")
+
+
+def _log(ask: Ask, action: str, change: AtOnceChange) -> None:
+    what = f"at once {change.id}: {KINDS[change.kind]} {change.target}".strip()
+    after = "\n".join(f"{name}: {value}" for name, value in change.values.items())
+    ask.desk.accounts.audit.add(ask.person.name, action, what, after=after, note=change.reason)
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _page(ask: Ask, error: str = "") -> Page:
+    at_once = ask.desk.at_once
+    values = {
+        "in_force": at_once.in_force(), "unseen": at_once.unseen(), "overdue": {c.id for c in at_once.overdue()},
+        "kinds": KINDS, "errors": [("", plain(error))] if error else [], "today": date.today().isoformat(),
+        "topics": [(line.id, line.title or line.id) for line in ask.desk.draft.topics.list()],
+        "services": [(one, one) for one in ask.desk.draft.services.list()],
+    }  # fmt: skip
+    return Page("at_once.html", values, 422 if error else 200)
