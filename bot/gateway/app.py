@@ -21,7 +21,7 @@ from bot.conversations.store import make_engine
 from bot.directory import read_services, reports
 from bot.directory.model import Service
 from bot.errors import EncoderError
-from bot.gateway import console, keys, middlewares, routes, teams
+from bot.gateway import console, early, keys, middlewares, routes, teams
 from bot.gateway.assistant import Assistant
 from bot.gateway.console.desk import Desk
 from bot.gateway.limits import RateLimiter
@@ -81,7 +81,9 @@ def create_app(
     urgent = {"text": words.said["help"], "services": replies.urgent()}
     if teams_config is not None:
         teams.add_routes(app, teams_config)
-    routes.add_routes(app, help_page=help_page.render(urgent))
+    page = help_page.render(urgent)
+    early.keep(page, early.kept(settings.var, settings.root.resolve().name))
+    routes.add_routes(app, help_page=page)
     return app
 
 

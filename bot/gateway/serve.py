@@ -5,11 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 
-from aiohttp import web
-
 from bot import settings
-from bot.gateway import teams
-from bot.gateway.app import create_app
+from bot.gateway import early
 from bot.logs import set_up
 
 log = logging.getLogger(__name__)
@@ -19,14 +16,18 @@ def serve(environment: Mapping[str, str]) -> int:
     """Listen until told to stop; open requests are finished first."""
     configured = settings.read(environment)
     set_up()
-    app = create_app(configured, teams_config=teams.read(environment))
-    app.on_startup.append(_announce)
+    listening = early.listen(configured.host, configured.port)
+    log.info("gateway is starting")
+    with early.help_page(listening, early.kept(configured.var, configured.root.resolve().name)):
+        # Most of the start is these imports: they come when the help page is up.
+        from aiohttp import web
+
+        from bot.gateway import teams
+        from bot.gateway.app import create_app
+
+        app = create_app(configured, teams_config=teams.read(environment))
     web.run_app(
-        app, host=configured.host, port=configured.port, access_log=None, print=None,
+        app, sock=listening, access_log=None, print=None,
         shutdown_timeout=configured.drain, keepalive_timeout=75,
     )  # fmt: skip
     return 0
-
-
-async def _announce(app: web.Application) -> None:
-    log.info("gateway is starting")

@@ -1,0 +1,73 @@
+"""The help page while the gateway loads."""
+
+from __future__ import annotations
+
+import socket
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+
+from bot.gateway import early
+
+PAGE = b"<p>Call 999</p>"
+
+
+@pytest.fixture
+def listening() -> Iterator[socket.socket]:
+    with early.listen("127.0.0.1", 0) as opened:
+        yield opened
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    path = early.kept(tmp_path, "7")
+    early.keep(PAGE, path)
+    return path
+
+
+def address(listening: socket.socket, path: str) -> str:
+    return f"http://127.0.0.1:{listening.getsockname()[1]}{path}"
+
+
+def test_gives_the_page_that_was_kept(listening: socket.socket, kept: Path) -> None:
+    with early.help_page(listening, kept), urllib.request.urlopen(address(listening, "/help-now?from=x")) as reply:
+        assert reply.read() == PAGE
+        assert reply.headers["Content-Type"] == "text/html; charset=utf-8"
+
+
+@pytest.mark.parametrize("body", [None, b'{"text": "hello"}'], ids=["get", "post"])
+def test_says_elsewhere_that_it_is_starting(listening: socket.socket, kept: Path, body: bytes | None) -> None:
+    with early.help_page(listening, kept), pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(address(listening, "/api/conversations"), data=body)
+    assert refused.value.code == 503
+    assert refused.value.headers["Retry-After"] == "2"
+    refused.value.close()
+
+
+def test_leaves_the_socket_to_the_gateway(listening: socket.socket, kept: Path) -> None:
+    with early.help_page(listening, kept):
+        pass
+    waiting = socket.create_connection(listening.getsockname())
+    waiting.sendall(b"GET / HTTP/1.0\r\n\r\n")
+    server = HTTPServer(listening.getsockname(), BaseHTTPRequestHandler, bind_and_activate=False)
+    server.socket.close()
+    server.socket = listening
+    server.RequestHandlerClass.log_message = lambda *_: None  # type: ignore[method-assign]
+    server.handle_request()
+    assert b"501" in waiting.recv(100)
+    waiting.close()
+
+
+def test_a_page_of_another_release_is_not_shown(kept: Path, tmp_path: Path) -> None:
+    early.keep(b"new", early.kept(tmp_path, "8"))
+    assert not kept.exists()
+
+
+def test_a_taken_port_is_named(listening: socket.socket) -> None:
+    port = listening.getsockname()[1]
+    with pytest.raises(early.CannotListen, match=f"port {port}.*GUIDE_PORT"):
+        early.listen("127.0.0.1", port)
