@@ -30,7 +30,9 @@ def variable(name: str, default: Any, **accepted: Any) -> Any:
         **accepted: ``low`` and ``high`` of a number; ``kind``: ``secret``, ``url`` or ``origins``; ``file``: True where
             the value may also stand in the file that ``<name>_FILE`` names.
     """
-    return field(default=default, repr=not accepted.get("file"), metadata={"variable": name, **accepted})
+    return field(
+        default=default, repr=not accepted.get("file"), metadata={"variable": name, "default": default, **accepted}
+    )
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,8 @@ class GuideChannel(InputChannel):
         @routes.route("/", methods=["GET"])
         async def health(request: Request) -> HTTPResponse:
             agent = request.app.ctx.agent
-            return response.json({"ready": bool(agent and agent.is_ready())})
+            ready = bool(agent and agent.is_ready())
+            return response.json({"ready": ready}, status=200 if ready else 503)
 
         @routes.route("/webhook", methods=["POST"])
         async def receive(request: Request) -> HTTPResponse:

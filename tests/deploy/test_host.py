@@ -1,0 +1,91 @@
+"""The examples for one machine: nginx, systemd, Prometheus and Grafana, each read by the tool that will read it."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.gateway.metrics import Metrics
+from tests.deploy.tools import DEPLOY, run, tool
+
+UNITS = sorted((DEPLOY / "systemd").iterdir())
+PROMETHEUS = DEPLOY / "prometheus"
+METRIC = re.compile(r"\bguide_[a-z_]+")
+
+
+def nginx_test(folder: Path, text: str) -> tuple[int, str]:
+    nginx = tool("nginx", "apt-get install nginx-light")
+    key, certificate = folder / "key.pem", folder / "fullchain.pem"
+    run("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "1",
+        "-subj", "/CN=guide.example.org", "-keyout", key, "-out", certificate)  # fmt: skip
+    text = text.replace("/etc/ssl/guide", str(folder)).replace("/var/log/nginx", str(folder))
+    (folder / "guide.conf").write_text(text)
+    whole = f"pid {folder}/pid;\nerror_log {folder}/error.log;\nevents {{}}\nhttp {{ include {folder}/guide.conf; }}\n"
+    (folder / "nginx.conf").write_text(whole)
+    said = run(nginx, "-t", "-c", folder / "nginx.conf", "-p", folder)
+    return said.returncode, said.stdout
+
+
+def test_nginx_takes_the_example(tmp_path: Path) -> None:
+    code, said = nginx_test(tmp_path, (DEPLOY / "nginx" / "guide.conf").read_text())
+    assert code == 0, said
+
+
+def test_nginx_refuses_a_wrong_one(tmp_path: Path) -> None:
+    text = (DEPLOY / "nginx" / "guide.conf").read_text().replace("proxy_pass", "proxy_to")
+    assert nginx_test(tmp_path, text)[0] != 0
+
+
+def test_nginx_logs_no_address_and_shuts_the_figures_off() -> None:
+    text = (DEPLOY / "nginx" / "guide.conf").read_text()
+    (log,) = re.findall(r"log_format guide '(.*)'", text)
+    assert not re.search(r"remote|request_uri|\$request\b|args|referer|agent|forwarded", log)
+    assert re.search(r"location = /metrics \{\s+return 404;", text)
+
+
+def units(folder: Path) -> list[Path]:
+    """The units with an interpreter that is there, as it is on the machine they are written for."""
+    for unit in UNITS:
+        text = unit.read_text().replace("/opt/guide/.venv/bin/python", "/usr/bin/env")
+        (folder / unit.name).write_text(text.replace("file:///opt/guide/docs/operators.md", "man:systemd(1)"))
+    return sorted(folder.iterdir())
+
+
+def test_systemd_takes_the_units(tmp_path: Path) -> None:
+    said = run(tool("systemd-analyze", "apt-get install systemd"), "verify", "--man=no", *units(tmp_path))
+    assert (said.returncode, said.stdout) == (0, "")
+
+
+def test_systemd_finds_what_is_wrong(tmp_path: Path) -> None:
+    first = next(unit for unit in units(tmp_path) if unit.name == "guide.service")
+    first.write_text(first.read_text().replace("ProtectSystem=strict", "ProtectSystm=strict"))
+    assert run(tool("systemd-analyze", "apt-get install systemd"), "verify", "--man=no", first).stdout
+
+
+def test_prometheus_takes_rules_and_their_tests(tmp_path: Path) -> None:
+    promtool = tool("promtool", "apt-get install prometheus")
+    said = run(promtool, "test", "rules", PROMETHEUS / "alerts-test.yml")
+    assert said.returncode == 0, said.stdout
+    shutil.copy(PROMETHEUS / "alerts.yml", tmp_path)
+    text = (PROMETHEUS / "prometheus.yml").read_text().replace("/etc/prometheus/guide-metrics-token", "/dev/null")
+    (tmp_path / "prometheus.yml").write_text(text)
+    said = run(promtool, "check", "config", tmp_path / "prometheus.yml")
+    assert said.returncode == 0, said.stdout
+
+
+@pytest.mark.parametrize("path", [PROMETHEUS / "alerts.yml", DEPLOY / "grafana-dashboard.json"], ids=lambda p: p.name)
+def test_only_figures_that_exist_are_used(path: Path) -> None:
+    there: set[str] = set()
+    for family in Metrics().registry.collect():
+        there |= {family.name, f"{family.name}_total", f"{family.name}_bucket", f"{family.name}_count"}
+    assert set(METRIC.findall(path.read_text())) <= there
+
+
+def test_dashboard_is_whole() -> None:
+    board = json.loads((DEPLOY / "grafana-dashboard.json").read_text())
+    ids = [panel["id"] for panel in board["panels"]]
+    assert len(ids) == len(set(ids)) and all(panel["targets"] for panel in board["panels"])
