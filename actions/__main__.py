@@ -1,4 +1,7 @@
-"""Runs the action server: ``python -m actions``, on loopback unless told otherwise (``rasa run actions``: to all)."""
+"""Runs the action server: ``python -m actions``, on loopback unless told otherwise.
+
+(``rasa run actions`` opens it to all, and follows no releases.)
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from urllib.parse import urlsplit
 from rasa_sdk.endpoint import create_app
 
 from actions import wiring
+from actions.models import add_models
 from bot import settings
 
 
@@ -17,6 +21,7 @@ def main() -> None:
     address = urlsplit(configured.actions_url)
     wiring.warm()
     app = create_app("actions")
+    add_models(app)
     app.run(configured.actions_host, port=address.port or 5055, access_log=False)
 
 

@@ -10,6 +10,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import assessment_wiring, turn
+from actions.say import released
 from bot import dialogue
 from bot.assessment import Heard, from_choice, from_dict, message_of, plain_text, read_anyhow, take_turn
 
@@ -29,7 +30,7 @@ class ActionSelfAssessment(Action):
         done = await asyncio.to_thread(take_turn, before, heard, assessment_wiring.context())
         message = message_of(done.view, assessment_wiring.phrases())
         message["services"] = assessment_wiring.entries(message)
-        dispatcher.utter_message(text=plain_text(message), json_message=message)
+        dispatcher.utter_message(text=plain_text(message), json_message=released(message))
         return [SlotSet(dialogue.ASSESSMENT_SLOT, done.progress.as_dict() if done.progress else None), turn.LISTEN]
 
 

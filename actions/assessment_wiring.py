@@ -1,9 +1,8 @@
-"""What the self-assessment works with, made once when it is first needed."""
+"""What the self-assessment works with, made when it is first needed of a release."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -27,19 +26,14 @@ from bot.directory.message import entry, source_url
 from bot.messages import Message
 
 
-@lru_cache(maxsize=1)
 def framework() -> Framework:
     """The areas and statements."""
-    return read_framework(_content() / "assessment.yml")
+    return wiring.now().once(_framework)
 
 
-@lru_cache(maxsize=1)
 def phrases() -> Phrases:
     """The sentences, and what they are filled with."""
-    wording = read_wording(_content() / "messages" / "assessment.yml")
-    titles = {topic: answer.title for topic, answer in wiring.answers().items()}
-    named = {key: {"name": held.name, "url": source_url(held)} for key, held in _resources().items()}
-    return Phrases(framework(), wording, read_edition(_content() / "strategy.yml"), titles, named)
+    return wiring.now().once(_phrases)
 
 
 def entries(message: Message) -> list[dict[str, Any]]:
@@ -49,10 +43,15 @@ def entries(message: Message) -> list[dict[str, Any]]:
     return [entry(_resources()[name], why=why) for name, why in reversed(wanted.items())]
 
 
-@lru_cache(maxsize=1)
 def context() -> Context:
     """Where answers are kept."""
-    return Context(AssessmentStore(make_engine(wiring.configured().database_url)), framework())
+    return Context(store(), framework())
+
+
+@lru_cache(maxsize=1)
+def store() -> AssessmentStore:
+    """The one store of this process."""
+    return AssessmentStore(make_engine(wiring.configured().database_url))
 
 
 def is_for_assessment(tracker: Tracker) -> bool:
@@ -68,10 +67,17 @@ def is_underway(tracker: Tracker) -> bool:
     return underway(slot)
 
 
-@lru_cache(maxsize=1)
 def _resources() -> dict[str, Service]:
     return {key: held for key, held in wiring.services().items() if held.state == "published"}
 
 
-def _content() -> Path:
-    return wiring.configured().content
+def _framework(loaded: wiring.Loaded) -> Framework:
+    return read_framework(loaded.release.root / "content" / "assessment.yml")
+
+
+def _phrases(loaded: wiring.Loaded) -> Phrases:
+    content = loaded.release.root / "content"
+    wording = read_wording(content / "messages" / "assessment.yml")
+    titles = {topic: answer.title for topic, answer in wiring.answers().items()}
+    named = {key: {"name": held.name, "url": source_url(held)} for key, held in _resources().items()}
+    return Phrases(framework(), wording, read_edition(content / "strategy.yml"), titles, named)

@@ -12,7 +12,7 @@ from bot.messages import Message
 
 def say(dispatcher: CollectingDispatcher, structure: dict[str, Any], text: str) -> None:
     """Utter one message."""
-    dispatcher.utter_message(text=wiring.guard().speak(text).text or " ", json_message=structure)
+    dispatcher.utter_message(text=wiring.guard().speak(text).text or " ", json_message=released(structure))
 
 
 def say_message(dispatcher: CollectingDispatcher, message: Message) -> None:
@@ -22,4 +22,9 @@ def say_message(dispatcher: CollectingDispatcher, message: Message) -> None:
         contacts = [c["value"] for c in service["contacts"][:1]]
         lines.append(": ".join([service["name"], *contacts]))
     text = wiring.guard().speak(message["text"]).text
-    dispatcher.utter_message(text="\n".join([text, *lines]) or " ", json_message=message)
+    dispatcher.utter_message(text="\n".join([text, *lines]) or " ", json_message=released(message))
+
+
+def released(structure: dict[str, Any]) -> dict[str, Any]:
+    """The structure with the release it was made from; the gateway words and guards it from that very release."""
+    return {**structure, "release": wiring.now().release.number}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -49,7 +50,7 @@ def decided(tracker: Tracker) -> Decision:
         return Decision("find")
     sensitive = [topic for topic in topics if topic.startswith(SENSITIVE)]
     text = tracker.latest_message.get("text") or ""
-    decision = decide(text, reading, state(tracker), topics, sensitive=sensitive)
+    decision = _known(decide(text, reading, state(tracker), topics, sensitive=sensitive))
     if decision.act != "find" and wants_services(text, reading, _wanted(tracker)):
         return Decision("find")
     return decision
@@ -63,6 +64,16 @@ def services_too(tracker: Tracker, decision: Decision) -> bool:
     if wiring.answers()[decision.topics[0]].kind != "answer":
         return False
     return also_services(tracker.latest_message.get("text") or "", reading, _wanted(tracker))
+
+
+def _known(decision: Decision) -> Decision:
+    """Without topics that this release does not have: while processes switch, the model may name one that is gone."""
+    topics = tuple(topic for topic in decision.topics if topic in wiring.answers())
+    if topics == decision.topics:
+        return decision
+    if decision.act == "answer" and not topics:
+        return Decision("fallback", reason="unknown")
+    return replace(decision, topics=topics, near=tuple(t for t in decision.near if t in wiring.answers()))
 
 
 def _wanted(tracker: Tracker) -> Wanted:

@@ -34,7 +34,7 @@ ONLY = {
     "rasa": {"bot.rasa"},
     "rasa_sdk": {"actions"},
     "aiohttp": {"bot.gateway"},
-    "sanic": {"bot.rasa"},
+    "sanic": {"bot.rasa", "actions"},
 }
 SQL_FILES = {"tables.py", "store.py"}
 

@@ -9,6 +9,7 @@ import secrets
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import aiohttp
@@ -18,28 +19,25 @@ from bot.accounts import Accounts
 from bot.assessment import AssessmentStore
 from bot.conversations import ConversationStore
 from bot.conversations.store import make_engine
-from bot.directory import read_services, reports
-from bot.directory.model import Service
+from bot.directory import reports
 from bot.errors import EncoderError
 from bot.gateway import console, early, keys, middlewares, routes, teams
 from bot.gateway.assistant import Assistant
 from bot.gateway.console.desk import Desk
 from bot.gateway.limits import RateLimiter
+from bot.gateway.live import Guarding, Live, Parts
 from bot.gateway.memory import Memory
 from bot.gateway.metrics import Metrics
 from bot.gateway.traces import spans
 from bot.gateway.turn import Turns
 from bot.gateway.web import help_page
-from bot.gateway.words import Words
 from bot.phrasing import Guard
 from bot.privacy import redact
-from bot.safety import ReplyBook, SafetyCheck
-from bot.safety.replies import Contact
+from bot.safety import SafetyCheck
 from bot.settings import Settings
 from bot.understanding.encoder import Encoder
 
 log = logging.getLogger(__name__)
-Guarding = Callable[[str], str]
 FORGET_EVERY = 60.0  # seconds between two looks for conversations that have ended
 
 
@@ -73,17 +71,11 @@ def create_app(
     console.mount(app, Desk(settings, Accounts(engine, app[keys.SECRET]), engine))
     app.cleanup_ctx.append(_turns(settings, load_safety or _load_safety, load_guard or _load_guard))
     app.cleanup_ctx.append(_forgetting)
-    services = read_services(settings.content / "services")
-    app[keys.SERVICES] = {i: s for i, s in services.items() if s.published}
-    replies = ReplyBook.load(settings.content, contacts={i: _contact(s) for i, s in services.items()})
-    words = Words.load(settings.root, services)
-    app[keys.PARTS] = (replies, words)
-    urgent = {"text": words.said["help"], "services": replies.urgent()}
+    app[keys.LIVE] = Live(settings)
+    _keep_help_page(app[keys.LIVE].now)
     if teams_config is not None:
         teams.add_routes(app, teams_config)
-    page = help_page.render(urgent)
-    early.keep(page, early.kept(settings.var, settings.root.resolve().name))
-    routes.add_routes(app, help_page=page)
+    routes.add_routes(app)
     return app
 
 
@@ -93,19 +85,14 @@ def _turns(
     load_guard: Callable[[Settings], Guarding],
 ) -> Callable[[web.Application], AsyncIterator[None]]:
     async def context(app: web.Application) -> AsyncIterator[None]:
-        replies, words = app[keys.PARTS]
         threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="safety")
-        loop = asyncio.get_running_loop()
-        safety = loop.run_in_executor(threads, load_safety, settings)
-        guard = loop.run_in_executor(threads, load_guard, settings)
-        guard.add_done_callback(lambda loaded: threads.submit(_warm, loaded, words))
+        live = app[keys.LIVE]
+        live.start(threads, load_safety, load_guard, switched=_keep_help_page)
+        following = asyncio.create_task(live.follow())
         async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=64)) as session:
             app[keys.TURNS] = Turns(
-                safety=safety,
-                replies=replies,
+                live=live,
                 redact=redact,
-                guard=guard,
-                words=words,
                 assistant=Assistant(session, settings.rasa_url, timeout=settings.rasa_timeout, key=settings.rasa_key),
                 memory=app[keys.MEMORY],
                 metrics=app[keys.METRICS],
@@ -114,28 +101,34 @@ def _turns(
                 report=lambda service: _report(app, service),
             )
             yield
+        following.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await following
         threads.shutdown()
 
     return context
+
+
+@lru_cache(maxsize=1)
+def _encoder() -> Encoder:
+    """One for all releases of this process."""
+    return Encoder(threads=1)
+
+
+def _keep_help_page(parts: Parts) -> None:
+    """For the next start, which shows it while everything else loads."""
+    name = parts.settings.root.resolve().name
+    early.keep(parts.once(help_page.render), early.kept(parts.settings.var, name))
 
 
 def _load_safety(settings: Settings) -> SafetyCheck:
     """Rules and classifier; without its encoder the rules judge alone."""
     cache = settings.var / "cache"
     try:
-        return SafetyCheck.load(settings.content, encode=Encoder(threads=1).encode, cache=cache)
+        return SafetyCheck.load(settings.content, encode=_encoder().encode, cache=cache)
     except EncoderError as error:
         log.error("safety check without encoder", extra={"error": str(error)})
         return SafetyCheck.load(settings.content, encode=None)
-
-
-def _warm(loaded: asyncio.Future[Guarding], words: Words) -> None:
-    """Let the guard look at every answer once, as it remembers what it has looked at."""
-    if loaded.cancelled() or loaded.exception():
-        return
-    guard = loaded.result()
-    for answer in words.answers.values():
-        guard(answer.text)
 
 
 def _load_guard(settings: Settings) -> Guarding:
@@ -170,12 +163,8 @@ def _forget(app: web.Application) -> None:
 
 def _report(app: web.Application, service: str) -> None:
     """Note for the editors that somebody says an entry is wrong; only its id and the day."""
-    if service in app[keys.SERVICES]:
+    if service in app[keys.LIVE].now.services:
         reports.record(app[keys.SETTINGS].var / "reported-services.jsonl", service, on=date.today())
-
-
-def _contact(service: Service) -> Contact:
-    return lambda now: service.as_message(now=now)
 
 
 def _kept_secret(path: Path) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from aiohttp import web
 
 from bot.assessment import AssessmentStore
 from bot.conversations import ConversationStore
-from bot.directory.model import Service
 from bot.gateway.limits import RateLimiter
+from bot.gateway.live import Live
 from bot.gateway.memory import Memory
 from bot.gateway.metrics import Metrics
 from bot.gateway.turn import Turns
@@ -22,6 +20,5 @@ MEMORY = web.AppKey("memory", Memory)
 LIMITER = web.AppKey("limiter", RateLimiter)
 STORE = web.AppKey("store", ConversationStore)
 SECRET = web.AppKey("secret", str)
-PARTS = web.AppKey("parts", tuple)
-SERVICES: web.AppKey[Mapping[str, Service]] = web.AppKey("services", dict)
+LIVE = web.AppKey("live", Live)
 ASSESSMENTS = web.AppKey("assessments", AssessmentStore)

@@ -7,7 +7,7 @@ from aiohttp import web
 from bot.gateway.web import assessments, conversations, health, metrics, openapi, oruk, pages
 
 
-def add_routes(app: web.Application, *, help_page: bytes) -> None:
+def add_routes(app: web.Application) -> None:
     """Mount the addresses."""
     app.router.add_post("/api/conversations", conversations.open_conversation, name="open")
     app.router.add_post("/api/conversations/{id}/messages", conversations.post_message, name="message")
@@ -23,4 +23,4 @@ def add_routes(app: web.Application, *, help_page: bytes) -> None:
     app.router.add_get("/oruk/services/{id}", oruk.service, name="oruk-service")
     app.router.add_get("/oruk/taxonomies", oruk.taxonomies, name="oruk-taxonomies")
     app.router.add_get("/oruk/taxonomy_terms", oruk.taxonomy_terms, name="oruk-terms")
-    pages.add_routes(app, help_page=help_page)
+    pages.add_routes(app)

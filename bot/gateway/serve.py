@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from bot import settings
 from bot.gateway import early
 from bot.logs import set_up
+from bot.releases.follow import rooted
 
 log = logging.getLogger(__name__)
 
 
 def serve(environment: Mapping[str, str]) -> int:
     """Listen until told to stop; open requests are finished first."""
-    configured = settings.read(environment)
+    configured = rooted(settings.read(environment))
     set_up()
     listening = early.listen(configured.host, configured.port)
     log.info("gateway is starting")

@@ -5,17 +5,19 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 
 from bot.gateway.assistant import Assistant, AssistantDown
+from bot.gateway.live import Live
 from bot.gateway.memory import Memory
 from bot.gateway.metrics import Metrics
 from bot.gateway.words import Words
 from bot.messages import Message, message
 from bot.privacy import Redacted
-from bot.safety import Outcome, Reading, ReplyBook, SafetyCheck
+from bot.safety import Outcome, Reading
 from bot.understanding.language import detect
 from bot.understanding.text import normalise
 
@@ -26,11 +28,8 @@ log = logging.getLogger(__name__)
 class Turns:
     """What answers messages; one for all channels of a process."""
 
-    safety: Awaitable[SafetyCheck]  # it loads while the door is open already; a task or future, so that many can wait
-    replies: ReplyBook
+    live: Live
     redact: Callable[[str], Redacted]
-    guard: Awaitable[Callable[[str], str]]  # likewise
-    words: Words
     assistant: Assistant
     memory: Memory
     metrics: Metrics
@@ -38,9 +37,14 @@ class Turns:
     max_words: int
     report: Callable[[str], None]  # takes the id of a service that somebody says is wrong
 
+    @property
+    def words(self) -> Words:
+        """The words of the release in force."""
+        return self.live.now.words
+
     async def screen(self, text: str) -> Reading:
         """The safety reading of raw text, off the event loop. It comes before everything else, limits too."""
-        check = (await asyncio.shield(self.safety)).check
+        check = (await asyncio.shield(self.live.now.safety)).check
         started = time.perf_counter()
         reading = await asyncio.get_running_loop().run_in_executor(self.threads, check, text)
         if reading.outcome is not Outcome.FULL:
@@ -50,12 +54,13 @@ class Turns:
     def caught(self, conversation: str | None, reading: Reading) -> list[Message]:
         """The reply to a message that safety caught; nothing of the message is kept."""
         self.metrics.safety_reply()
+        now = self.live.now
         if conversation is None:
-            return [self.replies.full(reading)]
+            return [now.stamped(now.replies.full(reading))]
         kept = self.memory.get(conversation)
         repeat = kept.shown.is_repeat(reading)
         kept.shown = kept.shown.after(reading)
-        return [self.replies.full(reading, repeat=repeat)]
+        return [now.stamped(now.replies.full(reading, repeat=repeat))]
 
     async def say(
         self, conversation: str, text: str, *, reading: Reading | None = None, channel: str = "web"
@@ -86,44 +91,53 @@ class Turns:
         if reading.outcome is Outcome.FULL:
             log.info("turn", extra={"outcome": "safety"})
             return self.caught(conversation, reading)
-        text = normalise(text)
+        text, now = normalise(text), self.live.now
         if len(text.split()) > self.max_words:
-            return [message("notice", self.words.said["too_long"].format(words=self.max_words))]
+            return [now.stamped(message("notice", now.words.said["too_long"].format(words=self.max_words)))]
         with self.metrics.step("redact"):
             redacted = self.redact(text)
-        foreign = detect(text, self.words.languages)
+        foreign = detect(text, now.words.languages)
         messages = await self._ask(conversation, text=redacted.text, line=foreign[1] if foreign else None)
         if redacted.removed:
-            things = " and ".join(self.words.removed[kind] for kind in redacted.removed)
-            messages.append(message("notice", self.words.said["redacted"].format(things=things)))
+            things = " and ".join(now.words.removed[kind] for kind in redacted.removed)
+            messages.append(now.stamped(message("notice", now.words.said["redacted"].format(things=things))))
         if reading.outcome is Outcome.SOFT:
-            messages.append(self.replies.soft(reading))
+            messages.append(now.stamped(now.replies.soft(reading)))
         self.memory.get(conversation).remember(redacted.text, messages)
         log.info("turn", extra={"outcome": messages[0]["kind"], "ms": round((time.perf_counter() - started) * 1e3)})
         return messages
 
     async def _choose(self, conversation: str, choice: str, label: str) -> list[Message]:
-        head, _, value = choice.partition(":")
+        now, (head, _, value) = self.live.now, choice.partition(":")
         if head == "desk":
-            return [self.replies.desk(value)]
+            return [now.stamped(now.replies.desk(value))]
         if head == "help":
             return [self.urgent()]
         if head in ("carry-on", "leave"):
             return []
         if head == "wrong":
             self.report(value)
-            return [message("notice", self.words.said["reported"])]
+            return [now.stamped(message("notice", now.words.said["reported"]))]
         messages = await self._ask(conversation, choice=choice)
         self.memory.get(conversation).remember(label, messages)
         return messages
 
     def urgent(self, kind: str = "notice", text: str = "") -> Message:
         """The urgent contacts as one message."""
-        return message(kind, text or self.words.said["help"], services=self.replies.urgent())
+        now = self.live.now
+        return now.stamped(message(kind, text or now.words.said["help"], services=now.replies.urgent()))
+
+    def opening(self, today: date | None = None) -> list[Message]:
+        """What a conversation opens with: the welcome, and the notices of the day."""
+        now = self.live.now
+        return [now.stamped(now.words.welcome()), *now.notices(today or date.today())]
 
     async def _ask(
         self, conversation: str, *, text: str = "", choice: str = "", line: str | None = None
     ) -> list[Message]:
+        now = self.live.now
+        if (off := now.release.overlay.off) is not None:
+            return [self.urgent(text=now.words.said["switched_off"].format(reason=off))]
         if line is not None:
             decided = [{"do": "fallback", "topics": [], "aspect": "", "reason": "other_language"}]
         elif not text and not choice:
@@ -135,12 +149,14 @@ class Turns:
             except AssistantDown as error:
                 self.metrics.assistant_down()
                 log.warning("assistant down", extra={"error": str(error)})
-                return [self.urgent(text=self.words.said["down"])]
-        guard = await asyncio.shield(self.guard)
+                return [self.urgent(text=now.words.said["down"])]
+        # The words and the guard of the release that the actions decided from, which may be newer by a moment.
+        parts = [await self.live.of(one.pop("release", None)) for one in decided]
+        guards = [await asyncio.shield(part.guard) for part in parts]
         with self.metrics.step("word"):
-            worded = [self.words.word(one, line=line or "") for one in decided]
+            worded = [part.words.word(one, line=line or "") for part, one in zip(parts, decided)]
         with self.metrics.step("guard"):
-            return [_guarded(one, guard) for one in worded]
+            return [part.stamped(_guarded(one, guard)) for part, one, guard in zip(parts, worded, guards)]
 
 
 def _guarded(said: Message, guard: Callable[[str], str]) -> Message:

@@ -36,6 +36,7 @@ class Words:
     removed: Mapping[str, str]  # kinds of personal detail in words
     assessment: Phrases
     carry_on: dict[str, str]  # the choice that goes on with a self-assessment
+    hidden: frozenset[str] = frozenset()  # topics that were taken down at once
 
     @classmethod
     def load(cls, root: Path, services: Mapping[str, Service]) -> Words:
@@ -86,6 +87,9 @@ class Words:
 
     def _word(self, decided: Mapping[str, Any], line: str) -> Message:
         topics = [topic for topic in decided["topics"] if topic in self.answers]
+        if decided["do"] == "answer" and topics and topics[0] in self.hidden:
+            near = self.answers[topics[0]].related[:3]
+            return message("fallback", self.said["answer_hidden"], actions=self._topics(near))
         if decided["do"] == "answer" and topics:
             return self._answer(self.answers[topics[0]], decided["aspect"], decided.get("near") or ())
         kind, reason = KINDS.get(decided["do"], "fallback"), decided["reason"]
@@ -153,7 +157,7 @@ class Words:
         )
 
     def _topics(self, topics: Sequence[str]) -> list[dict[str, str]]:
-        return [action(self.answers[t].title, f"topic:{t}") for t in topics if t in self.answers]
+        return [action(self.answers[t].title, f"topic:{t}") for t in topics if t in self.answers.keys() - self.hidden]
 
 
 def _place(number: str) -> str:

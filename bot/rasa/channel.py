@@ -73,7 +73,11 @@ class GuideChannel(InputChannel):
                 return response.json({"error": "forbidden"}, status=403)
             body = request.json
             collector = StructureCollector()
-            metadata = {"choice": body["choice"]} if body.get("choice") else {}
+            agent = request.app.ctx.agent
+            # The mark of the model, which a model server gives as its ETag: the actions speak from its release.
+            metadata = {"model": agent.fingerprint} if agent and agent.fingerprint else {}
+            if body.get("choice"):
+                metadata["choice"] = body["choice"]
             text = body.get("text") or " "
             if text.startswith("/"):  # Rasa would take it for an intent
                 text = " " + text

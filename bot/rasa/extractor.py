@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import shutil
 from dataclasses import asdict
 from typing import Any
 
@@ -12,6 +14,7 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot import settings
 from bot.directory.request import Request, RequestReader
@@ -19,14 +22,26 @@ from bot.rasa.shared import encoder
 from bot.understanding.text import normalise
 
 REQUEST = "request"
+# What is read of content/. It travels in the model, so that a model always reads requests as it was trained to.
+VOCABULARIES = ("needs.yml", "places.yml", "levels.yml", "directory")
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
 class RequestExtractor(GraphComponent):
     """Reads ``text``; writes entities ``need``, ``level``, ``area``, ``audience`` and all of it as ``request``."""
 
-    def __init__(self, reader: RequestReader | None) -> None:
-        self._reader = reader
+    def __init__(self, storage: ModelStorage, resource: Resource, reader: RequestReader | None) -> None:
+        self._storage, self._resource, self._reader = storage, resource, reader
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """The vocabularies' mark: a change in them must be taken into the model."""
+        content, digest = settings.read(os.environ).content, hashlib.sha256()
+        for name in VOCABULARIES:
+            paths = sorted((content / name).rglob("*")) if (content / name).is_dir() else [content / name]
+            for path in paths:
+                digest.update(path.name.encode() + b"\0" + path.read_bytes())
+        return digest.hexdigest()
 
     @classmethod
     def create(
@@ -36,8 +51,8 @@ class RequestExtractor(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> RequestExtractor:
-        """Read the vocabularies; while training, nothing is extracted, so nothing is read."""
-        return cls(None)
+        """While training, nothing is extracted, so nothing is read."""
+        return cls(model_storage, resource, None)
 
     @classmethod
     def load(
@@ -48,9 +63,19 @@ class RequestExtractor(GraphComponent):
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> RequestExtractor:
-        """Read the vocabularies of the release in force."""
-        configured = settings.read(os.environ)
-        return cls(RequestReader.load(configured.content, encoder().encode, cache=configured.var / "cache"))
+        """Read the vocabularies that the model holds."""
+        cache = settings.read(os.environ).var / "cache"
+        with model_storage.read_from(resource) as folder:
+            return cls(model_storage, resource, RequestReader.load(folder, encoder().encode, cache=cache))
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Take the vocabularies of the content into the model."""
+        content = settings.read(os.environ).content
+        with self._storage.write_to(self._resource) as folder:
+            for name in VOCABULARIES:
+                copy = shutil.copytree if (content / name).is_dir() else shutil.copy2
+                copy(content / name, folder / name)
+        return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Extract from messages."""

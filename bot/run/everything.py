@@ -39,12 +39,12 @@ def run(environment: Mapping[str, str]) -> int:
     release = _prepared(configured)
     variables = dict(environment) | QUIET
     variables |= {
-        "GUIDE_ROOT": str(release),
+        "GUIDE_RELEASES": str((configured.var / "releases").resolve()),
         "GUIDE_VAR": str(configured.var.resolve()),
-        "GUIDE_MODEL": str(release / releases.MODEL),
         "GUIDE_PYTHON": sys.executable,
         "GUIDE_HOME": str(settings.ROOT),
         "GUIDE_RASA_HOST": configured.rasa_host,
+        "GUIDE_ACTIONS_URL": configured.actions_url,
         "GUIDE_RASA_PORT": str(urlsplit(configured.rasa_url).port or 5005),
         **_database(environment, configured),
         "PYTHONPATH": str(settings.ROOT),

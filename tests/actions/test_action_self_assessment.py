@@ -18,7 +18,7 @@ from bot import dialogue
 def wired(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     monkeypatch.setenv("GUIDE_VAR", str(tmp_path))
     monkeypatch.delenv("DATABASE_URL", raising=False)
-    made = (wiring.configured, assessment_wiring.context)
+    made = (wiring.configured, assessment_wiring.store, wiring.shelf)
     for function in made:
         function.cache_clear()
     yield
@@ -81,7 +81,7 @@ def test_answers_survive_a_restart_of_the_action_server() -> None:
     talk.turn(choice="assess:new:one")
     talk.turn(choice="assess:phase:aware")
     code = talk.slots[dialogue.ASSESSMENT_SLOT]["code"]
-    assessment_wiring.context.cache_clear()
+    assessment_wiring.store.cache_clear()
     later = Conversation()
     message = later.turn(f"{code}", label="out_of_scope/other")
     assert message and message["assessment"]["area"] == "prevention"

@@ -17,6 +17,7 @@ from microsoft_agents.hosting.core.authorization import ConnectionManager
 
 from bot.directory import files
 from bot.gateway import app as gateway_app
+from bot.gateway import live
 from bot.gateway.app import create_app
 from bot.gateway.teams.config import Registration, TeamsConfig
 from bot.gateway.teams.connector import FIRST, credential
@@ -156,7 +157,7 @@ async def gateway(
             **settings,
         )
         with (
-            patch.object(gateway_app, "read_services", read_services),
+            patch.object(live, "read_services", read_services),
             patch.object(Words, "load", load_words),
         ):
             app = create_app(made, load_safety=load_safety or (lambda _: StandInSafety()))

@@ -104,7 +104,7 @@ class Replies:
     def _welcome(self, incoming: Incoming) -> list[Message]:
         if incoming.is_group:
             return [self._notice("welcome_group")]
-        return [self.turns.words.welcome(), self._notice("welcome")]
+        return [*self.turns.opening(), self._notice("welcome")]
 
     def _notice(self, name: str, **parts: object) -> Message:
         return message("notice", self.words.say(name, **parts))

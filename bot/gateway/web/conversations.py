@@ -32,7 +32,7 @@ async def open_conversation(request: web.Request) -> web.Response:
     if wait:
         return too_many(request, wait)
     conversation = tokens.new_id()
-    welcome = [request.app[keys.TURNS].words.welcome()]
+    welcome = request.app[keys.TURNS].opening()
     request.app[keys.MEMORY].get(conversation).remember("", welcome)
     body = {"id": conversation, "token": tokens.sign(conversation, request.app[keys.SECRET]), "messages": welcome}
     return web.json_response(body, status=201)

@@ -23,7 +23,7 @@ async def services(request: web.Request) -> web.Response:
 
 async def service(request: web.Request) -> web.Response:
     """One service with all its parts."""
-    found = oruk.service(request.app[keys.SERVICES], request.match_info["id"])
+    found = oruk.service(request.app[keys.LIVE].now.services, request.match_info["id"])
     return problem(404, "There is no such service.") if found is None else web.json_response(found)
 
 
@@ -39,6 +39,6 @@ async def taxonomy_terms(request: web.Request) -> web.Response:
 
 def _page(make: Any, request: web.Request) -> web.Response:
     try:
-        return web.json_response(make(request.app[keys.SERVICES], request.query))
+        return web.json_response(make(request.app[keys.LIVE].now.services, request.query))
     except ValueError as error:
         return problem(400, str(error))

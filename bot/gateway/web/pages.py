@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from aiohttp import web
 
 from bot.gateway import keys
+from bot.gateway.live import Parts
 from bot.gateway.web import help_page as help_pages
 from bot.gateway.web import plain, templating, widget_files
 from bot.yamlfile import read_mapping
@@ -19,48 +20,60 @@ PROSE = ("privacy", "accessibility", "terms")
 SHOWN = ("id", "name", "description", "contacts", "hours", "cost")
 
 
-def add_routes(app: web.Application, *, help_page: bytes) -> None:
-    """Mount the pages and their files."""
-    settings = app[keys.SETTINGS]
-    texts = read_mapping(settings.content / "pages.yml")
-    replies, words = app[keys.PARTS]
-    urgent = [{name: entry[name] for name in SHOWN} for entry in replies.urgent()]
-    files = widget_files.load(
-        {
-            "urgent": {"text": words.said["help"], "services": urgent},
-            "leaveTo": texts["leave_to"],
-            "limit": settings.max_words,
-            "idle": settings.idle,
-        }
-    )
-    app.router.add_get("/help-now", help_pages.handler(help_page), name="help-now")
-    app.router.add_get("/widget.js", _launcher(files), name="widget")
-    app.router.add_get("/widget/{version}/{name}", _module(files), name="widget-file")
+def add_routes(app: web.Application) -> None:
+    """Mount the pages and their files; what the release decides of them follows it."""
+    now = app[keys.LIVE].now
+    now.once(_files)
+    now.once(help_pages.render)
+    app.router.add_get("/help-now", help_pages.help_now, name="help-now")
+    app.router.add_get("/widget.js", _launcher, name="widget")
+    app.router.add_get("/widget/{version}/{name}", _module, name="widget-file")
     app.router.add_get("/frame", _page("frame.html"), name="frame")
     app.router.add_get("/demo", _page("demo.html"), name="demo")
     for name in PROSE:
-        app.router.add_get(f"/{name}", _page("prose.html", page=texts[name], name=name), name=name)
+        app.router.add_get(f"/{name}", _prose(name), name=name)
     app.router.add_static("/static/", STATIC)
-    plain.add_routes(app, leave_to=texts["leave_to"])
+    plain.add_routes(app, leave_to=now.once(_texts)["leave_to"])
 
 
-def _launcher(files: widget_files.WidgetFiles) -> Callable[[web.Request], Awaitable[web.Response]]:
-    async def launcher(request: web.Request) -> web.Response:
-        return files.launcher.response(request, cache=widget_files.FIVE_MINUTES)
-
-    return launcher
+def _texts(parts: Parts) -> Mapping[str, Any]:
+    return read_mapping(parts.settings.content / "pages.yml")
 
 
-def _module(files: widget_files.WidgetFiles) -> Callable[[web.Request], Awaitable[web.Response]]:
-    async def module(request: web.Request) -> web.Response:
-        file = files.rest.get(request.match_info["name"])
-        if file is None:
-            raise web.HTTPNotFound
-        # A launcher from before a release may ask for the version before: it gets today's file, but may not keep it.
-        current = request.match_info["version"] == files.version
-        return file.response(request, cache=widget_files.FOR_GOOD if current else "no-store")
+def _files(parts: Parts) -> widget_files.WidgetFiles:
+    urgent = [{name: entry[name] for name in SHOWN} for entry in parts.replies.urgent()]
+    return widget_files.load(
+        {
+            "urgent": {"text": parts.words.said["help"], "services": urgent},
+            "leaveTo": parts.once(_texts)["leave_to"],
+            "limit": parts.settings.max_words,
+            "idle": parts.settings.idle,
+        }
+    )
 
-    return module
+
+async def _launcher(request: web.Request) -> web.Response:
+    files = request.app[keys.LIVE].now.once(_files)
+    return files.launcher.response(request, cache=widget_files.FIVE_MINUTES)
+
+
+async def _module(request: web.Request) -> web.Response:
+    files = request.app[keys.LIVE].now.once(_files)
+    file = files.rest.get(request.match_info["name"])
+    if file is None:
+        raise web.HTTPNotFound
+    # A launcher from before a release may ask for the version before: it gets today's file, but may not keep it.
+    current = request.match_info["version"] == files.version
+    return file.response(request, cache=widget_files.FOR_GOOD if current else "no-store")
+
+
+def _prose(name: str) -> Callable[[web.Request], Awaitable[web.Response]]:
+    async def prose(request: web.Request) -> web.Response:
+        page = request.app[keys.LIVE].now.once(_texts)[name]
+        html = templating.render("prose.html", words=widget_files.read_words(), page=page, name=name)
+        return web.Response(text=html, content_type="text/html")
+
+    return prose
 
 
 def _page(template: str, **values: Any) -> Callable[[web.Request], Awaitable[web.Response]]:

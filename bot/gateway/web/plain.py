@@ -38,7 +38,7 @@ async def show(request: web.Request) -> web.Response:
     if once:
         turns.append({"said": "", "messages": once})
     if not turns or turns[0]["said"]:
-        turns.insert(0, {"said": "", "messages": [request.app[keys.TURNS].words.welcome()]})
+        turns.insert(0, {"said": "", "messages": request.app[keys.TURNS].opening()})
     return _page(turns)
 
 
