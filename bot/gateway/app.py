@@ -104,6 +104,7 @@ def _turns(
         following.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await following
+        live.close()
         threads.shutdown()
 
     return context

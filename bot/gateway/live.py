@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Hashable, Mapping
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
@@ -95,9 +95,11 @@ class Live:
         load_guard: Callable[[Settings], Guarding],
     ) -> None:
         """Begin to load what takes longer, off the event loop; before this nothing can be said."""
-        self._threads, self._load_safety, self._load_guard = threads, load_safety, load_guard
+        self._load_safety, self._load_guard = load_safety, load_guard
         self._loading = asyncio.Lock()
-        self._begin(self.now)
+        self._begin(self.now, threads)
+        # Later releases load one thing after the other, beside the threads that safety reads messages in.
+        self._loader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="release")
 
     async def of(self, number: int | None) -> Parts:
         """A release by the number that the actions named; they may have switched a moment before this process."""
@@ -116,14 +118,18 @@ class Live:
             if wanted == self.now.release:
                 return
             same = self.now if wanted.root == self.now.release.root else None
-            new = await asyncio.get_running_loop().run_in_executor(self._threads, self._read, wanted, same)
+            new = await asyncio.get_running_loop().run_in_executor(self._loader, self._read, wanted, same)
             if same is not None:
                 new.safety, new.guard = same.safety, same.guard
             else:
-                self._begin(new)
+                self._begin(new, self._loader)
                 await asyncio.gather(new.safety, new.guard)
             self._kept = (new, *(one for one in self._kept if one.release.number != wanted.number))[:KEPT]
             log.info("release", extra={"release": wanted.number})
+
+    def close(self) -> None:
+        """Give the threads back."""
+        self._loader.shutdown(cancel_futures=True)
 
     async def follow(self) -> None:
         """Look again and again; a release that cannot be loaded leaves the one before in force."""
@@ -137,25 +143,26 @@ class Live:
     def _read(self, wanted: InForce, same: Parts | None) -> Parts:
         return Parts(self._settings, wanted, same=same)
 
-    def _begin(self, parts: Parts) -> None:
+    def _begin(self, parts: Parts, threads: Executor) -> None:
         loop = asyncio.get_running_loop()
-        parts.safety = loop.run_in_executor(self._threads, self._load_safety, parts.settings)
-        guard = loop.run_in_executor(self._threads, self._load_guard, parts.settings)
-        guard.add_done_callback(lambda loaded: self._warm(loaded, parts.words))
+        parts.safety = loop.run_in_executor(threads, self._load_safety, parts.settings)
+        guard = loop.run_in_executor(threads, self._load_guard, parts.settings)
+        guard.add_done_callback(lambda loaded: _warm(loaded, parts.words, threads))
         parts.guard = guard
 
-    def _warm(self, loaded: asyncio.Future[Guarding], words: Words) -> None:
-        """Let the guard look at every answer once, as it remembers what it has looked at."""
-        if loaded.cancelled() or loaded.exception():
-            return
-        guard = loaded.result()
 
-        def look() -> None:
-            for answer in words.answers.values():
-                guard(answer.text)
+def _warm(loaded: asyncio.Future[Guarding], words: Words, threads: Executor) -> None:
+    """Let the guard look at every answer once, as it remembers what it has looked at."""
+    if loaded.cancelled() or loaded.exception():
+        return
+    guard = loaded.result()
 
-        with contextlib.suppress(RuntimeError):  # the process is ending
-            self._threads.submit(look)
+    def look() -> None:
+        for answer in words.answers.values():
+            guard(answer.text)
+
+    with contextlib.suppress(RuntimeError):  # the process is ending
+        threads.submit(look)
 
 
 def _contact(service: Service) -> Contact:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from bot.gateway.assistant import Assistant, AssistantDown
 from bot.gateway.live import Live
@@ -138,6 +139,7 @@ class Turns:
         now = self.live.now
         if (off := now.release.overlay.off) is not None:
             return [self.urgent(text=now.words.said["switched_off"].format(reason=off))]
+        decided: list[dict[str, Any]]
         if line is not None:
             decided = [{"do": "fallback", "topics": [], "aspect": "", "reason": "other_language"}]
         elif not text and not choice:

@@ -12,6 +12,7 @@ from bot.releases.build import make_model
 from bot.releases.marks import content_hash, training_mark
 from bot.releases.model import RUNNING, Release, State
 from bot.releases.releases import Releases
+from bot.settings import ROOT
 
 Say = Callable[[str], None]
 Row = Mapping[str, Any]
@@ -56,7 +57,7 @@ def work(releases: Releases, number: int, steps: Steps) -> Release:
 
 
 def _work(releases: Releases, number: int, steps: Steps, report: dict[str, Any]) -> None:
-    folder, store, home = releases.folder, releases.store, releases.home
+    folder, store, home = releases.folder, releases.store, ROOT
     unfinished = folder.unfinished(number)
 
     def say(doing: str) -> None:

@@ -15,6 +15,7 @@ from bot.releases.folder import MODEL, Folder
 from bot.releases.marks import content_mark
 from bot.releases.model import COMMAND_LINE, RUNNING, Release, ReleaseError, State
 from bot.releases.store import ReleaseStore
+from bot.settings import ROOT
 
 SILENT = 120.0  # seconds without a sign of life after which a publish counts as dead
 
@@ -34,11 +35,13 @@ class Releases:
         Args:
             engine: of the database that holds the rows (``settings.database_url``).
             folder: where releases lie, ``settings.var / "releases"``.
-            home: the working tree: what editors edit, and the code.
+            home: the working tree: what editors edit.
             environment: of the publishing process; without it, this process's own.
         """
         self.store, self.folder, self.home = ReleaseStore(engine), Folder(folder), home
-        self._environment = dict(os.environ if environment is None else environment)
+        self._environment = dict(os.environ if environment is None else environment) | {"GUIDE_VAR": str(folder.parent)}
+        if "DATABASE_URL_FILE" not in self._environment:
+            self._environment["DATABASE_URL"] = engine.url.render_as_string(hide_password=False)
         self._adopt()
 
     def all(self) -> list[Release]:
@@ -95,7 +98,7 @@ class Releases:
         with log:
             subprocess.Popen(
                 list(command) or [sys.executable, "-m", "bot", "release", "work", str(number)],
-                cwd=self.home, env=self._environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                cwd=ROOT, env=self._environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                 start_new_session=True,
             )  # fmt: skip
         return self.get(number)

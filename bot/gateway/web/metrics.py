@@ -21,7 +21,7 @@ async def metrics(request: web.Request) -> web.Response:
     actions_url = request.app[keys.SETTINGS].actions_url
     rasa, actions = await asyncio.gather(assistant.is_ready(), assistant.answers(f"{actions_url}/health"))
     kept.refresh(
-        release=request.app[keys.SETTINGS].release,
+        release=request.app[keys.LIVE].now.settings.release,
         conversations=len(request.app[keys.MEMORY]),
         up={"rasa": rasa, "actions": actions},
     )
