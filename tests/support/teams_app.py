@@ -16,7 +16,6 @@ from microsoft_agents.hosting.core import AgentAuthConfiguration
 from microsoft_agents.hosting.core.authorization import ConnectionManager
 
 from bot.directory import files
-from bot.gateway import app as gateway_app
 from bot.gateway import live
 from bot.gateway.app import create_app
 from bot.gateway.teams.config import Registration, TeamsConfig

@@ -10,8 +10,7 @@ from aiohttp.test_utils import TestClient
 from bot.gateway import keys
 from bot.gateway.metrics import CHANNELS, STEPS, Metrics
 from bot.messages import message
-from tests.support.gateway import Start
-from tests.support.gateway import Conversation
+from tests.support.gateway import Conversation, Start
 
 DISCLOSURE = "I want to end my life tonight"
 
