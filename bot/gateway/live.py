@@ -93,9 +93,18 @@ class Live:
         threads: Executor,
         load_safety: Callable[[Settings], SafetyCheck],
         load_guard: Callable[[Settings], Guarding],
+        *,
+        switched: Callable[[Parts], object] = lambda parts: None,
     ) -> None:
-        """Begin to load what takes longer, off the event loop; before this nothing can be said."""
-        self._load_safety, self._load_guard = load_safety, load_guard
+        """Begin to load what takes longer, off the event loop; before this nothing can be said.
+
+        Args:
+            threads: where the first release loads.
+            load_safety: makes the safety check of a release.
+            load_guard: makes its phrasing guard.
+            switched: told of what is newly in force, in a thread.
+        """
+        self._load_safety, self._load_guard, self._switched = load_safety, load_guard, switched
         self._loading = asyncio.Lock()
         self._begin(self.now, threads)
         # Later releases load one thing after the other, beside the threads that safety reads messages in.
@@ -126,6 +135,7 @@ class Live:
                 await asyncio.gather(new.safety, new.guard)
             self._kept = (new, *(one for one in self._kept if one.release.number != wanted.number))[:KEPT]
             log.info("release", extra={"release": wanted.number})
+            await asyncio.get_running_loop().run_in_executor(self._loader, self._switched, new)
 
     def close(self) -> None:
         """Give the threads back."""
