@@ -11,6 +11,7 @@ from importlib import import_module
 # Subjects bring their own commands: module with ``add_commands(commands)``, and the line in the list.
 GROUPS = {
     "services": ("bot.directory.cli", "the directory of services: check, load, list, show, import, export, verify"),
+    "content": ("bot.checks.cli", "what editors own: check, list, rename, find, spreadsheets"),
     "lint": ("bot.phrasing.cli", "check files or standard input against the phrasing rules"),
     "accounts": ("bot.accounts.cli", "people who edit in the console: add, list, reset, off, on"),
     "release": ("bot.releases.cli", "releases: list, show, publish, approve, activate, go back, diff"),
@@ -24,9 +25,6 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser], 
     _add(commands, "gateway", _gateway, "start the gateway alone")
     _add(commands, "train", _train, "train a model for today's content")
     _add(commands, "evaluate", _evaluate, "measure understanding and safety on today's content")
-    content = _add(commands, "content", _content, "check everything editors own")
-    content.add_argument("what", choices=["check"])
-    content.add_argument("--near", action="store_true", help="also look for nearly the same example in two topics")
     for name, (module, line) in GROUPS.items():
         if name == wanted:
             import_module(module).add_commands(commands, **_helpers(name))
@@ -121,18 +119,6 @@ def _evaluate(options: argparse.Namespace) -> int:
     from bot.evaluation.__main__ import main
 
     return int(main([]) or 0)
-
-
-def _content(options: argparse.Namespace) -> int:
-    from bot import settings
-    from bot.checks import check_content
-
-    findings = check_content(settings.read(os.environ).root, near=options.near)
-    for finding in findings:
-        say(str(finding))
-    errors = sum(finding.level == "error" for finding in findings)
-    say(f"{errors} errors, {len(findings) - errors} warnings")
-    return 1 if errors else 0
 
 
 def say(line: str) -> None:

@@ -47,13 +47,16 @@ class Lines:
         self.data = data
         self._lines = lines
 
+    def line(self, where: Place = ()) -> int:
+        """The line of the nearest part of ``where`` that the file has, from 1; 0 for an empty file."""
+        ends = range(len(where), -1, -1)
+        return next((self._lines[where[:end]] for end in ends if where[:end] in self._lines), 0)
+
     def error(self, where: Place, what: str) -> str:
         """``file:line: what``, the line being that of the nearest part of ``where`` that the file has."""
-        for end in range(len(where), -1, -1):
-            if where[:end] in self._lines:
-                named = ".".join(str(part) for part in where)
-                return f"{self.path.name}:{self._lines[where[:end]]}: {named + ': ' if named else ''}{what}"
-        return f"{self.path.name}: {what}"
+        named = ".".join(str(part) for part in where)
+        line = self.line(where)
+        return f"{self.path.name}:{line}: {named + ': ' if named else ''}{what}" if line else f"{self.path.name}: {what}"
 
 
 def read(path: Path) -> Any:

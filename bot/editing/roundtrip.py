@@ -17,12 +17,12 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarStrin
 
 from bot.editing.errors import BadValue
 from bot.editing.outside import parse
+from bot.yamlfile import Loader
 
 WIDTH = 104  # characters to a line of prose that we write
 # A list that is set in below its name: "areas:" and on the next line "  - id: …".
 _SET_IN = re.compile(r"^\w[\w-]*:[ ]*\n(?:[ ]*#[^\n]*\n)*[ ]+- ", re.M)
 _AT_MARGIN = re.compile(r"^\w[\w-]*:[ ]*\n(?:[ ]*#[^\n]*\n)*- ", re.M)
-_RESOLVER = yaml.resolver.Resolver()
 
 
 def edited(text: str, change: Callable[[Any], None], *, name: str) -> str:
@@ -92,10 +92,10 @@ def _merge_list(old: Any, new: list[Any]) -> Any:
 def same(old: Any, new: Any) -> bool:
     """Whether a value as read here equals a value as given.
 
-    The program reads YAML 1.1, where a bare ``no`` is false and ``9:30`` a number; ruamel.yaml reads 1.2.
+    The program reads numbers and dates as YAML 1.1 has them, so that ``9:30`` is one; ruamel.yaml reads 1.2.
     """
     if type(old) is str and not isinstance(new, str) and not _is_text(old):
-        return bool(yaml.safe_load(old) == new)
+        return bool(yaml.load(old, Loader=Loader) == new)  # noqa: S506 - it is a safe loader
     return bool(_plain(old) == _plain(new) and isinstance(old, bool) == isinstance(new, bool))
 
 
@@ -139,8 +139,8 @@ def folded(text: str, *, ending: bool = False) -> FoldedScalarString:
 
 def _is_text(value: str) -> bool:
     """Whether a bare word is read as text, and not as a number, a date or yes and no."""
-    tag = _RESOLVER.resolve(yaml.ScalarNode, value, (True, False))
-    return bool(tag == "tag:yaml.org,2002:str")
+    known = Loader.yaml_implicit_resolvers
+    return not any(pattern.match(value) for _, pattern in [*known.get(value[:1], []), *known.get(None, [])])
 
 
 def _plain(value: Any) -> Any:

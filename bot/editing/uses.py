@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from bot.editing.kinds import CASES, kind_of, paths
 from bot.editing.model import Use
 from bot.editing.tree import Tree
-
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from bot.yamlfile import Loader
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,7 @@ SITES: Mapping[str, Mapping[str, frozenset[str]]] = {
 
 def scalars(text: str) -> Iterator[Scalar]:
     """Every value of a text, once where aliases repeat it. The text must have been through ``outside.parse``."""
-    node = yaml.compose(text, Loader=_Loader)
+    node = yaml.compose(text, Loader=Loader)
     seen: set[tuple[int, int]] = set()
     for one in _walk(node, ()) if node is not None else ():
         if one.start not in seen:
@@ -126,7 +124,8 @@ def _kind(path: str) -> str:
 
 
 def _case_files(root: Path) -> Iterator[str]:
-    return (path.relative_to(root).as_posix() for path in sorted(root.glob(CASES)))
+    found = [path for glob in CASES for path in sorted(root.glob(glob))]
+    return (path.relative_to(root).as_posix() for path in found)
 
 
 def _walk(node: yaml.Node, where: tuple[str, ...]) -> Iterator[Scalar]:

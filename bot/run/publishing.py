@@ -31,7 +31,8 @@ def publish_in_this_process(number: int, environment: Mapping[str, str] | None =
     cache = configured.var / "cache"
 
     def check(root: Path, say: Say) -> list[Mapping[str, Any]]:
-        return [{"where": one.file, "level": one.level, "text": one.text} for one in check_content(root)]
+        found = check_content(root, cache=cache)
+        return [{"where": f"{one.file}:{one.line}", "level": one.level, "text": one.text} for one in found]
 
     def evaluate(root: Path, before: Path | None, past: Mapping[str, Any], say: Say) -> Mapping[str, Any]:
         return Judge(Encoder(threads=2), cache).report(root, before, past, say)

@@ -6,6 +6,7 @@ import difflib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -166,7 +167,7 @@ def test_examples_move_to_another_topic(draft: Draft) -> None:
         ("examples", ("fine", "hidden\u202eturn")),
     ],
 )
-def test_what_could_be_more_than_text_is_refused(draft: Draft, root: Path, field: str, value: object) -> None:
+def test_what_could_be_more_than_text_is_refused(draft: Draft, root: Path, field: str, value: Any) -> None:
     before = snapshot(root)
     with pytest.raises(BadValue) as refused:
         draft.topics.write(replace(draft.topics.read("levels"), **{field: value}))

@@ -1,0 +1,70 @@
+"""Checks of services and of the self-assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from bot.answers import read_edition
+from bot.assessment import faults, read_framework, read_wording
+from bot.checks.finding import ERROR, Finding
+from bot.checks.page import Page, refusals
+from bot.checks.wording import Where, WordingCheck
+from bot.directory import Service, read_service
+from bot.directory.needs import read_needs
+from bot.errors import ContentError
+
+ASSESSMENT = "content/assessment.yml"
+
+
+def check_services(root: Path, wording: WordingCheck) -> Iterator[Finding]:
+    """Every service's file, its words, and the needs it names."""
+    needs = read_needs(Page(root, root / "content" / "needs.yml").data)
+    for path in sorted((root / "content" / "services").glob("*.yml")):
+        page = Page(root, path)
+        try:
+            service = read_service(path)
+        except ContentError as error:
+            yield from refusals(error, page.file, "service")
+            continue
+        for number, need in enumerate(service.needs):
+            if need not in needs:
+                text = f"needs: {need!r} is not in content/needs.yml; choose one that is"
+                yield page.finding(("needs", number), ERROR, "reference", text)
+        spoken = {"description": service.description, "caution": service.caution}
+        yield from wording.check(page, [((name,), text) for name, text in spoken.items() if text])
+
+
+def check_assessment(root: Path, wording: WordingCheck, *, topics: Collection[str]) -> Iterator[Finding]:
+    """The statements of the self-assessment, what they lead to, and what is said around them."""
+    page = Page(root, root / ASSESSMENT)
+    try:
+        framework = read_framework(page.path)
+    except ContentError as error:
+        yield from refusals(error, ASSESSMENT, "assessment")
+        return
+    sections = read_edition(root / "content" / "strategy.yml").sections
+    services = readable_services(root)
+    for fault in faults(framework, sections=sections, services=services, topics=topics):
+        yield page.finding((), ERROR, "assessment", f"{fault}; correct it or take it out")
+    spoken: list[tuple[Where, str]] = []
+    for number, area in enumerate((page.data or {}).get("areas") or ()):
+        spoken += [(("areas", number, "about"), str(area["about"]))]
+        for name, statement in area["statements"].items():
+            spoken += [(("areas", number, "statements", name, "text"), " ".join(str(statement["text"]).split()))]
+    yield from wording.check(page, spoken)
+    try:
+        read_wording(root / "content" / "messages" / "assessment.yml")
+    except ContentError as error:
+        yield from refusals(error, "content/messages/assessment.yml", "assessment")
+
+
+def readable_services(root: Path) -> dict[str, Service]:
+    """The services whose files can be read; the others have findings of their own."""
+    found = {}
+    for path in sorted((root / "content" / "services").glob("*.yml")):
+        try:
+            found[path.stem] = read_service(path)
+        except ContentError:
+            continue
+    return found
