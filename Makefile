@@ -3,7 +3,7 @@ PYTHON := .venv/bin/python
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-browser check evaluate bench-nlu bench train lock clean
+.PHONY: help run test test-browser check coverage evaluate bench-nlu bench train lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -17,9 +17,13 @@ test: $(READY) ## all tests that need no browser and no server of someone else's
 test-browser: $(READY) ## tests in a real browser (Debian's chromium)
 	@$(PYTHON) -m pytest tests/browser
 
-check: $(READY) ## format, lint, types and content
-	@$(PYTHON) -m ruff format --check . && $(PYTHON) -m ruff check . && $(PYTHON) -m mypy
-	@$(PYTHON) -m bot content check && $(PYTHON) -m bot services check
+check: $(READY) ## format, lint, types, unused code, layers, links, content and wording
+	@$(PYTHON) -m ruff format --check . && $(PYTHON) -m ruff check . && $(PYTHON) -m mypy && $(PYTHON) -m vulture
+	@$(PYTHON) -m pytest tests/test_layers.py tests/test_links.py
+	@$(PYTHON) -m bot content check && $(PYTHON) -m bot services check && $(PYTHON) -m bot lint data content domain.yml
+
+coverage: $(READY) ## which lines no test runs, on the screen and in var/coverage/index.html
+	@$(PYTHON) -m pytest tests --ignore=tests/browser --ignore=tests/load --cov --cov-report=term:skip-covered --cov-report=html
 
 train: $(READY) ## train a model for today's content
 	@$(PYTHON) -m bot train

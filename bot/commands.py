@@ -6,7 +6,12 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.phrasing import Guard
 
 # Subjects bring their own commands: module with ``add_commands(commands)``, and the line in the list.
 GROUPS = {
@@ -51,12 +56,15 @@ def _helpers(group: str) -> dict[str, object]:
     if group != "services":
         return {}
 
-    def lint(text: str) -> list[str]:
-        from bot.phrasing import Guard, Severity
+    @lru_cache(maxsize=1)
+    def guard() -> Guard:
+        from bot.phrasing import Guard
         from bot.settings import ROOT
 
-        found = Guard.load(ROOT / "content").findings(text)
-        return [finding.message for finding in found if finding.severity is Severity.ERROR]
+        return Guard.load(ROOT / "content")
+
+    def lint(text: str) -> list[str]:
+        return [finding.message for finding in guard().findings(text) if finding.severity.value == "error"]
 
     def encode(texts: Sequence[str]) -> object:
         from bot.understanding.encoder import Encoder

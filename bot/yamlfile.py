@@ -56,7 +56,9 @@ class Lines:
         """``file:line: what``, the line being that of the nearest part of ``where`` that the file has."""
         named = ".".join(str(part) for part in where)
         line = self.line(where)
-        return f"{self.path.name}:{line}: {named + ': ' if named else ''}{what}" if line else f"{self.path.name}: {what}"
+        return (
+            f"{self.path.name}:{line}: {named + ': ' if named else ''}{what}" if line else f"{self.path.name}: {what}"
+        )
 
 
 def read(path: Path) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,10 +34,11 @@ EDGES = {"bot.gateway", "bot.rasa", "bot.run", "bot.commands", "bot.evaluation",
 ONLY = {
     "rasa": {"bot.rasa"},
     "rasa_sdk": {"actions"},
-    "aiohttp": {"bot.gateway"},
+    "aiohttp": {"bot.gateway", "bot.rasa"},
     "sanic": {"bot.rasa", "actions"},
 }
-SQL_FILES = {"tables.py", "store.py"}
+# Only these write SQL; others may hand an engine on.
+SQL_FILES = re.compile(r"(tables|\w*store|database|search)\.py")
 
 
 def imports(path: Path) -> Iterator[tuple[int, str]]:
@@ -72,5 +74,7 @@ def test_imports_run_one_way(path: Path) -> None:
         if own in ("actions", "bot.gateway", "bot.rasa"):
             assert other is None or other not in EDGES or other == own, where
         library = module.partition(".")[0]
+        if library == "sqlalchemy" and not module.startswith("sqlalchemy.engine"):
+            assert SQL_FILES.fullmatch(path.name), where
         if library in ONLY and own is not None and own not in ("bot.run",):
             assert own in ONLY[library], where

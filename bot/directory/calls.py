@@ -20,11 +20,6 @@ def call_list(services: Iterable[Service], *, today: date, reported: Mapping[str
     return [_line(one) + (f"  reported wrong: {wrong[one.id]}" if one.id in wrong else "") for one in due]
 
 
-def out_of_date(services: Iterable[Service], *, today: date) -> list[Service]:
-    """Published services that carry a caution because of their age."""
-    return [one for one in services if one.published and _age(one, today) > CAUTION_AFTER_DAYS]
-
-
 def confirmed(service: Service, *, by: str, on: date) -> Service:
     """The service after a named person has rung and found every contact right."""
     return replace(service, confirmed_on=on, confirmed_by=by)

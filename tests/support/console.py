@@ -20,6 +20,7 @@ from bot.releases.marks import content_mark
 from bot.releases.model import Release, State
 from bot.releases.releases import Releases
 from bot.settings import Settings
+from tests.support.gateway import Client
 
 SECRET = "s" * 32
 
@@ -63,7 +64,7 @@ class Console:
 class Visitor:
     """Opens pages and sends forms with one session; without a token, as a stranger."""
 
-    def __init__(self, client: TestClient, token: str = "") -> None:
+    def __init__(self, client: Client, token: str = "") -> None:
         self.client, self.token = client, token
 
     async def get(self, path: str, **more: Any) -> ClientResponse:

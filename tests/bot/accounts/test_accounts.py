@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from bot.accounts import AccountError, Locked, Refused, Role
@@ -150,10 +152,11 @@ def test_the_second_factor_does_not_stand_in_the_database(desk: Desk) -> None:
 
 def test_switching_off_and_changing_roles_end_sessions(desk: Desk) -> None:
     person, _ = desk.joined()
-    for change in (
+    changes: tuple[Callable[[], object], ...] = (
         lambda: desk.accounts.change_roles(person, [Role.READER], by="test"),
         lambda: desk.accounts.set_active(person, False, by="test"),
-    ):
+    )
+    for change in changes:
         token = desk.accounts.sessions.open(person.id, full=True)
         change()
         assert desk.accounts.sessions.find(token) is None

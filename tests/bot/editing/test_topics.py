@@ -169,8 +169,9 @@ def test_examples_move_to_another_topic(draft: Draft) -> None:
 )
 def test_what_could_be_more_than_text_is_refused(draft: Draft, root: Path, field: str, value: Any) -> None:
     before = snapshot(root)
+    changed: dict[str, Any] = {field: value}
     with pytest.raises(BadValue) as refused:
-        draft.topics.write(replace(draft.topics.read("levels"), **{field: value}))
+        draft.topics.write(replace(draft.topics.read("levels"), **changed))
     assert refused.value.field == field
     assert snapshot(root) == before
 

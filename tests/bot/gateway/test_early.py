@@ -56,7 +56,7 @@ def test_leaves_the_socket_to_the_gateway(listening: socket.socket, kept: Path) 
     server = HTTPServer(listening.getsockname(), BaseHTTPRequestHandler, bind_and_activate=False)
     server.socket.close()
     server.socket = listening
-    server.RequestHandlerClass.log_message = lambda *_: None  # type: ignore[method-assign]
+    server.RequestHandlerClass.log_message = lambda *_: None  # type: ignore[attr-defined]
     server.handle_request()
     assert b"501" in waiting.recv(100)
     waiting.close()

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from aiohttp.test_utils import TestClient
 
 from bot.gateway import keys
 from bot.gateway.metrics import CHANNELS, STEPS, Metrics
 from bot.messages import message
-from tests.support.gateway import Conversation, Start
+from tests.support.gateway import Client, Conversation, Start
 
 DISCLOSURE = "I want to end my life tonight"
 
@@ -19,7 +18,7 @@ def value(metrics: Metrics, name: str, **labels: str) -> float | None:
     return metrics.registry.get_sample_value(name, labels)
 
 
-def of(client: TestClient) -> Metrics:
+def of(client: Client) -> Metrics:
     assert client.app is not None
     return client.app[keys.METRICS]
 

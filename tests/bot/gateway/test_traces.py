@@ -34,7 +34,8 @@ def test_missing_packages_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
         spans("http://127.0.0.1:4318")
 
 
-def _simple():  # type: ignore[no-untyped-def]
+def _simple() -> type[object]:
     from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 
-    return SimpleSpanProcessor
+    found: type[object] = SimpleSpanProcessor
+    return found

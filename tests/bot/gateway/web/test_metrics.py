@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from aiohttp.test_utils import TestClient, unused_port
+from aiohttp.test_utils import unused_port
 from prometheus_client.parser import text_string_to_metric_families
 
-from tests.support.gateway import Start
+from tests.support.gateway import Client, Start
 
 TOKEN = "t" * 32
 
 
-async def status(client: TestClient, **headers: str) -> int:
+async def status(client: Client, **headers: str) -> int:
     return (await client.get("/metrics", headers=headers)).status
 
 
