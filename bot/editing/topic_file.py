@@ -60,7 +60,11 @@ def from_text(topic: str, text: str, mark: Mark) -> Topic:
     Raises:
         BadValue: it is not of the form; it can be edited as text.
     """
-    loaded = parse(text, name=f"{topic}.yml")
+    return from_values(topic, parse(text, name=f"{topic}.yml"), mark)
+
+
+def from_values(topic: str, loaded: Any, mark: Mark) -> Topic:
+    """As ``from_text``, of a file's plain values."""
     try:
         (block,) = loaded["nlu"]
         (response,) = loaded["responses"][f"utter_ask/{topic}"]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from bot.editing import edition, topic_file, words
-from bot.editing.errors import AlreadyThere, BadValue, EditError, InUse, NotThere
+from bot.editing.errors import AlreadyThere, BadValue, InUse, NotThere
 from bot.editing.files import Files
 from bot.editing.model import Changes, Mark, Topic, TopicLine, Use
 from bot.editing.outside import check_id
+from bot.editing.shelf import Shelf
 from bot.editing.topic_file import path_of
 from bot.editing.uses import rename_in, renamed, uses
 
@@ -20,6 +20,7 @@ class Topics:
 
     def __init__(self, files: Files) -> None:
         self.files = files
+        self._shelf = Shelf(files.tree.root)
 
     def ids(self) -> tuple[str, ...]:
         """Ids of all topics, sorted."""
@@ -27,8 +28,12 @@ class Topics:
 
     def list(self, *, today: date | None = None) -> tuple[TopicLine, ...]:
         """Every topic, by id; a file that cannot be read is there with its fault."""
-        again = edition.waiting(self.files)
-        return tuple(self._line(topic, again, today or date.today()) for topic in self.ids())
+        again, day = edition.waiting(self.files), today or date.today()
+        lines = ((self._shelf.line(path_of(topic), topic), topic in again) for topic in self.ids())
+        return tuple(
+            replace(line, look_again=waits, overdue=line.review_by is not None and line.review_by < day)
+            for line, waits in lines
+        )
 
     def read(self, topic: str) -> Topic:
         """One topic.
@@ -156,23 +161,6 @@ class Topics:
         texts, seen = edition.looked_at(self.files, {topic})
         texts = {**texts, file.path: topic_file.to_text(dated, file.text)}
         return self.files.save(texts, marks={**seen, file.path: mark})
-
-    def _line(self, topic: str, again: Iterable[str], today: date) -> TopicLine:
-        try:
-            one = self.read(topic)
-        except EditError as error:
-            return TopicLine(id=topic, fault=str(error), look_again=topic in again)
-        return TopicLine(
-            id=topic,
-            title=one.title,
-            kind=one.kind,
-            examples=len(one.examples),
-            owner=one.owner,
-            reviewed_on=one.reviewed_on,
-            review_by=one.review_by,
-            overdue=one.review_by is not None and one.review_by < today,
-            look_again=topic in again,
-        )
 
     def _check_names(self, topic: Topic) -> None:
         """A new reference leads somewhere. What was wrong before can be saved; the checks list it."""
