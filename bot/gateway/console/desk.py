@@ -65,10 +65,9 @@ class Desk:
     @cached_property
     def draft(self) -> Draft:
         """What editors change."""
-        from bot.directory import read_service
-        from bot.editing import Draft
+        from bot.checks import open_draft
 
-        return Draft(self.tree, readers={"service": read_service})
+        return open_draft(self.tree)
 
     @cached_property
     def releases(self) -> Releases:
