@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot.releases.folder import Folder
-from bot.releases.marks import content_hash, training_mark
+from bot.releases.marks import content_hash, content_mark, training_mark
 from bot.releases.model import COMMAND_LINE
 from bot.releases.training import TrainingFailed, train
 
-__all__ = ["TrainingFailed", "current_release", "ensure_release", "make_model"]
+__all__ = ["TrainingFailed", "current_release", "ensure_release", "make_model", "say_unpublished", "source_of"]
 
 
 def current_release(folder: Path) -> Path | None:
@@ -19,44 +19,59 @@ def current_release(folder: Path) -> Path | None:
     return None if number is None else folder / str(number)
 
 
-def ensure_release(root: Path, folder: Path, *, say: Callable[[str], None]) -> Path:
-    """The release of today's content, made where there is none, and put in force by the command line.
+def source_of(root: Path, folder: Path) -> Path:
+    """Whose content a start speaks from: the release in force where a person published it, else the working tree.
 
-    A release that somebody published is not used unless it is in force already: it may not have been approved.
+    What editors have not published yet must not go live because somebody starts the product.
+    """
+    held = Folder(folder)
+    current = held.current()
+    if current is None or held.facts(current).made_by == COMMAND_LINE:
+        return root
+    return held.of(current)
+
+
+def ensure_release(root: Path, folder: Path, *, say: Callable[[str], None]) -> Path:
+    """The release to start with, put in force: of the working tree, or of what was published last.
+
+    It is made where there is none; of published content that is so when the code that trains has changed.
 
     Args:
         root: the working tree.
         folder: where releases are kept.
-        say: told in one line what takes time.
+        say: told in one line what takes time, or that the working tree is not what is spoken from.
 
     Raises:
         TrainingFailed: Rasa refused the content; its last words are in the message.
         ContentError: a file is no YAML.
     """
-    held, wanted = Folder(folder), content_hash(root)
-    current = held.current()
+    held, source = Folder(folder), source_of(root, folder)
+    maker = COMMAND_LINE if source == root else held.facts(int(source.name)).made_by
+    say_unpublished(source, root, say=say)
+    current, wanted = held.current(), content_hash(source, root)
     for number in held.complete():
-        ours = number == current or held.facts(number).made_by == COMMAND_LINE
+        ours = number == current or (source == root and held.facts(number).made_by == COMMAND_LINE)
         if ours and (held.of(number) / "hash").read_text() == wanted:
             held.point(number)
             return held.of(number)
     number = held.reserve()
     try:
-        unfinished, training = held.copy_content(root, number), training_mark(root, root)
+        unfinished, training = held.copy_content(source, number), training_mark(source, root)
         model_of = make_model(held, number, root, training, say=say)
-        release = held.finish(
-            number,
-            content_hash=content_hash(unfinished, root),
-            training=training,
-            made_by=COMMAND_LINE,
-            model_of=model_of,
-        )
+        mark = content_hash(unfinished, root)
+        release = held.finish(number, content_hash=mark, training=training, made_by=maker, model_of=model_of)
     except BaseException:
         held.drop(number)
         raise
     held.point(number)
     held.tidy()
     return release
+
+
+def say_unpublished(source: Path, root: Path, *, say: Callable[[str], None]) -> None:
+    """Say so where the working tree is not what is spoken from."""
+    if source != root and content_mark(source) != content_mark(root):
+        say(f"release {source.name} is spoken from; the working tree differs (python -m bot release diff, publish)")
 
 
 def make_model(

@@ -62,12 +62,14 @@ def _database(environment: Mapping[str, str], configured: settings.Settings) -> 
 def _prepared(configured: settings.Settings) -> Path:
     from bot.run.prepare import prepare  # spaCy takes two seconds to import; the common start needs only the hash
 
-    current = releases.current_release(configured.var / "releases")
+    folder = configured.var / "releases"
+    current, source = releases.current_release(folder), releases.source_of(settings.ROOT, folder)
     if (
         current
-        and (current / "hash").read_text() == releases.content_hash(settings.ROOT)
+        and (current / "hash").read_text() == releases.content_hash(source, settings.ROOT)
         and (current / LEARNT).exists()
     ):
+        releases.say_unpublished(source, settings.ROOT, say=_say)
         return current
     return prepare(configured, say=_say)
 

@@ -54,21 +54,22 @@ class Judge:
         examples = read_examples(release / "data" / "nlu")
         answers = read_answers(release / "data" / "nlu" / "answers")
         self._remember(examples.texts, encode_cached(examples.texts, self._encoder, self._cache))
-        say("holding examples back, to see how often they find their topic")
-        figures = cross_validate(examples, described(answers), self._encode, rounds=ROUNDS)
+        figures, stolen, model = dict(past), list[gate.Stolen](), load_matcher(release / MODEL)
+        if before is None or not past or not (release / MODEL).samefile(before / MODEL):
+            say("holding examples back, to see how often they find their topic")
+            figures = asdict(cross_validate(examples, described(answers), self._encode, rounds=ROUNDS))
+            stolen = self._stolen(examples, model, before) if before else []
         say("asking the questions that must keep their answers")
-        model = load_matcher(release / MODEL)
-        stolen = self._stolen(examples, model, before) if before else []
         asked = self._asked(release, answers.keys(), model)
         say("running the safety suite")
         rows = [
-            gate.held_back(figures.accuracy, past),
+            gate.held_back(figures["accuracy"], past),
             gate.questions(asked, past),
             gate.nothing_stolen(stolen),
             gate.safety(self._safety(release)),
         ]
-        measured = asdict(figures) | {"questions": asked.share, "questions_asked": asked.asked}
-        return {"gate": [asdict(row) for row in rows], "stolen": [asdict(one) for one in stolen], "figures": measured}
+        figures |= {"questions": asked.share, "questions_asked": asked.asked}
+        return {"gate": [asdict(row) for row in rows], "stolen": [asdict(one) for one in stolen], "figures": figures}
 
     def _stolen(self, examples: Examples, model: TopicMatcher, before: Path) -> list[gate.Stolen]:
         """Examples kept as they were which the release in force gives their own topic, and the new one another."""
