@@ -20,6 +20,9 @@ GROUPS = {
     "lint": ("bot.phrasing.cli", "check files or standard input against the phrasing rules"),
     "accounts": ("bot.accounts.cli", "people who edit in the console: add, list, reset, off, on"),
     "release": ("bot.releases.cli", "releases: list, show, publish, approve, activate, go back, diff"),
+    "doctor": ("bot.operations.doctor_cli", "say what is wrong with this installation, and how to mend it"),
+    "backup": ("bot.operations.backup_cli", "write releases, content and database to a file, without what people said"),
+    "restore": ("bot.operations.restore_cli", "put a backup in force"),
     "teams": ("bot.gateway.teams.cli", "the app package for Microsoft Teams, and a check of a deployment"),
 }
 

@@ -28,7 +28,7 @@ SUBJECTS = {
     "bot.usage",
 }
 # Subjects meet here: it knows them all, and the edges may ask it.
-MEETING = {"bot.checks"}
+MEETING = {"bot.checks", "bot.operations"}
 EDGES = {"bot.gateway", "bot.rasa", "bot.run", "bot.commands", "bot.evaluation", "actions"}
 # Libraries that only some places may know.
 ONLY = {

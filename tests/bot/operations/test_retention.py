@@ -1,0 +1,60 @@
+"""Every gateway deletes what has ended. Two at once delete each row once, and nothing that still lasts."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+
+import pytest
+
+from bot.assessment import AssessmentStore
+from bot.conversations import ConversationStore
+from bot.conversations.store import make_engine
+from bot.settings import ROOT, Settings
+
+ENDED, OPEN, SHEETS = 400, 20, 40
+REPLICA = """
+import json, sys, time
+from bot.assessment import AssessmentStore
+from bot.conversations import ConversationStore
+from bot.conversations.store import make_engine
+
+url, start, later = sys.argv[1], float(sys.argv[2]), float(sys.argv[3])
+talks = ConversationStore(url)
+sheets = AssessmentStore(make_engine(url), clock=lambda: later)
+time.sleep(max(0, start - time.time()))
+gone = 0
+for _ in range(20):
+    gone += talks.forget_ended()
+    sheets.forget_expired()
+print(json.dumps(gone))
+"""
+
+
+def test_two_replicas_delete_each_row_once(settings: Settings) -> None:
+    url = settings.database_url
+    over = ConversationStore(url, idle=-1)
+    for number in range(ENDED):
+        over.write(f"ended-{number}", {})
+    lasting = ConversationStore(url)
+    for number in range(OPEN):
+        lasting.write(f"open-{number}", {"topic": "toxic-stress"})
+    sheets = AssessmentStore(make_engine(url))
+    codes = [sheets.open_sheet() for _ in range(SHEETS)]
+    for code in codes:
+        sheets.give(code, "understanding", "none")
+
+    later = time.time() + 91 * 24 * 3600
+    command = [sys.executable, "-c", REPLICA, url, str(time.time() + 4), str(later)]
+    replicas = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    said = [replica.communicate(timeout=120)[0] for replica in replicas]
+
+    assert [replica.returncode for replica in replicas] == [0, 0]
+    assert sum(json.loads(one) for one in said) == ENDED
+    assert all(lasting.read(f"open-{number}") for number in range(OPEN))
+    assert len(lasting.keys()) == OPEN
+    for code in codes:
+        with pytest.raises(Exception, match="over"):
+            AssessmentStore(make_engine(url), clock=lambda: later).read(code)
