@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -46,6 +47,7 @@ class Releases:
 
     def all(self) -> list[Release]:
         """Every release, the newest first."""
+        self._adopt()
         for number in self.store.silent(SILENT):
             problem = {"where": "", "level": "error", "text": "the publishing process ended; publish again"}
             self.store.change(number, RUNNING, state=State.FAILED, doing="", report={"problems": [problem]})
@@ -65,7 +67,12 @@ class Releases:
     def active(self) -> Release | None:
         """The release in force, or None before the first."""
         number = self.folder.current()
-        return self.store.get(number) if number is not None else None
+        if number is None:
+            return None
+        found = self.store.get(number)
+        if found is None or found.state is not State.ACTIVE:
+            self._adopt()
+        return self.store.get(number)
 
     def can_go_live(self, number: int) -> bool:
         """Whether its files are still here; those of old releases are removed."""
@@ -96,11 +103,13 @@ class Releases:
         self.store.beat(number, "starting")
         log = (self.folder.path / f"{number}.log").open("wb")
         with log:
-            subprocess.Popen(
+            process = subprocess.Popen(
                 list(command) or [sys.executable, "-m", "bot", "release", "work", str(number)],
                 cwd=ROOT, env=self._environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                 start_new_session=True,
             )  # fmt: skip
+        # It may outlive this process; while this one lives, somebody must take note of its end.
+        threading.Thread(target=process.wait, name=f"publish-{number}", daemon=True).start()
         return self.get(number)
 
     def cancel(self, number: int, *, by: str) -> Release:
@@ -219,7 +228,9 @@ class Releases:
         for number in self.folder.complete():
             if number not in known:
                 facts = self.folder.facts(number)
-                self.store.add(number, state=State.RETIRED, made_by=facts.made_by, training=facts.training,
+                # Without its row nobody can tell whether a published release was ever approved.
+                state = State.RETIRED if facts.made_by == COMMAND_LINE else State.READY
+                self.store.add(number, state=state, made_by=facts.made_by, training=facts.training,
                                content=facts.content or content_mark(self.folder.of(number)))  # fmt: skip
         active = known.get(current) if current is not None else None
         if current is not None and (active is None or active.state is not State.ACTIVE):

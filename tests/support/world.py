@@ -23,7 +23,7 @@ from bot.settings import ROOT
 from tests.support.small_tree import make_small_tree
 
 EDITOR, APPROVER = "Anna Editor", "Ben Approver"
-PATIENCE = 240.0  # seconds for what trains or starts; a machine with other work is slow
+PATIENCE = 600.0  # seconds for what trains or starts; a machine with other work is slow
 
 
 @dataclass
