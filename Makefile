@@ -3,7 +3,7 @@ PYTHON := .venv/bin/python
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-browser check coverage evaluate bench-nlu bench train lock clean test-release
+.PHONY: help run test test-browser test-release check coverage evaluate bench-nlu bench train lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -23,13 +23,10 @@ check: $(READY) ## format, lint, types, unused code, layers, links, content and 
 	@$(PYTHON) -m bot content check && $(PYTHON) -m bot services check && $(PYTHON) -m bot lint data content domain.yml
 
 coverage: $(READY) ## which lines no test runs, on the screen and in var/coverage/index.html
-	@$(PYTHON) -m pytest tests --ignore=tests/browser --ignore=tests/load --cov --cov-report=term:skip-covered --cov-report=html
+	@$(PYTHON) -m pytest tests --ignore=tests/browser --ignore=tests/load --ignore=tests/release --cov --cov-report=term:skip-covered --cov-report=html
+
 test-release: $(READY) ## every process at once: publish, switch and go back while people talk (minutes)
 	@$(PYTHON) -m pytest tests/release
-
-check: $(READY) ## format, lint, types and content
-	@$(PYTHON) -m ruff format --check . && $(PYTHON) -m ruff check . && $(PYTHON) -m mypy
-	@$(PYTHON) -m bot content check && $(PYTHON) -m bot services check
 
 train: $(READY) ## train a model for today's content
 	@$(PYTHON) -m bot train
