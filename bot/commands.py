@@ -8,9 +8,12 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bot.editing import Draft
+    from bot.gateway.console.desk import Tools
     from bot.phrasing import Guard
 
 # Subjects bring their own commands: module with ``add_commands(commands)``, and the line in the list.
@@ -111,10 +114,28 @@ def _run(options: argparse.Namespace) -> int:
     return run(os.environ)
 
 
+def _editors() -> Tools:
+    """What the console needs of several subjects; each is imported when a page needs it."""
+    from bot.gateway.console.desk import Tools
+
+    def check(root: Path) -> Sequence[object]:
+        from bot import settings
+        from bot.checks import check_content
+
+        return check_content(root, cache=settings.read(os.environ).var / "cache")
+
+    def draft(root: Path) -> Draft:
+        from bot.checks.draft import open_draft
+
+        return open_draft(root)
+
+    return Tools(check, draft)
+
+
 def _gateway(options: argparse.Namespace) -> int:
     from bot.gateway.serve import serve
 
-    return serve(os.environ)
+    return serve(os.environ, editors=_editors())
 
 
 def _train(options: argparse.Namespace) -> int:

@@ -15,7 +15,6 @@ from pathlib import Path
 import aiohttp
 from aiohttp import web
 
-from bot.accounts import Accounts
 from bot.assessment import AssessmentStore
 from bot.conversations import ConversationStore
 from bot.conversations.store import make_engine
@@ -23,7 +22,8 @@ from bot.directory import reports
 from bot.errors import EncoderError
 from bot.gateway import console, early, keys, middlewares, routes, teams
 from bot.gateway.assistant import Assistant
-from bot.gateway.console.desk import Desk
+from bot.gateway.console.desk import Desk, Tools
+from bot.gateway.counting import Counts
 from bot.gateway.limits import RateLimiter
 from bot.gateway.live import Guarding, Live, Parts
 from bot.gateway.memory import Memory
@@ -35,6 +35,7 @@ from bot.phrasing import Guard
 from bot.privacy import redact
 from bot.safety import SafetyCheck
 from bot.settings import Settings
+from bot.unanswered import UnansweredStore
 from bot.understanding.encoder import Encoder
 
 log = logging.getLogger(__name__)
@@ -47,6 +48,7 @@ def create_app(
     teams_config: teams.TeamsConfig | None = None,
     load_safety: Callable[[Settings], SafetyCheck] | None = None,
     load_guard: Callable[[Settings], Guarding] | None = None,
+    editors: Tools | None = None,
 ) -> web.Application:
     """Everything from safety to routes; Rasa and the database may be away.
 
@@ -55,6 +57,7 @@ def create_app(
         teams_config: the Teams registrations; None leaves that door shut.
         load_safety: makes the safety check, in a thread, after the door is open.
         load_guard: makes the phrasing guard, likewise.
+        editors: what the console needs of several subjects together.
     """
     app = web.Application(
         middlewares=[middlewares.headers, middlewares.cross_origin, middlewares.errors],
@@ -68,7 +71,9 @@ def create_app(
     app[keys.STORE] = ConversationStore(settings.database_url, idle=settings.idle)
     engine = make_engine(settings.database_url)
     app[keys.ASSESSMENTS] = AssessmentStore(engine)
-    console.mount(app, Desk(settings, Accounts(engine, app[keys.SECRET]), engine))
+    app[keys.COUNTS] = Counts()
+    app[keys.UNANSWERED] = UnansweredStore(engine)
+    console.mount(app, Desk(settings, engine, app[keys.SECRET], tools=editors))
     app.cleanup_ctx.append(_turns(settings, load_safety or _load_safety, load_guard or _load_guard))
     app.cleanup_ctx.append(_forgetting)
     app[keys.LIVE] = Live(settings)
@@ -99,6 +104,7 @@ def _turns(
                 threads=threads,
                 max_words=settings.max_words,
                 report=lambda service: _report(app, service),
+                count=app[keys.COUNTS].saw,
             )
             yield
         following.cancel()
@@ -154,12 +160,19 @@ async def _forgetting(app: web.Application) -> AsyncIterator[None]:
     task.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await task
+    with contextlib.suppress(Exception):  # counts are not worth a stop that fails
+        await asyncio.get_running_loop().run_in_executor(None, app[keys.COUNTS].write, app[keys.DESK].usage)
     app[keys.STORE].close()
 
 
 def _forget(app: web.Application) -> None:
     app[keys.STORE].forget_ended()
     app[keys.ASSESSMENTS].forget_expired()
+    app[keys.UNANSWERED].forget_expired()
+    desk = app[keys.DESK]
+    app[keys.COUNTS].write(desk.usage)
+    desk.usage.forget_old()
+    desk.accounts.sessions.forget_ended()
 
 
 def _report(app: web.Application, service: str) -> None:

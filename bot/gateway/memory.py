@@ -25,6 +25,7 @@ class Open:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     shown: Shown = field(default_factory=Shown)
     history: list[dict[str, Any]] = field(default_factory=list)
+    sent: set[str] = field(default_factory=set)  # questions that went to the editors
     answered: OrderedDict[str, list[Message]] = field(default_factory=OrderedDict)
 
     def remember(self, said: str, messages: list[Message]) -> None:

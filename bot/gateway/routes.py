@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from bot.gateway.web import assessments, conversations, health, metrics, openapi, oruk, pages
+from bot.gateway.web import assessments, conversations, health, metrics, openapi, oruk, pages, unanswered
 
 
 def add_routes(app: web.Application) -> None:
@@ -13,6 +13,8 @@ def add_routes(app: web.Application) -> None:
     app.router.add_post("/api/conversations/{id}/messages", conversations.post_message, name="message")
     app.router.add_get("/api/conversations/{id}", conversations.look_back, name="look-back")
     app.router.add_delete("/api/conversations/{id}", conversations.end_conversation, name="end")
+    app.router.add_get("/api/conversations/{id}/unanswered", unanswered.look, name="unanswered")
+    app.router.add_post("/api/conversations/{id}/unanswered", unanswered.send, name="send-unanswered")
     app.router.add_get("/api/openapi.json", openapi.openapi, name="openapi")
     app.router.add_get("/healthz", health.healthz, name="healthz")
     app.router.add_get("/readyz", health.readyz, name="readyz")

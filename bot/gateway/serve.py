@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from bot import settings
 from bot.gateway import early
 from bot.logs import set_up
 from bot.releases.follow import rooted
 
+if TYPE_CHECKING:
+    from bot.gateway.console.desk import Tools
+
 log = logging.getLogger(__name__)
 
 
-def serve(environment: Mapping[str, str]) -> int:
-    """Listen until told to stop; open requests are finished first."""
+def serve(environment: Mapping[str, str], *, editors: Tools | None = None) -> int:
+    """Listen until told to stop; open requests are finished first.
+
+    Args:
+        environment: the variables of this process.
+        editors: what the console needs of several subjects together.
+    """
     configured = rooted(settings.read(environment))
     set_up()
     listening = early.listen(configured.host, configured.port)
@@ -26,7 +35,7 @@ def serve(environment: Mapping[str, str]) -> int:
         from bot.gateway import teams
         from bot.gateway.app import create_app
 
-        app = create_app(configured, teams_config=teams.read(environment))
+        app = create_app(configured, teams_config=teams.read(environment), editors=editors)
     web.run_app(
         app, sock=listening, access_log=None, print=None,
         shutdown_timeout=configured.drain, keepalive_timeout=75,

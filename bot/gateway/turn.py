@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -37,6 +37,7 @@ class Turns:
     threads: ThreadPoolExecutor
     max_words: int
     report: Callable[[str], None]  # takes the id of a service that somebody says is wrong
+    count: Callable[[Sequence[Message]], None] = lambda messages: None  # takes every reply, for figures
 
     @property
     def words(self) -> Words:
@@ -57,11 +58,15 @@ class Turns:
         self.metrics.safety_reply()
         now = self.live.now
         if conversation is None:
-            return [now.stamped(now.replies.full(reading))]
+            said = [now.stamped(now.replies.full(reading))]
+            self.count(said)
+            return said
         kept = self.memory.get(conversation)
         repeat = kept.shown.is_repeat(reading)
         kept.shown = kept.shown.after(reading)
-        return [now.stamped(now.replies.full(reading, repeat=repeat))]
+        said = [now.stamped(now.replies.full(reading, repeat=repeat))]
+        self.count(said)
+        return said
 
     async def say(
         self, conversation: str, text: str, *, reading: Reading | None = None, channel: str = "web"
@@ -77,6 +82,8 @@ class Turns:
         with self.metrics.turn(channel) as said:
             messages = await self._say(conversation, text, reading)
             said += messages
+        if messages and messages[0]["kind"] != "safety":  # counted where it was caught
+            self.count(messages)
         return messages
 
     async def choose(self, conversation: str, choice: str, label: str = "", *, channel: str = "web") -> list[Message]:
@@ -84,6 +91,8 @@ class Turns:
         with self.metrics.turn(channel) as said:
             messages = await self._choose(conversation, choice, label)
             said += messages
+        if messages and messages[0]["kind"] != "safety":  # counted where it was caught
+            self.count(messages)
         return messages
 
     async def _say(self, conversation: str, text: str, reading: Reading | None) -> list[Message]:

@@ -14,6 +14,7 @@ import "./choices.js";
 import "./assessment.js";
 import "./copy.js";
 import "./paper.js";
+import "./unanswered.js";
 
 /** Fill the launcher's panel. `host` is the element: its words, options, session, help, leave and tell. */
 export async function mount(host) {
@@ -42,7 +43,12 @@ class Chat {
     this.announcer = new Announcer(words);
     this.conversation = new Conversation(base, host.session);
     const level = host.mode === "page" ? 2 : 3; // of headings in the conversation, under the title's
-    this.transcript = new Transcript({ words, base, level, announcer: this.announcer, press: (choice, label) => this.press(choice, label) });
+    const editors = {
+      question: () => this.conversation.question(),
+      sendQuestion: () => this.conversation.sendQuestion(),
+      show: (messages) => this.show(messages),
+    };
+    this.transcript = new Transcript({ words, base, level, editors, announcer: this.announcer, press: (choice, label) => this.press(choice, label) });
     this.composer = new Composer({ words, limit: config.limit, send: (text) => this.ask(text) });
     this.menu = menu({ words, base, host, transcript: this.transcript, startAgain: () => this.startAgain() });
     this.idle = new Idle({

@@ -49,6 +49,18 @@ export class Conversation {
     return messages;
   }
 
+  /** The last question without an answer, as the editors would read it. */
+  async question() {
+    const { id, token } = this.session.get();
+    return (await this.fetch("GET", `api/conversations/${id}/unanswered`, { token })).text;
+  }
+
+  /** Send that question to the editors; what is said instead where it was not kept. */
+  async sendQuestion() {
+    const { id, token } = this.session.get();
+    return this.fetch("POST", `api/conversations/${id}/unanswered`, { token });
+  }
+
   async fetch(method, path, { token, body } = {}) {
     const headers = {};
     if (token) headers.Authorization = `Bearer ${token}`;

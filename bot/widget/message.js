@@ -6,6 +6,7 @@ import { choices } from "./choices.js";
 import { citations, citationText } from "./citations.js";
 import { copyButton } from "./copy.js";
 import { services, serviceText } from "./services.js";
+import { unanswered } from "./unanswered.js";
 
 const KINDS = new Set(["welcome", "answer", "services", "clarify", "fallback", "smalltalk", "safety", "assessment", "notice"]);
 
@@ -23,7 +24,8 @@ export function message(said, context, { live = true } = {}) {
     whole.services.length && services(whole, context),
     whole.links.length && el("ul", { class: "links" }, whole.links.map((one) => el("li", {}, link(one.label, one.url, { base, words })))),
     kind === "answer" && whole.citations.length && el("div", { class: "tools" }, copyButton(() => messageText(whole, words), context)),
-    whole.actions.length && choices(whole, { ...context, live }));
+    whole.actions.length && choices(whole, { ...context, live }),
+    live && context.editors && kind === "fallback" && !whole.topic && unanswered(context));
 }
 
 /** The same as plain text, for copying and for the transcript. */

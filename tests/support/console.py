@@ -11,11 +11,13 @@ from typing import Any
 from aiohttp import ClientResponse, web
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.accounts import Accounts, Person, Role
+from bot.accounts import Person, Role
 from bot.accounts.tokens import csrf_of
+from bot.checks import check_content
+from bot.checks.draft import open_draft
 from bot.conversations.store import make_engine
 from bot.gateway import console, keys, middlewares
-from bot.gateway.console.desk import Desk
+from bot.gateway.console.desk import Desk, Tools
 from bot.releases.marks import content_mark
 from bot.releases.model import Release, State
 from bot.releases.releases import Releases
@@ -43,8 +45,8 @@ class Console:
         self.settings = Settings(var=var, database_url=f"sqlite:///{var / 'guide.sqlite'}", secret=SECRET)
         engine = make_engine(self.settings.database_url)
         self.tree = tree
-        self.accounts = Accounts(engine, SECRET)
-        self.desk = Desk(self.settings, self.accounts, engine, tree=tree, **parts)
+        self.desk = Desk(self.settings, engine, SECRET, tree=tree, tools=Tools(check_content, open_draft), **parts)
+        self.accounts = self.desk.accounts
         self.desk.__dict__["releases"] = NoTraining(engine, var / "releases", home=tree, environment={})
         app = web.Application(middlewares=[middlewares.headers, middlewares.cross_origin, middlewares.errors])
         app[keys.SETTINGS] = self.settings

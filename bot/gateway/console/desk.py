@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aiohttp import web
 from sqlalchemy.engine import Engine
 
-from bot.accounts import Accounts
 from bot.settings import ROOT, Settings
 
 if TYPE_CHECKING:
+    from bot.accounts import Accounts
     from bot.editing import Draft
     from bot.gateway.console.outside import Outside
     from bot.phrasing import Guard
@@ -23,7 +23,16 @@ if TYPE_CHECKING:
     from bot.unanswered import UnansweredStore
     from bot.usage import UsageStore
 
-Check = Callable[[Path], Sequence[Any]]  # the findings over a folder
+
+@dataclass(frozen=True)
+class Tools:
+    """What the console needs of several subjects together, put together where the process starts.
+
+    ``check`` gives the findings over a folder, ``draft`` opens it for editing.
+    """
+
+    check: Callable[[Path], Sequence[Any]]
+    draft: Callable[[Path], Draft]
 
 
 class Desk:
@@ -32,24 +41,25 @@ class Desk:
     def __init__(
         self,
         settings: Settings,
-        accounts: Accounts,
         engine: Engine,
+        secret: str,
         *,
         tree: Path = ROOT,
-        check: Check | None = None,
+        tools: Tools | None = None,
         outside: Outside | None = None,
     ) -> None:
         """
         Args:
             settings: the environment's settings.
-            accounts: people and the log.
-            engine: of the same database.
+            engine: of the installation's database.
+            secret: of this installation; second factors are sealed with it.
             tree: the folder that editors edit: ``data/``, ``content/``, ``domain.yml``.
-            check: the checks of content; None where this process has none.
+            tools: what needs several subjects; only what reads works without.
             outside: signing in with OpenID Connect; None without it.
         """
-        self.settings, self.accounts, self.engine, self.tree = settings, accounts, engine, tree
-        self.check, self.outside = check, outside
+        self.settings, self.engine, self.tree = settings, engine, tree
+        self._secret = secret
+        self.tools, self.outside = tools, outside
         self._open = False
 
     def is_open(self) -> bool:
@@ -63,11 +73,20 @@ class Desk:
         return self.outside.label if self.outside else ""
 
     @cached_property
+    def accounts(self) -> Accounts:
+        """People, their sessions, and the log."""
+        from bot.accounts import Accounts
+
+        return Accounts(self.engine, self._secret)
+
+    @cached_property
     def draft(self) -> Draft:
         """What editors change."""
-        from bot.checks import open_draft
+        if self.tools is not None:
+            return self.tools.draft(self.tree)
+        from bot.editing import Draft
 
-        return open_draft(self.tree)
+        return Draft(self.tree)
 
     @cached_property
     def releases(self) -> Releases:
@@ -114,6 +133,3 @@ class Desk:
         from bot.phrasing import Guard
 
         return Guard.load(self.tree / "content")
-
-
-DESK = web.AppKey("desk", Desk)

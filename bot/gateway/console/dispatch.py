@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import Awaitable, Callable
+import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -12,11 +13,12 @@ from markupsafe import Markup
 
 from bot.accounts import Session
 from bot.accounts.tokens import csrf_of, new_token, same
+from bot.gateway import keys
 from bot.gateway.console import cookies, templating
 from bot.gateway.console.ask import Ask, Download, Form, Go, Missing, Page, Reply, Upload
-from bot.gateway.console.desk import DESK, Desk
+from bot.gateway.console.desk import Desk
 from bot.gateway.console.notes import NOTES
-from bot.gateway.console.routes import Route
+from bot.gateway.console.routes import Route, routes
 from bot.gateway.web.conversations import client_of
 
 MOST_FORM = 512 * 1024  # bytes of a form
@@ -31,23 +33,40 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Robots-Tag": "noindex",
 }
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-def handler(route: Route) -> Handler:
-    """What the web framework calls for a route."""
+async def answer(request: web.Request) -> web.StreamResponse:
+    """The console's answer to a request."""
+    desk = request.app[keys.DESK]
+    if not cookies.is_acceptable(request):
+        return _shown(request, Page("refused.html", {"why": "http"}, 403), _ask(request, desk, "", None, Form(), {}))
+    found = _find(request.method, request.path.removeprefix("/console"))
+    route, args = found or (Route(request.method, "", _nothing, None), {})
+    ask = await _read(request, desk, route, args)
+    refused = _refusal(request, route, ask) if found else None
+    return _shown(request, refused if refused is not None else await _reply(route, ask), ask)
 
-    async def handle(request: web.Request) -> web.StreamResponse:
-        desk = request.app[DESK]
-        if not await asyncio.to_thread(desk.is_open):
-            raise web.HTTPNotFound
-        if not cookies.is_acceptable(request):
-            return _shown(request, Page("refused.html", {"why": "http"}, 403), _stranger(request, desk))
-        ask = await _read(request, desk, route)
-        refused = _refusal(request, route, ask)
-        return _shown(request, refused if refused is not None else await _reply(route, ask), ask)
 
-    return handle
+def _nothing(ask: Ask) -> Reply:
+    raise Missing
+
+
+def _find(method: str, path: str) -> tuple[Route, dict[str, str]] | None:
+    """The first route that fits, with what its address names."""
+    for route, pattern in _patterns():
+        if route.method == ("GET" if method == "HEAD" else method) and (found := pattern.fullmatch(path)):
+            return route, found.groupdict()
+    return None
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> list[tuple[Route, re.Pattern[str]]]:
+    """``/topics/{id}`` names one part of an address, ``/files/{path:.+}`` the rest of it."""
+    found = []
+    for route in routes():
+        rest = re.sub(r"\{(\w+):\.\+\}", r"(?P<\1>.+)", route.path)
+        found.append((route, re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", rest))))
+    return found
 
 
 async def _reply(route: Route, ask: Ask) -> Reply:
@@ -81,23 +100,21 @@ def _is_own_form(request: web.Request, ask: Ask) -> bool:
     return bool(ask.token) and same(ask.form.text("csrf"), ask.csrf)
 
 
-async def _read(request: web.Request, desk: Desk, route: Route) -> Ask:
+async def _read(request: web.Request, desk: Desk, route: Route, args: dict[str, str]) -> Ask:
     token = cookies.read(request)
     session = await asyncio.to_thread(desk.accounts.sessions.find, token) if token else None
     form = Form()
     if route.method == "POST":
         form = await _form(request, MOST_UPLOAD if route.upload and session and session.full else MOST_FORM)
-    return _ask(request, desk, token or new_token(), session, form)
+    return _ask(request, desk, token or new_token(), session, form, args)
 
 
-def _stranger(request: web.Request, desk: Desk) -> Ask:
-    return _ask(request, desk, "", None, Form())
-
-
-def _ask(request: web.Request, desk: Desk, token: str, session: Session | None, form: Form) -> Ask:
+def _ask(
+    request: web.Request, desk: Desk, token: str, session: Session | None, form: Form, args: dict[str, str]
+) -> Ask:
     path = request.path.removeprefix("/console")
     return Ask(
-        desk=desk, path=path, token=token, csrf=csrf_of(token), session=session, args=dict(request.match_info),
+        desk=desk, path=path, token=token, csrf=csrf_of(token), session=session, args=args,
         query=dict(request.query), form=form, client=client_of(request), base=cookies.base(request),
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 from aiohttp import web
 
 from bot.gateway import keys, tokens
-from bot.gateway.web import templating
+from bot.gateway.web import templating, unanswered
 from bot.gateway.web.conversations import client_of, read_body
 from bot.gateway.web.widget_files import read_words
 from bot.messages import Message, is_choice
@@ -26,6 +26,8 @@ def add_routes(app: web.Application, *, leave_to: str) -> None:
     app.router.add_get("/", show, name="chat")
     app.router.add_post("/", say, name="chat-say")
     app.router.add_post("/start-again", start_again, name="chat-start-again")
+    app.router.add_get("/send-question", show_question, name="send-question")
+    app.router.add_post("/send-question", send_question, name="send-question-now")
     app.router.add_get("/leave", _leave(leave_to), name="leave")
     app.router.add_post("/leave", end_by_beacon, name="leave-beacon")
 
@@ -73,6 +75,30 @@ async def say(request: web.Request) -> web.StreamResponse:
             messages = await turns.say(conversation, text, reading=reading)
         shown = bool(kept.history) and kept.history[-1]["messages"] is messages
     return _back(request, conversation, once=[] if shown else messages)
+
+
+async def show_question(request: web.Request) -> web.StreamResponse:
+    """The question without an answer as the editors would read it."""
+    conversation = _conversation(request)
+    text = unanswered.question_of(request.app[keys.MEMORY].get(conversation)) if conversation else ""
+    if not text:
+        return web.Response(status=303, headers={"Location": "/"})
+    html = templating.render("send_question.html", words=read_words(), text=text, done=False)
+    return web.Response(text=html, content_type="text/html")
+
+
+async def send_question(request: web.Request) -> web.StreamResponse:
+    """Send it, where this page asked for that; safety reads it once more."""
+    conversation = _conversation(request)
+    own = request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
+    waiting = conversation and unanswered.question_of(request.app[keys.MEMORY].get(conversation))
+    if not own or not waiting or request.app[keys.LIMITER].wait(client_of(request)):
+        return web.Response(status=303, headers={"Location": "/"})
+    instead = await unanswered.send_question(request, conversation)
+    if instead:
+        return _back(request, conversation, once=instead)
+    html = templating.render("send_question.html", words=read_words(), text="", done=True)
+    return web.Response(text=html, content_type="text/html")
 
 
 async def start_again(request: web.Request) -> web.StreamResponse:
