@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import lru_cache
@@ -106,6 +106,7 @@ def _turns(
                 report=lambda service: _report(app, service),
                 count=app[keys.COUNTS].saw,
             )
+            app[keys.DESK].screen = _outcome(app[keys.TURNS])
             yield
         following.cancel()
         with contextlib.suppress(asyncio.CancelledError):
@@ -114,6 +115,13 @@ def _turns(
         threads.shutdown()
 
     return context
+
+
+def _outcome(turns: Turns) -> Callable[[str], Awaitable[str]]:
+    async def outcome(text: str) -> str:
+        return (await turns.screen(text)).outcome.value
+
+    return outcome
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,6 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.accounts import Person, Role
 from bot.accounts.tokens import csrf_of
-from bot.checks import check_content
 from bot.checks.draft import open_draft
 from bot.conversations.store import make_engine
 from bot.gateway import console, keys, middlewares
@@ -45,7 +44,7 @@ class Console:
         self.settings = Settings(var=var, database_url=f"sqlite:///{var / 'guide.sqlite'}", secret=SECRET)
         engine = make_engine(self.settings.database_url)
         self.tree = tree
-        self.desk = Desk(self.settings, engine, SECRET, tree=tree, tools=Tools(check_content, open_draft), **parts)
+        self.desk = Desk(self.settings, engine, SECRET, tree=tree, tools=Tools(lambda root: (), open_draft), **parts)
         self.accounts = self.desk.accounts
         self.desk.__dict__["releases"] = NoTraining(engine, var / "releases", home=tree, environment={})
         app = web.Application(middlewares=[middlewares.headers, middlewares.cross_origin, middlewares.errors])

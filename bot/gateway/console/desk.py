@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from bot.settings import ROOT, Settings
 if TYPE_CHECKING:
     from bot.accounts import Accounts
     from bot.editing import Draft
+    from bot.gateway.console.checking import Checking
     from bot.gateway.console.outside import Outside
     from bot.phrasing import Guard
     from bot.proposals import ProposalStore
@@ -60,6 +61,7 @@ class Desk:
         self.settings, self.engine, self.tree = settings, engine, tree
         self._secret = secret
         self.tools, self.outside = tools, outside
+        self.screen: Callable[[str], Awaitable[str]] | None = None  # the outcome of the safety check, once it is up
         self._open = False
 
     def is_open(self) -> bool:
@@ -122,6 +124,20 @@ class Desk:
         from bot.proposals import ProposalStore
 
         return ProposalStore(self.engine)
+
+    @cached_property
+    def checking(self) -> Checking | None:
+        """The checks of the draft, which run beside the pages; None where this process has none."""
+        from bot.gateway.console.checking import Checking
+
+        return Checking(self.tree, self.tools.check) if self.tools else None
+
+    @cached_property
+    def encode(self) -> Callable[[Sequence[str]], Any]:
+        """Sentence vectors, to put like questions together."""
+        from bot.understanding.encoder import Encoder
+
+        return Encoder(threads=1).encode
 
     def hits(self) -> dict[str, int]:
         """How often each topic was answered in the last 30 days."""

@@ -11,6 +11,7 @@ from bot.gateway.console.ask import Ask, Reply
 from bot.gateway.console.views import (
     at_once,
     audit,
+    checks,
     files,
     home,
     intents,
@@ -20,10 +21,15 @@ from bot.gateway.console.views import (
     previews,
     proposals,
     releases,
+    replace,
     services,
+    sheets,
     signing,
     topic_moves,
     topics,
+    try_it,
+    unanswered,
+    usage,
 )
 
 View = Callable[[Ask], Union[Reply, Awaitable[Reply]]]
@@ -46,6 +52,7 @@ def routes() -> Iterator[Route]:
     yield from _topics()
     yield from _content()
     yield from _releases()
+    yield from _work()
     yield from _people()
 
 
@@ -115,6 +122,25 @@ def _releases() -> Iterator[Route]:
     yield Route("GET", "/at-once", at_once.everything, May.READ)
     yield Route("POST", "/at-once", at_once.make, May.APPROVE)
     yield Route("POST", "/at-once/{id}", at_once.settle, May.APPROVE)
+
+
+def _work() -> Iterator[Route]:
+    yield Route("GET", "/try", try_it.form, May.READ)
+    yield Route("POST", "/try", try_it.ask_it, May.READ)
+    yield Route("GET", "/checks", checks.everything, May.READ)
+    yield Route("GET", "/edition", checks.edition, May.EDIT)
+    yield Route("POST", "/edition", checks.new_edition, May.EDIT)
+    yield Route("GET", "/replace", replace.find, May.READ)
+    yield Route("POST", "/replace", replace.replace, May.EDIT)
+    yield Route("GET", "/unanswered", unanswered.everything, May.EDIT)
+    yield Route("POST", "/unanswered", unanswered.decide, May.EDIT)
+    yield Route("POST", "/unanswered/apply", unanswered.apply, May.EDIT)
+    yield Route("GET", "/figures", usage.figures, May.READ)
+    yield Route("GET", "/figures.csv", usage.export, May.READ)
+    yield Route("GET", "/sheets", sheets.form, May.READ)
+    yield Route("GET", "/sheets/{what}.xlsx", sheets.download, May.READ)
+    yield Route("POST", "/sheets/{what}", sheets.plan, May.EDIT, upload=True)
+    yield Route("POST", "/sheets/{what}/apply", sheets.apply, May.EDIT)
 
 
 def _people() -> Iterator[Route]:
