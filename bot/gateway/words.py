@@ -92,6 +92,8 @@ class Words:
             return message("fallback", self.said["answer_hidden"], actions=self._topics(near))
         if decided["do"] == "answer" and topics:
             return self._answer(self.answers[topics[0]], decided["aspect"], decided.get("near") or ())
+        if decided["do"] == "answer":  # this release has the topic no more
+            decided = {**decided, "do": "fallback", "reason": "unknown"}
         kind, reason = KINDS.get(decided["do"], "fallback"), decided["reason"]
         text = self.said.get(f"{decided['do']}_{reason}") or self.said.get(reason) or self.said.get(decided["do"]) or ""
         text = text or self.said["fallback_unknown"]

@@ -32,6 +32,7 @@ class AtOnce:
         findings: Callable[[str], Sequence[str]] = lambda text: (),
         safety_contacts: Collection[str] = (),
         all_day: Collection[str] = (),
+        replies: Collection[Collection[str]] = (),
     ) -> None:
         """Open the changes.
 
@@ -41,9 +42,12 @@ class AtOnce:
             findings: what the phrasing rules say against a text for the public.
             safety_contacts: ids of the services that safety replies name.
             all_day: those of them that answer day and night, besides 999; one must stay.
+            replies: the contacts of each safety reply; each that has such a line keeps one.
         """
         self._store, self._folder, self._findings = ReleaseStore(engine), folder, findings
         self._safety, self._all_day = frozenset(safety_contacts), frozenset(all_day) - {ALWAYS}
+        lines = {self._all_day & frozenset(reply) for reply in replies}
+        self._lines = {self._all_day, *(some for some in lines if some)}
 
     def hide_answer(self, topic: str, *, by: str, reason: str) -> AtOnceChange:
         """Take an answer down; who asks for it hears so, with the nearest topics."""
@@ -91,7 +95,7 @@ class AtOnce:
             ReleaseError: it is 999, or the last line that answers day and night.
         """
         hidden = {c.target for c in self.in_force() if c.kind is Kind.HIDE_SAFETY_CONTACT} | {service}
-        if service == ALWAYS or not self._all_day - hidden:
+        if service == ALWAYS or any(not some - hidden for some in self._lines):
             raise ReleaseError("999 and one line that answers day and night stay in every safety reply")
         return self._make(Kind.HIDE_SAFETY_CONTACT, service, {}, by=by, reason=reason)
 

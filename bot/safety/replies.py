@@ -87,6 +87,11 @@ class ReplyBook:
         """Contacts for pages and errors that must always help."""
         return self._list(self._words["urgent"], _now(now))
 
+    def lists(self) -> list[frozenset[str]]:
+        """The contacts of every reply and of the pages that must always help, as sets of ids."""
+        every = [*(reply.contacts for reply in self._replies.values()), self._words["repeat"]["contacts"]]
+        return [frozenset(ids) for ids in (*every, self._words["urgent"])]
+
     def missing(self) -> list[str]:
         """Contact ids the replies name and nobody passed in; for the editors' list."""
         named = {i for r in self._replies.values() for i in r.contacts} | set(self._words["urgent"])

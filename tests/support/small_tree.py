@@ -29,6 +29,9 @@ def make_small_tree(root: Path, topics: Collection[str] = TOPICS) -> Path:
         _write(root / "data" / "nlu" / path.name, loaded)
     for topic in topics:
         add_topic(root, topic, topics)
+    assessment = yaml.safe_load((root / "content" / "assessment.yml").read_text())
+    _only(assessment, topics)
+    _write(root / "content" / "assessment.yml", assessment)
     return root
 
 
@@ -55,6 +58,16 @@ def add_examples(root: Path, topic: str, *examples: str) -> None:
     loaded = yaml.safe_load(path.read_text())
     loaded["nlu"][0]["examples"] += "".join(f"- {example}\n" for example in examples)
     _write(path, loaded)
+
+
+def _only(value: Any, topics: Collection[str]) -> None:
+    """Every list of topics names those that are there."""
+    if isinstance(value, dict):
+        if isinstance(value.get("topics"), list):
+            value["topics"] = [topic for topic in value["topics"] if topic in topics] or [next(iter(topics))]
+        value = list(value.values())
+    for inner in value if isinstance(value, list) else ():
+        _only(inner, topics)
 
 
 def _write(path: Path, loaded: Any) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.directory import read_service
 from bot.phrasing import Severity
 from bot.releases.at_once import AtOnce
+from bot.safety import ReplyBook
 from bot.yamlfile import read_mapping
 
 if TYPE_CHECKING:
@@ -30,9 +31,11 @@ def at_once(desk: Desk) -> AtOnce:
 
     contacts = safety_contacts(desk)
     all_day = {one for one in contacts if _answers_all_day(desk, one)}
+    replies = ReplyBook.load(desk.tree / "content", contacts={}).lists()
     return AtOnce(
-        desk.engine, desk.settings.var / "releases", findings=findings, safety_contacts=contacts, all_day=all_day
-    )
+        desk.engine, desk.settings.var / "releases", findings=findings, safety_contacts=contacts, all_day=all_day,
+        replies=replies,
+    )  # fmt: skip
 
 
 def _named(value: object, found: set[str], key: str = "") -> None:

@@ -28,7 +28,8 @@ def at_once(releases: Releases, folder: Path) -> AtOnce:
         folder,
         findings=lambda text: ["say it kindly"] if "fault" in text else [],
         safety_contacts=SAFETY,
-        all_day=("samaritans", "shout", "emergency-999"),
+        all_day=("samaritans", "shout", "childline", "emergency-999"),
+        replies=[("emergency-999", "samaritans", "shout"), ("emergency-999", "childline"), ("office-line",)],
     )
 
 
@@ -75,6 +76,8 @@ def test_999_and_one_line_by_day_and_night_stay(at_once: AtOnce) -> None:
     at_once.hide_safety_contact("samaritans", by="Anna", reason="fault on the line")
     with pytest.raises(ReleaseError, match="day and night"):
         at_once.hide_safety_contact("shout", by="Anna", reason="fault on the line")
+    with pytest.raises(ReleaseError, match="day and night"):
+        at_once.hide_safety_contact("childline", by="Anna", reason="the only line of one reply")
     at_once.hide_safety_contact("office-line", by="Anna", reason="closed")
 
 
