@@ -14,6 +14,7 @@ from aiohttp.test_utils import unused_port
 
 from bot.gateway import keys
 from bot.gateway.app import create_app
+from bot.gateway.console.desk import Desk, Tools
 from bot.settings import Settings
 from tests.support import gateway
 from tests.support.rasa import ANSWER, StandInRasa
@@ -63,6 +64,8 @@ class LiveGateway:
 
     def __init__(self, loop: Loop, var: Path, script: dict[str, list[dict[str, Any]]], **changes: Any) -> None:
         self.loop, self.rasa = loop, ScriptedRasa(script)
+        self.editors: Tools | None = None  # for the console, with the folder that it edits
+        self.tree: Path | None = None
         self.port = unused_port()
         self.url = f"http://localhost:{self.port}"
         self.settings = replace(
@@ -80,7 +83,9 @@ class LiveGateway:
 
     async def _start(self) -> None:
         settings = replace(self.settings, rasa_url=str(self.rasa.server.make_url("")))
-        self.app = create_app(settings, load_safety=lambda _: gateway.safety())
+        self.app = create_app(settings, load_safety=lambda _: gateway.safety(), editors=self.editors)
+        if self.tree is not None:
+            self.app[keys.DESK].tree = self.tree
         self._runner = web.AppRunner(self.app, shutdown_timeout=1)
         await self._runner.setup()
         await web.TCPSite(self._runner, "localhost", self.port).start()
@@ -93,6 +98,11 @@ class LiveGateway:
     def close(self) -> None:
         self.stop()
         self.loop.run(self.rasa.server.close())
+
+    @property
+    def desk(self) -> Desk:
+        """What the console works with."""
+        return self.app[keys.DESK]
 
     @property
     def open_conversations(self) -> int:
