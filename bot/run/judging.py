@@ -31,6 +31,7 @@ Say = Callable[[str], None]
 QUESTIONS = ROOT / "tests" / "bot" / "understanding" / "cases" / "questions.yml"
 SAFETY_CASES = ROOT / "tests" / "bot" / "safety" / "cases"
 COMPONENT = "TopicClassifier"
+NEARLY_SAME = 0.9  # cosine from which on two examples ask the same, as the editors' check has it or a little wider
 ROUNDS = 1  # of five: a fifth of all examples shows what an editor has to see
 ASK = "ask/"
 
@@ -55,46 +56,77 @@ class Judge:
         answers = read_answers(release / "data" / "nlu" / "answers")
         self._remember(examples.texts, encode_cached(examples.texts, self._encoder, self._cache))
         figures, stolen, model = dict(past), list[gate.Stolen](), load_matcher(release / MODEL)
+        old = load_matcher(before / MODEL) if before else None
         if before is None or not past or not (release / MODEL).samefile(before / MODEL):
             say("holding examples back, to see how often they find their topic")
             figures = asdict(cross_validate(examples, described(answers), self._encode, rounds=ROUNDS))
-            stolen = self._stolen(examples, model, before) if before else []
+            stolen = self._stolen(examples, model, before, old) if before and old else []
         say("asking the questions that must keep their answers")
-        asked = self._asked(release, answers.keys(), model)
+        asked = self._asked(release, answers.keys(), model, old)
         say("running the safety suite")
         rows = [
             gate.held_back(figures["accuracy"], past),
-            gate.questions(asked, past),
+            gate.questions(asked),
             gate.nothing_stolen(stolen),
             gate.safety(self._safety(release)),
         ]
-        figures |= {"questions": asked.share, "questions_asked": asked.asked}
+        figures |= {"questions": asked.count.share, "questions_asked": asked.count.asked}
         return {"gate": [asdict(row) for row in rows], "stolen": [asdict(one) for one in stolen], "figures": figures}
 
-    def _stolen(self, examples: Examples, model: TopicMatcher, before: Path) -> list[gate.Stolen]:
-        """Examples kept as they were which the release in force gives their own topic, and the new one another."""
+    def _stolen(self, examples: Examples, model: TopicMatcher, before: Path, old: TopicMatcher) -> list[gate.Stolen]:
+        """Examples kept as they were that another topic takes.
+
+        Either the release in force gives them their own topic and the new one another, or a new example of another
+        topic means nearly the same and lies nearer than any other example of their own: then only the example itself,
+        which the model knows by heart, still holds it.
+        """
         known = read_examples(before / "data" / "nlu")
         labels = dict(zip(examples.texts, examples.labels))
         kept = {text: label for text, label in zip(known.texts, known.labels) if labels.get(text) == label}
-        was, now = (self._best(one, list(kept)) for one in (load_matcher(before / MODEL), model))
+        was, now = (self._best(one, list(kept)) for one in (old, model))
         earlier = set(zip(known.texts, known.labels))
         added = [pair for pair in zip(examples.texts, examples.labels) if pair not in earlier]
-        return [
+        found = [
             gate.Stolen(text, _topic(label), _topic(taken), self._nearest(text, taken, added))
             for (text, label), then, taken in zip(kept.items(), was, now)
             if label.startswith(ASK) and then == label != taken
         ]
+        named = {one.question for one in found}
+        return found + [one for one in self._nearer(kept, added) if one.question not in named]
+
+    def _nearer(self, kept: Mapping[str, str], added: Sequence[tuple[str, str]]) -> Iterator[gate.Stolen]:
+        texts = [text for text, label in kept.items() if label.startswith(ASK)]
+        if not texts or not added:
+            return
+        labels, owners = np.array([kept[text] for text in texts]), np.array([owner for _, owner in added])
+        vectors = self._encode(texts)
+        own = vectors @ vectors.T
+        own[(labels[:, None] != labels[None, :]) | np.eye(len(texts), dtype=bool)] = -1
+        theirs = vectors @ self._encode([text for text, _ in added]).T
+        theirs[labels[:, None] == owners[None, :]] = -1
+        for row, nearest in enumerate(theirs.argmax(axis=1)):
+            if theirs[row, nearest] >= max(NEARLY_SAME, own[row].max()):
+                yield gate.Stolen(texts[row], _topic(labels[row]), _topic(owners[nearest]), added[nearest][0])
 
     def _nearest(self, text: str, label: str, added: Sequence[tuple[str, str]]) -> str:
         own = [example for example, owner in added if owner == label]
         return own[int(np.argmax(self._encode(own) @ self._encode([text])[0]))] if own else ""
 
-    def _asked(self, release: Path, topics: Collection[str], model: TopicMatcher) -> gate.Count:
-        """Of the questions about topics of this content, how many find one of theirs first."""
+    def _asked(
+        self, release: Path, topics: Collection[str], model: TopicMatcher, old: TopicMatcher | None
+    ) -> gate.Asked:
+        """Of the questions about topics of this content, how many find one of theirs first, and which no longer do."""
         cases = [(normalise(c["question"]), set(c["topics"])) for c in _questions(release)]
         cases = [(text, wanted) for text, wanted in cases if wanted & set(topics)]
-        best = self._best(model, [text for text, _ in cases])
-        return gate.Count(len(cases), sum(_topic(label) in wanted for label, (_, wanted) in zip(best, cases)))
+
+        def right(one: TopicMatcher) -> list[bool]:
+            best = self._best(one, [text for text, _ in cases])
+            return [_topic(label) in wanted for label, (_, wanted) in zip(best, cases)]
+
+        now = right(model)
+        before = right(old) if old else now
+        lost = tuple(text for (text, _), was, is_ in zip(cases, before, now) if was and not is_)
+        return gate.Asked(gate.Count(len(cases), sum(now)), lost)
 
     def _safety(self, release: Path) -> dict[str, gate.Count] | None:
         if not SAFETY_CASES.is_dir():

@@ -77,15 +77,16 @@ def test_a_new_topic_is_learnt_and_answered_while_people_talk(world: World) -> N
 
 def test_a_stolen_question_is_refused_and_named(world: World) -> None:
     before = world.releases.active()
-    thefts = [f"toxic stress meaning {word}" for word in ("pls", "please", "in short", "again", "then", "for me")]
-    add_examples(world.tree, "strategy-years", *thefts, "wot is toxic stress", "toxic stress", "explain toxic stress")
+    add_examples(
+        world.tree, "strategy-years", "what is toxic stress please", "say what toxic stress is", "toxic stress?"
+    )
     try:
         release = world.publish("examples in the wrong topic")
     finally:
         add_topic(world.tree, "strategy-years", TOPICS)  # as it was
     assert release.state is State.FAILED
-    said = " ".join(row["text"] for row in release.report.get("gate", ()) if not row["ok"])
-    said += " ".join(row["text"] for row in release.report["problems"])
-    assert "toxic-stress" in said
-    assert "strategy-years" in said
+    stolen = {(row["question"], row["topic"], row["taken_by"], row["example"]) for row in release.report["stolen"]}
+    assert ("what is toxic stress", "toxic-stress", "strategy-years", "what is toxic stress please") in stolen
+    (refused,) = [row["text"] for row in release.report["gate"] if row["name"] == "no topic loses a question"]
+    assert "toxic-stress to strategy-years because of the example" in refused
     assert world.releases.active() == before
