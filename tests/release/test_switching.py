@@ -77,16 +77,15 @@ def test_a_new_topic_is_learnt_and_answered_while_people_talk(world: World) -> N
 
 def test_a_stolen_question_is_refused_and_named(world: World) -> None:
     before = world.releases.active()
-    add_examples(
-        world.tree, "strategy-years", "what is toxic stress please", "say what toxic stress is", "toxic stress?"
-    )
+    thefts = ("what is toxic stress please", "say what toxic stress is")
+    add_examples(world.tree, "strategy-years", *thefts)
     try:
         release = world.publish("examples in the wrong topic")
     finally:
         add_topic(world.tree, "strategy-years", TOPICS)  # as it was
     assert release.state is State.FAILED
-    stolen = {(row["question"], row["topic"], row["taken_by"], row["example"]) for row in release.report["stolen"]}
-    assert ("what is toxic stress", "toxic-stress", "strategy-years", "what is toxic stress please") in stolen
+    stolen = {row["question"]: (row["topic"], row["taken_by"], row["example"]) for row in release.report["stolen"]}
+    assert stolen[ASKED] in {("toxic-stress", "strategy-years", theft) for theft in thefts}
     (refused,) = [row["text"] for row in release.report["gate"] if row["name"] == "no topic loses a question"]
     assert "toxic-stress to strategy-years because of the example" in refused
     assert world.releases.active() == before
