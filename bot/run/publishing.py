@@ -28,6 +28,7 @@ def releases_of(configured: settings.Settings) -> Releases:
 def publish_in_this_process(number: int, environment: Mapping[str, str] | None = None) -> Release:
     """Take a release from draft to ready or failed; the release as it stands then."""
     configured = settings.read(os.environ if environment is None else environment)
+    os.nice(10)  # the release in force is being talked to meanwhile
     cache = configured.var / "cache"
 
     def check(root: Path, say: Say) -> list[Mapping[str, Any]]:
