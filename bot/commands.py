@@ -87,7 +87,7 @@ def _release_helpers() -> dict[str, object]:
         from bot.releases.releases import Releases
 
         configured = settings.read(os.environ)
-        return Releases(make_engine(configured.database_url), configured.var / "releases", home=settings.ROOT)
+        return Releases(make_engine(configured.database_url), configured.var / "releases", home=configured.tree)
 
     def work(number: int) -> object:
         from bot.run.publishing import publish_in_this_process

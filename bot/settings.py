@@ -42,6 +42,7 @@ class Settings:
     root: Path = variable("GUIDE_ROOT", ROOT, kind="folder")
     # A folder of releases whose release in force is followed, instead of one root; "" where there is none.
     releases: str = variable("GUIDE_RELEASES", "")
+    tree: Path = variable("GUIDE_TREE", ROOT, kind="folder")
     var: Path = variable("GUIDE_VAR", ROOT / "var")
     host: str = variable("GUIDE_HOST", "127.0.0.1")
     port: int = variable("GUIDE_PORT", 8080, low=0, high=65535)

@@ -73,7 +73,7 @@ def create_app(
     app[keys.ASSESSMENTS] = AssessmentStore(engine)
     app[keys.COUNTS] = Counts()
     app[keys.UNANSWERED] = UnansweredStore(engine)
-    console.mount(app, Desk(settings, engine, app[keys.SECRET], tools=editors))
+    console.mount(app, Desk(settings, engine, app[keys.SECRET], tree=settings.tree, tools=editors))
     app.cleanup_ctx.append(_turns(settings, load_safety or _load_safety, load_guard or _load_guard))
     app.cleanup_ctx.append(_forgetting)
     app[keys.LIVE] = Live(settings)

@@ -22,7 +22,7 @@ Say = Callable[[str], None]
 
 def releases_of(configured: settings.Settings) -> Releases:
     """The releases of an installation."""
-    return Releases(make_engine(configured.database_url), configured.var / "releases", home=settings.ROOT)
+    return Releases(make_engine(configured.database_url), configured.var / "releases", home=configured.tree)
 
 
 def publish_in_this_process(number: int, environment: Mapping[str, str] | None = None) -> Release:

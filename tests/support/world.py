@@ -66,6 +66,7 @@ class World:
         """Start every process as an operator would."""
         environment = os.environ | {
             "GUIDE_VAR": str(self.var),
+            "GUIDE_TREE": str(self.tree),
             "GUIDE_PORT": self.url.rpartition(":")[2],
             "GUIDE_RASA_URL": f"http://127.0.0.1:{unused_port()}",
             "GUIDE_ACTIONS_URL": f"http://127.0.0.1:{unused_port()}",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.engine import Engine
 
-from bot.settings import ROOT, Settings
+from bot.settings import Settings
 
 if TYPE_CHECKING:
     from bot.accounts import Accounts
@@ -45,7 +45,7 @@ class Desk:
         engine: Engine,
         secret: str,
         *,
-        tree: Path = ROOT,
+        tree: Path,
         tools: Tools | None = None,
         outside: Outside | None = None,
     ) -> None:
