@@ -64,6 +64,10 @@ class Settings:
     metrics_token: str = variable("GUIDE_METRICS_TOKEN", "", kind="secret", file=True)
     traces_url: str = variable("GUIDE_TRACES_URL", "", kind="url")
     teams_config: str = variable("GUIDE_TEAMS_CONFIG", "")
+    oidc_issuer: str = variable("GUIDE_OIDC_ISSUER", "", kind="url")
+    oidc_client: str = variable("GUIDE_OIDC_CLIENT", "")
+    oidc_secret: str = variable("GUIDE_OIDC_SECRET", "", file=True)
+    oidc_label: str = variable("GUIDE_OIDC_LABEL", "Sign in with your work account")
     max_body: int = 64 * 1024
     idle: int = 15 * 60
 

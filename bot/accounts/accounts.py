@@ -124,6 +124,21 @@ class Accounts:
         self.audit.add(person.name, "signed in", f"account {person.name}")
         return self.sessions.open(person.id, full=True)
 
+    def bind(self, invitation: str, subject: str) -> str:
+        """Use an invitation with an identity from outside in place of a password; a full session.
+
+        Raises:
+            Refused: the invitation is used or has run out, or the identity has another account.
+        """
+        person = self.people.invited(invitation)
+        if person is None or not person.active or self.people.by_subject(subject):
+            raise Refused("this link is used or has run out, or you have an account already")
+        if not self.people.end_invitation(invitation):
+            raise Refused("this link is used or has run out; ask for another")
+        self.people.set_subject(person.id, subject)
+        self.audit.add(person.name, "identity bound", f"account {person.name}")
+        return self.enter(subject)
+
     def add(self, name: str, roles: Iterable[Role], *, by: str, subject: str | None = None) -> Person:
         """A new account.
 
@@ -167,9 +182,10 @@ class Accounts:
         self.audit.add(by, "account switched on" if active else "account switched off", f"account {person.name}")
 
     def reset(self, person: Person, *, by: str) -> str:
-        """Take password and second factor away, for a lost phone; the token of a new invitation."""
+        """Take password, second factor and outside identity away, for a lost phone; the token of a new invitation."""
         self.people.set_password(person.id, None)
         self.people.set_factor(person.id, None)
+        self.people.set_subject(person.id, None)
         self.sessions.end_all(person.id)
         self.audit.add(by, "account reset", f"account {person.name}")
         return self.people.invite(person.id)

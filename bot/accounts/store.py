@@ -82,6 +82,9 @@ class PeopleStore:
     def set_factor(self, person: int, sealed: str | None) -> None:
         self._change(person, factor=sealed, factor_step=0)
 
+    def set_subject(self, person: int, subject: str | None) -> None:
+        self._change(person, subject=subject)
+
     def use_step(self, person: int, step: int) -> bool:
         """Mark a code as used; False where another sign-in was quicker with the same one."""
         c = people.c

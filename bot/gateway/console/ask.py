@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Union
 
 from bot.accounts import May, Person, Session
 
@@ -59,6 +59,7 @@ class Ask:
     form: Form
     client: str = ""  # the address that failures are counted by
     base: str = ""  # scheme and host, for links that leave the page
+    kept: str = field(default="", repr=False)  # what waits in a cookie while somebody signs in elsewhere
 
     @property
     def person(self) -> Person:
@@ -99,7 +100,15 @@ class Download:
     body: bytes = field(repr=False)
 
 
-Reply = Page | Go | Download
+@dataclass(frozen=True)
+class Leave:
+    """Go on to another site; ``kept`` waits in a cookie until the browser comes back."""
+
+    address: str
+    kept: str = field(repr=False)
+
+
+Reply = Union[Page, Go, Download, Leave]
 
 
 class Missing(Exception):

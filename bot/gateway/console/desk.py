@@ -47,7 +47,6 @@ class Desk:
         *,
         tree: Path,
         tools: Tools | None = None,
-        outside: Outside | None = None,
     ) -> None:
         """
         Args:
@@ -56,11 +55,10 @@ class Desk:
             secret: of this installation; second factors are sealed with it.
             tree: the folder that editors edit: ``data/``, ``content/``, ``domain.yml``.
             tools: what needs several subjects; only what reads works without.
-            outside: signing in with OpenID Connect; None without it.
         """
         self.settings, self.engine, self.tree = settings, engine, tree
         self._secret = secret
-        self.tools, self.outside = tools, outside
+        self.tools = tools
         self.screen: Callable[[str], Awaitable[str]] | None = None  # the outcome of the safety check, once it is up
         self._open = False
 
@@ -68,6 +66,13 @@ class Desk:
         """Whether anybody has an account. The first can be made while we run."""
         self._open = self._open or self.accounts.people.any()
         return self._open
+
+    @cached_property
+    def outside(self) -> Outside | None:
+        """Signing in with OpenID Connect; None without it."""
+        from bot.gateway.console.outside import Outside
+
+        return Outside.of(self.settings)
 
     @property
     def sign_in_elsewhere(self) -> str:

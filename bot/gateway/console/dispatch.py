@@ -15,12 +15,13 @@ from bot.accounts import Session
 from bot.accounts.tokens import csrf_of, new_token, same
 from bot.gateway import keys
 from bot.gateway.console import cookies, templating
-from bot.gateway.console.ask import Ask, Download, Form, Go, Missing, Page, Reply, Upload
+from bot.gateway.console.ask import Ask, Download, Form, Go, Leave, Missing, Page, Reply, Upload
 from bot.gateway.console.desk import Desk
 from bot.gateway.console.notes import NOTES
 from bot.gateway.console.routes import Route, routes
 from bot.gateway.web.conversations import client_of
 
+OUTSIDE = "-outside"
 MOST_FORM = 512 * 1024  # bytes of a form
 MOST_UPLOAD = 8 * 1024 * 1024  # bytes of a spreadsheet
 HEADERS = {
@@ -116,6 +117,7 @@ def _ask(
     return Ask(
         desk=desk, path=path, token=token, csrf=csrf_of(token), session=session, args=args,
         query=dict(request.query), form=form, client=client_of(request), base=cookies.base(request),
+        kept=cookies.read(request, OUTSIDE),
     )  # fmt: skip
 
 
@@ -135,6 +137,9 @@ def _shown(request: web.Request, reply: Reply, ask: Ask) -> web.StreamResponse:
     if isinstance(reply, Download):
         response = web.Response(body=reply.body, content_type=reply.kind)
         response.headers["Content-Disposition"] = f'attachment; filename="{reply.name}"'
+    elif isinstance(reply, Leave):
+        response = web.Response(status=303, headers={"Location": reply.address})
+        cookies.write(request, response, reply.kept, OUTSIDE)
     elif isinstance(reply, Go):
         address = f"/console{reply.path}"
         if reply.note:
@@ -143,7 +148,9 @@ def _shown(request: web.Request, reply: Reply, ask: Ask) -> web.StreamResponse:
     else:
         response = web.Response(text=_html(reply, ask), status=reply.status, content_type="text/html")
     response.headers.update(HEADERS)
-    token = None if isinstance(reply, Download) else reply.token
+    if ask.kept and not isinstance(reply, Leave):  # it serves once
+        cookies.write(request, response, "", OUTSIDE)
+    token = reply.token if isinstance(reply, (Page, Go)) else None
     if token is not None:
         cookies.write(request, response, token)
     elif ask.token and cookies.read(request) != ask.token:

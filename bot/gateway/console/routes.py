@@ -12,6 +12,7 @@ from bot.gateway.console.views import (
     at_once,
     audit,
     checks,
+    elsewhere,
     files,
     home,
     intents,
@@ -61,6 +62,8 @@ def _signing() -> Iterator[Route]:
     yield Route("POST", "/sign-in", signing.sign_in, None)
     yield Route("GET", "/code", signing.code_form, None)
     yield Route("POST", "/code", signing.code, None)
+    yield Route("GET", "/outside", elsewhere.begin, None)
+    yield Route("GET", "/outside/back", elsewhere.back, None)
     yield Route("GET", "/enrol", joining.enrol_form, None)
     yield Route("POST", "/enrol", joining.enrol, None)
     yield Route("GET", "/join/{invitation}", joining.join_form, None)
