@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from bot.releases.model import Release, State
 from bot.releases.releases import Releases
 from bot.settings import Settings
 from tests.support.gateway import Client
+from tests.support.small_tree import make_small_tree
 
 SECRET = "s" * 32
 
@@ -69,7 +69,7 @@ class Visitor:
         self.client, self.token = client, token
 
     async def get(self, path: str, **more: Any) -> ClientResponse:
-        return await self._ask("GET", path, **more)
+        return await self.send("GET", path, **more)
 
     async def page(self, path: str) -> str:
         """The page's HTML; anything but 200 fails."""
@@ -81,9 +81,9 @@ class Visitor:
     async def post(self, path: str, data: Mapping[str, Any] | None = None, **more: Any) -> ClientResponse:
         """Send a form with the session's form token."""
         fields = {"csrf": csrf_of(self.token)} | dict(data or {})
-        return await self._ask("POST", path, data=fields, **more)
+        return await self.send("POST", path, data=fields, **more)
 
-    async def _ask(self, method: str, path: str, **more: Any) -> ClientResponse:
+    async def send(self, method: str, path: str, **more: Any) -> ClientResponse:
         self.client.session.cookie_jar.clear()
         cookies = {"console": self.token} if self.token else {}
         return await self.client.request(method, f"/console{path}", cookies=cookies, allow_redirects=False, **more)
@@ -99,14 +99,28 @@ TOPICS = ("toxic-stress", "allostatic-load", "survival-responses", "example-toxi
 
 def small_tree(folder: Path) -> Path:
     """A copy of the content with a few topics only, for tests to change."""
-    from bot.settings import ROOT
+    folder.mkdir(parents=True)
+    return make_small_tree(folder, TOPICS)
 
-    shutil.copytree(ROOT / "content", folder / "content")
-    shutil.copytree(ROOT / "data" / "nlu", folder / "data" / "nlu", ignore=shutil.ignore_patterns("answers"))
-    shutil.copy(ROOT / "domain.yml", folder / "domain.yml")
-    answers = folder / "data" / "nlu" / "answers"
-    answers.mkdir()
-    for topic in TOPICS:
-        if (ROOT / "data" / "nlu" / "answers" / f"{topic}.yml").is_file():
-            shutil.copy(ROOT / "data" / "nlu" / "answers" / f"{topic}.yml", answers)
-    return folder
+
+def fields(html: str) -> dict[str, Any]:
+    """What the form on a page would send."""
+    found: dict[str, Any] = {}
+    form = html[html.index('id="edit"') :]
+    for name, value in re.findall(r'<input[^>]* name="([^"]+)"[^>]*? value="([^"]*)"(?![^>]*type="checkbox")', form):
+        found.setdefault(name, value)
+    for name, value in re.findall(r'<textarea[^>]* name="([^"]+)"[^>]*>\n?(.*?)</textarea>', form, re.S):
+        found[name] = unescaped(value)
+    found["cite"] = re.findall(r'name="cite" value="([^"]+)" checked', form)
+    found.pop("csrf", None)
+    return found
+
+
+def unescaped(text: str) -> str:
+    return text.replace("&#39;", "'").replace("&#34;", '"').replace("&amp;", "&")
+
+
+async def post(visitor: Visitor, path: str, data: dict[str, Any]) -> tuple[int, str]:
+    pairs = [(key, one) for key, value in data.items() for one in (value if isinstance(value, list) else [value])]
+    response = await visitor.send("POST", path, data=[("csrf", csrf_of(visitor.token)), *pairs])
+    return response.status, response.headers.get("Location") or await response.text()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
 
 from bot.accounts import Role
-from tests.support.console import Console, Visitor, shown
+from tests.support.console import Console, Visitor, fields, post, shown, unescaped
 
 NEW = {
     "id": "kindness-at-work",
@@ -19,31 +18,6 @@ NEW = {
     "owner": "content team",
     "review_by": "2027-05-23",
 }
-
-
-def fields(html: str) -> dict[str, Any]:
-    """What the form on a page would send."""
-    found: dict[str, Any] = {}
-    form = html[html.index('id="edit"') :]
-    for name, value in re.findall(r'<input[^>]* name="([^"]+)"[^>]*? value="([^"]*)"(?![^>]*type="checkbox")', form):
-        found.setdefault(name, value)
-    for name, value in re.findall(r'<textarea[^>]* name="([^"]+)"[^>]*>\n?(.*?)</textarea>', form, re.S):
-        found[name] = unescaped(value)
-    found["cite"] = re.findall(r'name="cite" value="([^"]+)" checked', form)
-    found.pop("csrf", None)
-    return found
-
-
-def unescaped(text: str) -> str:
-    return text.replace("&#39;", "'").replace("&#34;", '"').replace("&amp;", "&")
-
-
-async def post(visitor: Visitor, path: str, data: dict[str, Any]) -> tuple[int, str]:
-    pairs = [(key, one) for key, value in data.items() for one in (value if isinstance(value, list) else [value])]
-    from bot.accounts.tokens import csrf_of
-
-    response = await visitor._ask("POST", path, data=[("csrf", csrf_of(visitor.token)), *pairs])
-    return response.status, response.headers.get("Location") or await response.text()
 
 
 async def test_the_list_names_every_topic_and_can_be_searched(console: Console) -> None:

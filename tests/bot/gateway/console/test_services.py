@@ -1,0 +1,99 @@
+"""Services in the console: edit, confirm a call, reports, and those that safety replies name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+import yaml
+
+from bot.accounts import Role
+from bot.directory import reports
+from tests.support.console import Console, fields, post, shown
+
+REPORTS = "reported-services.jsonl"
+
+
+@pytest.fixture
+def service(console: Console) -> str:
+    """One that no safety reply names."""
+    from bot.gateway.console.made import safety_contacts
+
+    named = safety_contacts(console.desk)
+    return next(one for one in console.desk.draft.services.list() if one not in named)
+
+
+def read(console: Console, service: str) -> dict[str, object]:
+    return yaml.safe_load((console.tree / f"content/services/{service}.yml").read_text())
+
+
+async def test_a_save_changes_the_field_and_nothing_else(console: Console, service: str) -> None:
+    editor = console.visitor(Role.EDITOR)
+    path = console.tree / f"content/services/{service}.yml"
+    before = path.read_text()
+    form = fields(await editor.page(f"/services/{service}"))
+    form["state"] = str(read(console, service)["state"])
+    for name in ("prevention_levels", "areas"):
+        form[name] = [str(one) for one in read(console, service)[name]]  # type: ignore[attr-defined]
+    assert (await post(editor, f"/services/{service}", form | {"caution": "Ring before you go."}))[0] == 303
+    added = [line for line in path.read_text().splitlines() if line not in before.splitlines()]
+    assert added == ["caution: Ring before you go."]
+
+
+async def test_a_number_that_is_none_is_refused(console: Console, service: str) -> None:
+    editor = console.visitor(Role.EDITOR)
+    form = fields(await editor.page(f"/services/{service}"))
+    status, html = await post(editor, f"/services/{service}", form | {"contacts": "phone 12"})
+    assert status == 422
+    assert "There is a problem" in html
+
+
+async def test_a_call_is_noted_with_day_and_name_and_settles_reports(console: Console, service: str) -> None:
+    reports.record(console.settings.var / REPORTS, service, on=date.today())
+    editor = console.visitor(Role.EDITOR)
+    page = await editor.page(f"/services/{service}")
+    assert "1 person said that something here is wrong" in shown(page)
+    assert "1 said it is wrong" in shown(await editor.page("/services?state=wrong"))
+    mark = fields(page)["mark"]
+    data = {"mark": mark, "on": date.today().isoformat(), "by": "Asha"}
+    assert (await post(editor, f"/services/{service}/verify", data))[0] == 303
+    assert read(console, service)["confirmed_by"] == "Asha"
+    assert "0 services" in shown(await editor.page("/services?state=wrong"))
+
+
+@pytest.mark.parametrize("day", ["", "tomorrow", "2999-01-01"])
+async def test_a_call_in_the_future_is_refused(console: Console, service: str, day: str) -> None:
+    editor = console.visitor(Role.EDITOR)
+    mark = fields(await editor.page(f"/services/{service}"))["mark"]
+    assert (await post(editor, f"/services/{service}/verify", {"mark": mark, "on": day}))[0] == 422
+
+
+async def test_a_safety_contact_waits_for_two_people(console: Console) -> None:
+    path = console.tree / "content/services/samaritans.yml"
+    before = path.read_text()
+    editor = console.visitor(Role.EDITOR, Role.SAFETY_APPROVER, name="Asha")
+    form = fields(await editor.page("/services/samaritans"))
+    form |= {"state": "published", "prevention_levels": ["secondary", "tertiary"],
+             "areas": ["national", "leicester", "leicestershire", "rutland"],
+             "contacts": "phone 0116 254 1000\nemail jo@samaritans.org"}  # fmt: skip
+    assert (await post(editor, "/services/samaritans", form))[0] == 422, "no reason, no proposal"
+    status, there = await post(editor, "/services/samaritans", form | {"reason": "their page says so"})
+    assert status == 303
+    assert path.read_text() == before, "nothing is written yet"
+    number = there.partition("/proposals/")[2].partition("?")[0]
+    assert (await post(editor, f"/proposals/{number}/agree", {}))[0] == 409, "not by who proposed it"
+    for name, at_last in (("Ben", False), ("Cleo", True)):
+        approver = console.visitor(Role.SAFETY_APPROVER, name=name)
+        assert (await post(approver, f"/proposals/{number}/agree", {}))[0] == 303
+        assert (path.read_text() != before) == at_last
+        assert (await post(approver, f"/proposals/{number}/agree", {}))[0] == 409, "once each"
+    entries, _ = console.accounts.audit.read(what="samaritans")
+    assert "proposed by Asha, agreed by Ben and Cleo" in entries[0].note
+
+
+async def test_an_old_sign_in_has_to_be_confirmed_before_agreeing(console: Console) -> None:
+    number = console.desk.proposals.add("content/safety/words.yml", before="a", text="b", mark="", reason="r", by="A")
+    approver = console.visitor(Role.SAFETY_APPROVER)
+    console.accounts._clock = lambda: 4_000_000_000.0
+    status, there = await post(approver, f"/proposals/{number}/agree", {})
+    assert (status, there) == (303, f"/console/confirm?back=/proposals/{number}")

@@ -1,0 +1,161 @@
+"""Releases, changes at once, unanswered questions, trying and figures in the console."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.accounts import Role
+from bot.releases.model import RUNNING, State
+from tests.support.console import Console, post, shown
+
+
+async def publish(console: Console, *, name: str = "Asha") -> int:
+    editor = console.visitor(Role.EDITOR, name=name)
+    status, there = await post(editor, "/releases", {"note": "a new topic"})
+    assert status == 303
+    return int(there.partition("/releases/")[2].partition("?")[0])
+
+
+def finish(console: Console, number: int, state: State, **report: object) -> None:
+    """What the publishing process would write down at its end."""
+    console.desk.releases.store.change(number, RUNNING, state=state, doing="", report=report)
+    model = console.desk.releases.folder.unfinished(number)
+    done = console.desk.releases.folder.of(number)
+    (model / "model").mkdir(exist_ok=True)
+    (model / "model" / "guide.tar.gz").write_bytes(b"model")
+    model.rename(done)
+
+
+async def test_a_publish_shows_how_far_it_is(console: Console) -> None:
+    number = await publish(console)
+    page = await console.visitor(Role.READER).page(f"/releases/{number}")
+    assert 'http-equiv="refresh"' in page
+    assert "<progress" in page
+    assert "a new topic" in page
+
+
+async def test_a_second_person_approves_and_puts_in_force(console: Console) -> None:
+    number = await publish(console)
+    finish(console, number, State.READY, gate=[{"name": "safety", "ok": True, "text": "all found", "safety": True}])
+    path = f"/releases/{number}"
+    both = console.visitor(Role.EDITOR, Role.APPROVER, name="Asha")
+    reader = console.visitor(Role.READER)
+    for step in ("approve", "activate", "back", "override", "cancel"):
+        assert (await post(reader, path, {"step": step}))[0] == 403, step
+    console.accounts.people.set_roles(console.person(name="Asha").id, [Role.EDITOR, Role.APPROVER])
+    assert (await post(both, path, {"step": "approve"}))[0] == 409, "not by who published it"
+    approver = console.visitor(Role.APPROVER, name="Ben")
+    assert (await post(approver, path, {"step": "activate"}))[0] == 409, "not before it is approved"
+    assert (await post(approver, path, {"step": "approve"}))[0] == 303
+    assert (await post(approver, path, {"step": "activate"}))[0] == 303
+    active = console.desk.releases.active()
+    assert active is not None
+    assert active.number == number
+    actions = [entry.action for entry in console.accounts.audit.read(what=f"release {number}")[0]]
+    assert actions == ["release activate", "release approve", "publish started"]
+
+
+async def test_a_refused_publish_names_question_and_thief(console: Console) -> None:
+    number = await publish(console)
+    stolen = {"question": "what is toxic stress", "topic": "toxic-stress", "taken_by": "allostatic-load",
+              "example": "toxic stress again"}  # fmt: skip
+    gate = [{"name": "regression", "ok": False, "text": "one lost", "safety": False}]
+    finish(console, number, State.FAILED, gate=gate, stolen=[stolen])
+    page = shown(await console.visitor(Role.EDITOR).page(f"/releases/{number}"))
+    assert "what is toxic stress toxic-stress allostatic-load toxic stress again" in page
+    approver = console.visitor(Role.APPROVER, name="Ben")
+    assert (await post(approver, f"/releases/{number}", {"step": "override"}))[0] == 409, "without a reason"
+    data = {"step": "override", "reason": "the question is better answered there"}
+    assert (await post(approver, f"/releases/{number}", data))[0] == 303
+    assert console.desk.releases.get(number).override_reason == data["reason"]
+
+
+async def test_an_answer_is_hidden_at_once_and_looked_at_by_somebody_else(console: Console) -> None:
+    ben, cleo = console.visitor(Role.APPROVER, name="Ben"), console.visitor(Role.APPROVER, name="Cleo")
+    data = {"what": "answer", "target": "toxic-stress"}
+    assert (await post(ben, "/at-once", data))[0] == 422, "without a reason"
+    assert (await post(ben, "/at-once", data | {"reason": "it is out of date"}))[0] == 303
+    change = console.desk.at_once.in_force()[0]
+    assert (change.target, change.made_by) == ("toxic-stress", "Ben")
+    assert (await post(ben, f"/at-once/{change.id}", {"step": "look"}))[0] == 422
+    assert (await post(cleo, f"/at-once/{change.id}", {"step": "look"}))[0] == 303
+    assert (await post(ben, f"/at-once/{change.id}", {"step": "end"}))[0] == 303
+    assert console.desk.at_once.in_force() == []
+
+
+async def test_a_safety_contact_is_replaced_at_once_by_a_safety_approver_only(console: Console) -> None:
+    data = {"what": "contact", "target": "samaritans", "old": "116 123", "new": "116 124", "reason": "they moved"}
+    assert (await post(console.visitor(Role.APPROVER), "/at-once", data))[0] == 422
+    both = console.visitor(Role.APPROVER, Role.SAFETY_APPROVER)
+    assert (await post(both, "/at-once", data))[0] == 303
+    hide = {"what": "service", "target": "emergency-999", "reason": "x"}
+    assert (await post(both, "/at-once", hide))[0] == 422, "999 stays"
+
+
+async def test_a_notice_passes_the_phrasing_rules(console: Console) -> None:
+    approver = console.visitor(Role.APPROVER)
+    today = date.today().isoformat()
+    data = {"what": "notice", "start": today, "end": today, "reason": "x"}
+    assert (await post(approver, "/at-once", data | {"text": "The couple has a toxic relationship."}))[0] == 422
+    assert (await post(approver, "/at-once", data | {"text": "The guide is updated tonight.", "end": ""}))[0] == 422
+    assert (await post(approver, "/at-once", data | {"text": "The guide is updated tonight."}))[0] == 303
+
+
+async def test_unanswered_questions_are_grouped_decided_and_applied_together(console: Console) -> None:
+    store = console.desk.unanswered
+    for text in (
+        "how does strain grind a person down",
+        "in what way does strain grind down a person",
+        "do you sell bees",
+    ):
+        store.add(text)
+    editor = console.visitor(Role.EDITOR)
+    page = shown(await editor.page("/unanswered"))
+    assert "2 like questions" in page
+    assert "safeguarding lead" in page
+    first, second, bees = (question.id for question in store.waiting())
+    data = {"question": [str(first), str(second)], "step": "topic", "target": "allostatic-load"}
+    assert (await post(editor, "/unanswered", data))[0] == 303
+    assert (await post(editor, "/unanswered", {"question": [str(bees)], "step": "not-ours"}))[0] == 303
+    path = console.tree / "data/nlu/answers/allostatic-load.yml"
+    assert "strain grind a person" not in path.read_text(), "nothing is done yet"
+    assert (await post(editor, "/unanswered/apply", {}))[0] == 303
+    assert "how does strain grind a person down" in path.read_text()
+    assert store.waiting() == []
+    entries, _ = console.accounts.audit.read()
+    assert not any("bees" in str(entry) for entry in entries), "what is not ours stands nowhere"
+
+
+async def test_readers_do_not_see_questions(console: Console) -> None:
+    assert (await console.visitor(Role.READER).get("/unanswered")).status == 403
+
+
+async def test_trying_tells_why_and_keeps_nothing(console: Console) -> None:
+    reader = console.visitor(Role.READER)
+    before = console.accounts.audit.read()[1]
+    status, html = await post(reader, "/try", {"text": "what is toxic stress"})
+    page = shown(html)
+    assert status == 200
+    assert "It answers with : toxic-stress" in page or "It answers with: toxic-stress" in page
+    assert "what is toxic stress" in page
+    assert "Details: scores" in page
+    assert console.accounts.audit.read()[1] == before
+    assert (await post(reader, "/try", {"text": ""}))[0] == 422
+
+
+async def test_figures_count_and_name_nobody(console: Console) -> None:
+    console.desk.usage.add({("answer", ""): 3, ("topic", "toxic-stress"): 3, ("safety", ""): 1})
+    reader = console.visitor(Role.READER)
+    page = shown(await reader.page("/figures"))
+    assert "Answered 3" in page
+    assert "toxic-stress 3" in page
+    response = await reader.get("/figures.csv")
+    text = (await response.read()).decode("utf-8-sig")
+    assert f"{date.today().isoformat()},answer,3" in text
+    assert response.headers["Content-Disposition"] == 'attachment; filename="usage.csv"'
+
+
+async def test_the_first_page_lists_what_waits(console: Console) -> None:
+    console.desk.unanswered.add("a question")
+    page = shown(await console.visitor(Role.READER).page(""))
+    assert "1 questions without an answer" in page
