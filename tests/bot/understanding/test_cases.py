@@ -31,7 +31,10 @@ class Floors:
     both: float = 0.0
 
 
-FLOORS = {"questions": Floors(right=0.82, declined=0.88, wrong=0.12)}
+FLOORS = {
+    "questions": Floors(right=0.82, declined=0.88, wrong=0.12),
+    "exb": Floors(right=0.7, declined=0.75, wrong=0.23, both=0.65),
+}
 BLIND = Floors(right=0.6, declined=0.6, wrong=0.3, both=0.3)  # long, indirect questions by people who saw no example
 
 Came = tuple[str, frozenset[str]]
