@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from actions import wiring
 from actions.models import _mark
 from actions.wiring import Shelf
 from bot.releases import MODEL, Folder
+from bot.releases.folder import replace_text
 from bot.releases.follow import Follower
+from bot.releases.overlay import FILE
 from bot.settings import Settings
 from tests.support.small_tree import add_topic, make_small_tree, reword
 
@@ -69,6 +72,19 @@ def test_going_back_and_forth_keeps_few_releases(shelf: Shelf, folder: Folder) -
         shelf.follow()
     assert shelf.current.release.number == 3
     assert len(shelf._loaded) == wiring.KEPT
+
+
+def test_what_holds_at_once_holds_for_the_search(shelf: Shelf, folder: Folder) -> None:
+    before = shelf.current.once(wiring._services)
+    hidden, changed = (key for key, held in list(before.items())[:2])
+    contact = before[changed].contacts[0].value
+    overlay = {"answers": [], "services": [hidden], "safety_contacts": [], "notices": [], "off": None}
+    replace_text(folder.path / FILE, json.dumps(overlay | {"contacts": [[changed, contact, "0116 496 0000"]]}))
+    shelf.follow()
+    after = shelf.current.once(wiring._services)
+    assert hidden not in after
+    assert after[changed].contacts[0].value == "0116 496 0000"
+    assert hidden not in shelf.current.once(wiring._finder)._services
 
 
 @pytest.mark.parametrize(
