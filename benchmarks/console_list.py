@@ -1,4 +1,4 @@
-"""How long the console's list of topics takes to open with a thousand of them: ``python -m benchmarks.console_list``."""
+"""How long the list of a thousand topics takes to open in the console: ``python -m benchmarks.console_list``."""
 
 from __future__ import annotations
 
