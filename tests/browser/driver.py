@@ -41,7 +41,7 @@ class Chat:
 
     def type(self, text: str) -> None:
         self.box.fill(text)
-        self.page.get_by_role("button", name="Send").click()
+        self.page.get_by_role("button", name="Send", exact=True).click()
 
     def say(self, text: str) -> Locator:
         """Type, send, and wait for the reply."""

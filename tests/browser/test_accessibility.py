@@ -55,7 +55,7 @@ def test_the_page_without_script(
     page.goto(f"{gateway.url}/")
     for text in ("levels please", "services please", "I want to kill myself"):
         page.get_by_label("Your message").fill(text)
-        page.get_by_role("button", name="Send").click()
+        page.get_by_role("button", name="Send", exact=True).click()
         expect(page.locator("#newest")).to_be_visible()
         assert violations(page) == []
 
@@ -94,7 +94,7 @@ def test_states_of_trouble(open_page: Open, gateway: LiveGateway, violations: Ca
     assert violations(chat.page) == []
     chat.page.context.set_offline(False)
     chat.page.route("**/messages", lambda route: None)
-    chat.page.get_by_role("button", name="Send").click()
+    chat.page.get_by_role("button", name="Send", exact=True).click()
     expect(chat.conversation.get_by_text("Looking this up")).to_be_visible()
     assert violations(chat.page) == []
 
@@ -208,7 +208,7 @@ def test_narrow_and_zoomed_nothing_is_cut_off(open_page: Open, gateway: LiveGate
     for target in (
         chat.leave,
         chat.page.get_by_role("button", name="Get help now"),
-        chat.page.get_by_role("button", name="Send"),
+        chat.page.get_by_role("button", name="Send", exact=True),
     ):
         target.scroll_into_view_if_needed()
         place = box(target)

@@ -124,7 +124,7 @@ def test_a_frame_keeps_the_chat_apart(open_page: Open, tag: Callable[[str], str]
     page = open_page(tag('data-mode="frame"'))
     page.frame_locator("iframe[title='Practice guide']").get_by_label("Your message").fill("levels please")
     inside = page.frame_locator("iframe[title='Practice guide']")
-    inside.get_by_role("button", name="Send").click()
+    inside.get_by_role("button", name="Send", exact=True).click()
     expect(inside.get_by_role("region", name="Conversation")).to_contain_text("three levels of prevention")
     assert page.evaluate("Object.keys(sessionStorage).length") == 0
     before = gateway.open_conversations

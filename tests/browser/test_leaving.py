@@ -120,7 +120,7 @@ def test_the_widget_empties_the_host_page_and_goes(open_page: Open, host: HostPa
 def test_without_javascript_the_link_forgets_and_leaves(open_page: Open, gateway: LiveGateway) -> None:
     page = open_page(f"{gateway.url}/", java_script_enabled=False)
     page.get_by_label("Your message").fill("levels please")
-    page.get_by_role("button", name="Send").click()
+    page.get_by_role("button", name="Send", exact=True).click()
     expect(page.get_by_text("levels please")).to_be_visible()
     before = gateway.open_conversations
     page.locator(".doors").get_by_role("link", name="Leave this page").click()

@@ -76,7 +76,7 @@ def test_pages_without_script(
     opened, taken = look
     page = opened(f"{gateway.url}/", java_script_enabled=False)
     page.get_by_label("Your message").fill("services please")
-    page.get_by_role("button", name="Send").click()
+    page.get_by_role("button", name="Send", exact=True).click()
     expect(page.get_by_role("link", name="Call 0116 496 0000").first).to_be_visible()
     taken(page, "plain-services")
     for path in ("help-now", "privacy", "accessibility"):

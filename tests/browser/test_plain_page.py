@@ -20,7 +20,7 @@ def page(open_page: Open, gateway: LiveGateway) -> Page:
 
 def say(page: Page, text: str) -> None:
     page.get_by_label("Your message").fill(text)
-    page.get_by_role("button", name="Send").click()
+    page.get_by_role("button", name="Send", exact=True).click()
 
 
 def test_questions_and_choices(page: Page) -> None:

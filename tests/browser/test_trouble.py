@@ -35,7 +35,7 @@ def test_offline_is_said_at_once_and_the_text_stays(chat: Chat, gateway: LiveGat
     chat.page.context.set_offline(False)
     expect(chat.note).to_have_text("You are online again.")
     assert len(gateway.rasa.asked) == asked, "nothing was queued"
-    chat.page.get_by_role("button", name="Send").click()
+    chat.page.get_by_role("button", name="Send", exact=True).click()
     expect(chat.replies.last).to_contain_text("three levels of prevention")
 
 
@@ -92,7 +92,7 @@ def test_sent_again_by_hand_after_a_loss_it_goes_under_the_same_key(chat: Chat) 
     expect(chat.box).to_have_value("levels please")
     chat.page.unroute("**/messages")
     chat.page.route("**/messages", pass_on)
-    chat.page.get_by_role("button", name="Send").click()
+    chat.page.get_by_role("button", name="Send", exact=True).click()
     expect(chat.replies.last).to_contain_text("three levels of prevention")
     assert len(set(keys)) == 1
 
@@ -107,7 +107,7 @@ def test_a_slow_reply_is_waited_for_with_words(chat: Chat) -> None:
     chat.page.clock.run_for(6000)
     expect(chat.conversation.get_by_text("Still looking")).to_be_visible()
     chat.box.fill("toxic stress")
-    chat.page.get_by_role("button", name="Send").click(force=True)
+    chat.page.get_by_role("button", name="Send", exact=True).click(force=True)
     expect(chat.note).to_contain_text("still being answered")
     expect(chat.box).to_have_value("toxic stress")
     held[0].continue_()
@@ -191,7 +191,7 @@ def test_where_the_modules_fail_the_page_falls_back_to_its_form(open_page: Open,
     page.route("**/widget/**", lambda route: route.abort())
     page.goto(f"{gateway.url}/")
     page.get_by_label("Your message").fill("levels please")
-    page.get_by_role("button", name="Send").click()
+    page.get_by_role("button", name="Send", exact=True).click()
     expect(page.get_by_text("three levels of prevention").first).to_be_visible()
     before = gateway.open_conversations
     page.locator("practice-guide .doors").get_by_role("button", name="Leave this page").click()
