@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import logging
 import re
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ from markupsafe import Markup
 
 from bot.accounts import Session
 from bot.accounts.tokens import csrf_of, new_token, same
+from bot.errors import ContentError
 from bot.gateway import keys
 from bot.gateway.console import cookies, templating
 from bot.gateway.console.ask import Ask, Download, Form, Go, Leave, Missing, Page, Reply, Upload
@@ -22,6 +24,7 @@ from bot.gateway.console.routes import Route, routes
 from bot.gateway.web.conversations import client_of
 
 OUTSIDE = "-outside"
+log = logging.getLogger(__name__)
 MOST_FORM = 512 * 1024  # bytes of a form
 MOST_UPLOAD = 8 * 1024 * 1024  # bytes of a spreadsheet
 HEADERS = {
@@ -77,6 +80,13 @@ async def _reply(route: Route, ask: Ask) -> Reply:
         return await asyncio.to_thread(route.view, ask)  # type: ignore[arg-type]
     except Missing:
         return Page("refused.html", {"why": "missing"}, 404)
+    except ContentError as error:
+        return Page("refused.html", {"why": "draft", "reason": str(error)}, 409)
+    except web.HTTPException:
+        raise
+    except Exception as error:
+        log.error("unexpected", extra={"error": type(error).__name__, "path": f"/console{route.path}"})
+        return Page("refused.html", {"why": "unexpected"}, 500)
 
 
 def _refusal(request: web.Request, route: Route, ask: Ask) -> Reply | None:

@@ -152,3 +152,13 @@ async def test_a_new_edition_marks_every_topic(console: Console) -> None:
     assert (await post(editor, "/edition", data))[0] == 303
     assert all(line.look_again for line in console.desk.draft.topics.list())
     assert shown(await editor.page("/topics?state=look-again")).count("Look again") >= 4
+
+
+async def test_a_draft_that_cannot_be_read_says_which_file_and_the_rest_goes_on(console: Console) -> None:
+    (console.tree / "content" / "strategy.yml").write_text("title: [1\n")
+    editor = console.visitor(Role.EDITOR)
+    response = await editor.get("/topics/toxic-stress")
+    assert response.status == 409
+    assert "strategy.yml" in await response.text()
+    assert "Topics" in await editor.page("/topics")
+    assert "title: [1" in await editor.page("/files/content/strategy.yml")

@@ -143,6 +143,21 @@ async def test_trying_tells_why_and_keeps_nothing(console: Console) -> None:
     assert (await post(reader, "/try", {"text": ""}))[0] == 422
 
 
+async def test_the_draft_is_compared_with_what_is_in_force(console: Console) -> None:
+    number = await publish(console)
+    finish(console, number, State.READY, gate=[])
+    approver = console.visitor(Role.APPROVER, name="Ben")
+    for step in ("approve", "activate"):
+        await post(approver, f"/releases/{number}", {"step": step})
+    path = console.tree / "data/nlu/answers/toxic-stress.yml"
+    path.write_text(path.read_text().replace("title: Toxic stress", "title: Stress that harms"))
+    status, html = await post(approver, "/try", {"text": "what is toxic stress", "compare": "1"})
+    page = shown(html)
+    assert status == 200
+    assert f"In force: release {number}" in page
+    assert page.index("Stress that harms") < page.index("In force") < page.rindex("Toxic stress")
+
+
 async def test_figures_count_and_name_nobody(console: Console) -> None:
     console.desk.usage.add({("answer", ""): 3, ("topic", "toxic-stress"): 3, ("safety", ""): 1})
     reader = console.visitor(Role.READER)
