@@ -61,6 +61,7 @@ class Desk:
         self.tools = tools
         self.screen: Callable[[str], Awaitable[str]] | None = None  # the outcome of the safety check, once it is up
         self._open = False
+        self._guard: tuple[object, Guard] | None = None
 
     def is_open(self) -> bool:
         """Whether anybody has an account. The first can be made while we run."""
@@ -150,7 +151,11 @@ class Desk:
 
     @property
     def guard(self) -> Guard:
-        """The phrasing rules of the draft; loaded anew, as an editor may just have changed them."""
+        """The phrasing rules of the draft as they are now."""
         from bot.phrasing import Guard
 
-        return Guard.load(self.tree / "content")
+        files = sorted((self.tree / "content" / "phrasing").glob("*.yml"))
+        mark = tuple((path.name, path.stat().st_mtime_ns) for path in files)
+        if self._guard is None or self._guard[0] != mark:
+            self._guard = (mark, Guard.load(self.tree / "content"))
+        return self._guard[1]

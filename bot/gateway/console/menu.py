@@ -6,6 +6,7 @@ from bot.accounts import May
 
 MENU = (
     ("Topics", "/topics", May.READ),
+    ("Examples", "/examples", May.READ),
     ("Other questions", "/intents", May.READ),
     ("Services", "/services", May.READ),
     ("Messages", "/messages", May.READ),

@@ -10,6 +10,7 @@ from bot.gateway.teams.cards import Page, render
 from bot.gateway.teams.words import TeamsWords
 from bot.gateway.web.widget_files import read_words
 from bot.messages import Message, action, message
+from bot.phrasing import Severity
 
 if TYPE_CHECKING:
     from bot.editing import Topic
@@ -22,7 +23,16 @@ def of(desk: Desk, topic: Topic) -> Mapping[str, Any]:
     """The message, the words around it, and the card's elements."""
     said = as_message(desk, topic)
     words = TeamsWords.load(desk.tree / "content")
-    return {"message": said, "words": read_words(), "card": render(Page((said,)), words, public_url=NOWHERE).content}
+    card = render(Page((said,)), words, public_url=NOWHERE).content
+    return {"message": said, "words": read_words(), "card": card, "remarks": remarks(desk, topic)}
+
+
+def remarks(desk: Desk, topic: Topic) -> list[str]:
+    """What the phrasing rules say, in the order of the form."""
+    texts = (topic.title, topic.text, topic.more, topic.example, topic.note)
+    shown = (Severity.ERROR, Severity.WARNING)
+    found = [one for text in texts if text for one in desk.guard.findings(text) if one.severity in shown]
+    return list(dict.fromkeys(one.message for one in found))
 
 
 def as_message(desk: Desk, topic: Topic) -> Message:

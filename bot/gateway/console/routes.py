@@ -13,6 +13,7 @@ from bot.gateway.console.views import (
     audit,
     checks,
     elsewhere,
+    examples,
     files,
     home,
     intents,
@@ -94,6 +95,7 @@ def _topics() -> Iterator[Route]:
 
 
 def _content() -> Iterator[Route]:
+    yield Route("GET", "/examples", examples.everything, May.READ)
     yield Route("GET", "/intents", intents.everything, May.READ)
     yield Route("POST", "/intents", intents.add, May.EDIT)
     yield Route("GET", "/intents/{name:.+}", intents.one, May.READ)

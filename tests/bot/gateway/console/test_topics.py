@@ -131,3 +131,17 @@ async def test_rename_merge_move_and_remove(console: Console) -> None:
     assert not (answers / "stress-that-harms.yml").exists()
     actions = [entry.action for entry in console.accounts.audit.read()[0]]
     assert {"examples moved", "topic renamed", "topic merged"} <= set(actions)
+
+
+async def test_the_preview_says_what_the_phrasing_rules_say(console: Console) -> None:
+    editor = console.visitor(Role.EDITOR)
+    _, part = await post(editor, "/preview/topic", NEW | {"text": "They have a volatile relationship."})
+    assert "What the phrasing rules say" in part
+    assert "makes abuse sound mutual" in part
+    _, part = await post(editor, "/preview/topic", NEW)
+    assert "What the phrasing rules say" not in part
+
+
+async def test_examples_are_found_with_where_they_belong(console: Console) -> None:
+    page = shown(await console.visitor(Role.EDITOR).page("/examples?q=what+is+toxic+stress"))
+    assert "what is toxic stress Toxic stress , move" in page
