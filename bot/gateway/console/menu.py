@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.accounts import May
 
 MENU = (
+    ("Start", "", May.READ),
     ("Topics", "/topics", May.READ),
     ("Examples", "/examples", May.READ),
     ("Other questions", "/intents", May.READ),

@@ -21,6 +21,8 @@ KINDS = {
     Kind.REPLACE_SAFETY_CONTACT: "Safety contact replaced",
 }
 
+CHOOSE = ("", "Choose")  # so that nothing is hidden by leaving a list as it is
+
 
 def everything(ask: Ask) -> Reply:
     """What holds now, what needs a second look, and the forms."""
@@ -52,6 +54,8 @@ def make(ask: Ask) -> Reply:
     }
     if form.text("what") not in steps:
         return _page(ask, "Choose what to do.")
+    if form.text("what") in ("answer", "service", "contact") and not target:
+        return _page(ask, "Choose which one.")
     try:
         made = steps[form.text("what")]()
     except ReleaseError as error:
@@ -93,7 +97,7 @@ def _page(ask: Ask, error: str = "") -> Page:
     values = {
         "in_force": at_once.in_force(), "unseen": at_once.unseen(), "overdue": {c.id for c in at_once.overdue()},
         "kinds": KINDS, "errors": [("", plain(error))] if error else [], "today": date.today().isoformat(),
-        "topics": [(line.id, line.title or line.id) for line in ask.desk.draft.topics.list()],
-        "services": [(one, one) for one in ask.desk.draft.services.list()],
+        "topics": [CHOOSE, *((line.id, line.title or line.id) for line in ask.desk.draft.topics.list())],
+        "services": [CHOOSE, *((one, one) for one in ask.desk.draft.services.list())],
     }  # fmt: skip
     return Page("at_once.html", values, 422 if error else 200)

@@ -74,6 +74,7 @@ async def test_an_answer_is_hidden_at_once_and_looked_at_by_somebody_else(consol
     ben, cleo = console.visitor(Role.APPROVER, name="Ben"), console.visitor(Role.APPROVER, name="Cleo")
     data = {"what": "answer", "target": "toxic-stress"}
     assert (await post(ben, "/at-once", data))[0] == 422, "without a reason"
+    assert (await post(ben, "/at-once", data | {"target": "", "reason": "x"}))[0] == 422, "without saying which"
     assert (await post(ben, "/at-once", data | {"reason": "it is out of date"}))[0] == 303
     change = console.desk.at_once.in_force()[0]
     assert (change.target, change.made_by) == ("toxic-stress", "Ben")
