@@ -30,9 +30,9 @@ class Clock:
 class Desk:
     """Accounts with somebody who has joined."""
 
-    def __init__(self) -> None:
-        self.clock = Clock()
-        self.accounts = Accounts(make_engine("sqlite://"), "k" * 32, clock=self.clock)
+    def __init__(self, url: str = "sqlite://") -> None:
+        self.clock, self.engine = Clock(), make_engine(url)
+        self.accounts = Accounts(self.engine, "k" * 32, clock=self.clock)
 
     def joined(self, name: str = "Asha", *roles: Role) -> tuple[Person, str]:
         """A person with password and second factor; its secret."""
