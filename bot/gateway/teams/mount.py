@@ -10,6 +10,7 @@ from aiohttp import web
 from microsoft_agents.hosting.core.authorization import Connections
 
 from bot.gateway import keys
+from bot.gateway.live import Parts
 from bot.gateway.teams import connector, incoming
 from bot.gateway.teams.config import OPENID_URL, TeamsConfig
 from bot.gateway.teams.gate import Gate, Malformed, Refused
@@ -48,12 +49,13 @@ def mount(
         trusts: which service addresses replies may go to; only tests say others.
     """
     tokens = sources or connector.connections(config)
-    words = TeamsWords.load(app[keys.SETTINGS].content)
+    live = app[keys.LIVE]
+    live.now.once(_words)  # what is missing is said at the start
 
     async def context(app: web.Application) -> AsyncIterator[None]:
         async with aiohttp.ClientSession() as session:
             app[GATE] = Gate(config, SigningKeys(session, openid_url), trusts=trusts)
-            app[TALKS] = talks = _talks(app, config, words, tokens)
+            app[TALKS] = talks = _talks(app, config, lambda: live.now.once(_words), tokens)
             yield
             await talks.close()
 
@@ -78,7 +80,13 @@ async def receive(request: web.Request) -> web.Response:
     return web.Response(status=202)
 
 
-def _talks(app: web.Application, config: TeamsConfig, words: TeamsWords, tokens: Connections) -> Talks:
+def _words(parts: Parts) -> TeamsWords:
+    return TeamsWords.load(parts.settings.content)
+
+
+def _talks(
+    app: web.Application, config: TeamsConfig, read_words: Callable[[], TeamsWords], tokens: Connections
+) -> Talks:
     secret, turns, memory = app[keys.SECRET], app[keys.TURNS], app[keys.MEMORY]
     sent = Sent(app[keys.SETTINGS].idle)
     replies = Replies(
@@ -86,7 +94,7 @@ def _talks(app: web.Application, config: TeamsConfig, words: TeamsWords, tokens:
         turns=turns,
         memory=memory,
         limiter=app[keys.LIMITER],
-        words=words,
+        read_words=read_words,
         sent=sent,
         forget=app[keys.STORE].forget,
     )
@@ -96,7 +104,7 @@ def _talks(app: web.Application, config: TeamsConfig, words: TeamsWords, tokens:
         memory=memory,
         replies=replies,
         connector=connector.Connector(tokens),
-        show=Show(words, config.public_url),
+        show=Show(read_words, config.public_url),
         seen=Seen(),
         sent=sent,
     )

@@ -36,9 +36,14 @@ class Replies:
     turns: Turns
     memory: Memory
     limiter: RateLimiter
-    words: TeamsWords
+    read_words: Callable[[], TeamsWords]
     sent: Sent
     forget: Callable[[str], None]  # deletes what the database has of a conversation
+
+    @property
+    def words(self) -> TeamsWords:
+        """The channel's words in the release in force."""
+        return self.read_words()
 
     def wanted(self, incoming: Incoming) -> bool:
         """Whether there is anything to say: in groups and channels only when mentioned or when a button was pressed."""

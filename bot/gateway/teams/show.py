@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.gateway.teams.cards import Card, Page, pages, render
@@ -15,8 +15,13 @@ from bot.messages import Message
 class Show:
     """How this installation shows messages."""
 
-    words: TeamsWords
+    read_words: Callable[[], TeamsWords]
     public_url: str
+
+    @property
+    def words(self) -> TeamsWords:
+        """The channel's words in the release in force."""
+        return self.read_words()
 
     def pages(self, messages: Sequence[Message], *, group: bool) -> list[Page]:
         """A reply shared out over cards."""

@@ -17,7 +17,8 @@ from bot.settings import ROOT
 from tests.support.teams_app import PUBLIC
 from tests.support.teams_cards import SERVICE, found, texts, urls
 
-SHOW = Show(TeamsWords.load(ROOT / "content"), PUBLIC)
+WORDS = TeamsWords.load(ROOT / "content")
+SHOW = Show(lambda: WORDS, PUBLIC)
 CITED = {
     "section": "3",
     "title": "Levels of Prevention",
