@@ -55,6 +55,8 @@ class ReleaseStore:
         others = (releases.c.number != number) & (releases.c.state == State.ACTIVE.value)
         now = {"state": State.ACTIVE.value, "activated_by": by, "activated_at": self.clock()}
         with self._engine.begin() as connection:
+            # One after the other: two at the same moment would each not see that the other becomes active.
+            connection.execute(select(releases.c.number).with_for_update()).all()
             if not connection.execute(update(releases).where(wanted).values(now)).rowcount:
                 return False
             connection.execute(update(releases).where(others).values(state=State.RETIRED.value))
