@@ -29,6 +29,7 @@ NOTES = {
     "questions-applied": "Done. Examples are in the draft, and the questions are deleted.",
     "imported": "The sheet's changes are in the draft.",
     "edition": "The new edition is named, and every topic is marked to be looked at again.",
+    "signed": "Signed, in the draft.",
     "signed-out": "You are signed out.",
     "confirmed": "Thank you. You can go on.",
     "roles": "The roles were changed. The person signs in again.",

@@ -26,6 +26,7 @@ from bot.gateway.console.views import (
     replace,
     services,
     sheets,
+    sign_off,
     signing,
     topic_moves,
     topics,
@@ -115,6 +116,8 @@ def _content() -> Iterator[Route]:
         yield Route("POST", f"/services/{{id}}/{name}", view, May.EDIT)
     yield Route("GET", "/proposals", proposals.everything, May.READ)
     yield Route("GET", "/proposals/{id}", proposals.one, May.READ)
+    yield Route("GET", "/sign-off", sign_off.form, May.READ)
+    yield Route("POST", "/sign-off", sign_off.sign, May.APPROVE_SAFETY)
     yield Route("POST", "/proposals/{id}/agree", proposals.agree, May.APPROVE_SAFETY)
     yield Route("POST", "/proposals/{id}/withdraw", proposals.withdraw, May.READ)
 

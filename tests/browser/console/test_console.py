@@ -126,7 +126,7 @@ PAGES = (
     "", "/topics", "/topics/new", "/topics/toxic-stress", "/topics/toxic-stress/moves", "/intents", "/intents/greet",
     "/messages", "/services", "/services/samaritans", "/files", "/files/content/phrasing/euphemism.yml", "/proposals",
     "/unanswered", "/try", "/checks", "/sheets", "/figures", "/releases", "/at-once", "/people", "/log", "/replace",
-    "/edition", "/confirm", "/examples?q=stress",
+    "/edition", "/confirm", "/examples?q=stress", "/sign-off",
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ import yaml
 
 from bot.accounts import Role
 from bot.directory import reports
+from bot.safety.approval import Approval
 from tests.support.console import Console, fields, post, shown
 
 REPORTS = "reported-services.jsonl"
@@ -97,3 +99,18 @@ async def test_an_old_sign_in_has_to_be_confirmed_before_agreeing(console: Conso
     console.accounts._clock = lambda: 4_000_000_000.0
     status, there = await post(approver, f"/proposals/{number}/agree", {})
     assert (status, there) == (303, f"/console/confirm?back=/proposals/{number}")
+
+
+async def test_two_people_sign_the_safety_content(console: Console) -> None:
+    path = console.tree / "content" / "safety" / "approval.yml"
+    assert Approval.load(path).pilot
+    for name, status in (("Ben", 303), ("Ben", 422), ("Cleo", 303)):
+        approver = console.visitor(Role.SAFETY_APPROVER, name=name)
+        mark = re.search(r'name="mark" value="(\w+)"', await approver.page("/sign-off"))
+        assert mark
+        assert Approval.load(path).pilot
+        data = {"mark": mark[1], "role": "designated safeguarding lead"}
+        assert (await post(approver, "/sign-off", data))[0] == status
+    assert not Approval.load(path).pilot
+    assert "Nobody has signed" in path.read_text(), "comments stay"
+    assert "Cleo, designated safeguarding lead" in shown(await console.visitor(Role.READER).page("/sign-off"))
