@@ -8,10 +8,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import aiohttp
 from aiohttp.test_utils import unused_port
@@ -22,6 +23,7 @@ from bot.releases.releases import Releases
 from bot.settings import ROOT
 from tests.support.small_tree import make_small_tree
 
+T = TypeVar("T")
 EDITOR, APPROVER = "Anna Editor", "Ben Approver"
 PATIENCE = 600.0  # seconds for what trains or starts; a machine with other work is slow
 
@@ -77,7 +79,7 @@ class World:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "bot", "run"], cwd=ROOT, env=environment, stdout=log, stderr=log
             )
-        wait(lambda: asyncio.run(self._is_ready()) or None)
+        wait(lambda: _run(self._is_ready()) or None)
 
     def stop(self) -> None:
         """End every process."""
@@ -87,7 +89,7 @@ class World:
 
     def ask(self, text: str) -> dict[str, Any]:
         """The first message of the reply to a question in a conversation of its own."""
-        return asyncio.run(self._ask(text))
+        return _run(self._ask(text))
 
     def comes_to(self, release: int, text: str) -> float:
         """Seconds until a question is answered from a release."""
@@ -97,7 +99,7 @@ class World:
 
     def talk_while(self, work: Callable[[], None], *, conversations: int, text: str) -> Talked:
         """Hold conversations that ask the same over and over while ``work`` is done in a thread."""
-        return asyncio.run(self._talk_while(work, conversations, text))
+        return _run(self._talk_while(work, conversations, text))
 
     async def _talk_while(self, work: Callable[[], None], conversations: int, text: str) -> Talked:
         told, over = Talked(), asyncio.Event()
@@ -146,6 +148,12 @@ class World:
                 return response.status == 200
         except aiohttp.ClientError:
             return False
+
+
+def _run(work: Coroutine[Any, Any, T]) -> T:
+    """What a coroutine gives; in a thread of its own, as a browser test has a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 def wait(look: Callable[[], Any]) -> Any:
