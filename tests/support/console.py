@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import re
+import shutil
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from aiohttp import ClientResponse, web
@@ -99,8 +103,16 @@ TOPICS = ("toxic-stress", "allostatic-load", "survival-responses", "example-toxi
 
 def small_tree(folder: Path) -> Path:
     """A copy of the content with a few topics only, for tests to change."""
-    folder.mkdir(parents=True)
-    return make_small_tree(folder, TOPICS)
+    return shutil.copytree(_small_tree().name, folder)
+
+
+@lru_cache(maxsize=1)
+def _small_tree() -> TemporaryDirectory[str]:
+    """Made once for all tests of a run; it goes with the process."""
+    made = TemporaryDirectory(prefix="guide-tree-")
+    atexit.register(made.cleanup)
+    make_small_tree(Path(made.name), TOPICS)
+    return made
 
 
 def fields(html: str) -> dict[str, Any]:
