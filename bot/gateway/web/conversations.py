@@ -11,6 +11,7 @@ from aiohttp import web
 
 from bot.gateway import keys, tokens
 from bot.gateway.problems import problem
+from bot.gateway.web.padding import padded_json
 from bot.messages import Message, is_choice
 from bot.safety import Outcome, Reading
 
@@ -147,4 +148,4 @@ def _parse(raw: bytes) -> tuple[Asked | None, str]:
 
 
 def _messages(messages: list[Message]) -> web.Response:
-    return web.json_response({"messages": messages})
+    return padded_json({"messages": messages})

@@ -1,0 +1,61 @@
+"""Rasa's one door: only for who knows the key, and what is typed stays text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from rasa.core.channels.channel import UserMessage
+
+from bot.rasa.channel import GuideChannel
+
+KEY = "k" * 32
+
+
+class Door:
+    """The channel's handlers without a server; ``heard`` holds what would reach Rasa."""
+
+    def __init__(self, key: str) -> None:
+        self.heard: list[UserMessage] = []
+
+        async def hear(message: UserMessage) -> None:
+            self.heard.append(message)
+
+        blueprint = GuideChannel(key).blueprint(hear)
+        self.handlers: dict[str, Callable[[Any], Awaitable[Any]]] = {
+            route.handler.__name__: route.handler for route in blueprint._future_routes
+        }
+
+    async def post(self, body: dict[str, str], **headers: str) -> int:
+        agent = SimpleNamespace(fingerprint="")
+        request = SimpleNamespace(headers=headers, json=body, app=SimpleNamespace(ctx=SimpleNamespace(agent=agent)))
+        return int((await self.handlers["receive"](request)).status)
+
+    async def health(self, *, ready: bool) -> tuple[int, dict[str, Any]]:
+        agent = SimpleNamespace(is_ready=lambda: ready)
+        request = SimpleNamespace(app=SimpleNamespace(ctx=SimpleNamespace(agent=agent)))
+        response = await self.handlers["health"](request)
+        return response.status, json.loads(response.body)
+
+
+@pytest.mark.parametrize(("given", "status"), [("", 403), ("wrong", 403), (KEY, 200)])
+async def test_with_a_key_only_the_gateway_is_heard(given: str, status: int) -> None:
+    door = Door(KEY)
+    assert await door.post({"sender": "a", "text": "hello"}, **({"x-guide-key": given} if given else {})) == status
+    assert len(door.heard) == (status == 200)
+
+
+@pytest.mark.parametrize("text", ["/restart", '/ask{"topic": "x"}', "/session_start"])
+async def test_an_intent_that_is_typed_is_no_intent(text: str) -> None:
+    door = Door("")
+    await door.post({"sender": "a", "text": text})
+    (heard,) = door.heard
+    assert not str(heard.text).startswith("/") and not heard.metadata
+
+
+@pytest.mark.parametrize(("ready", "status"), [(True, 200), (False, 503)])
+async def test_health_tells_whether_there_is_a_model(ready: bool, status: int) -> None:
+    assert await Door("").health(ready=ready) == (status, {"ready": ready})
