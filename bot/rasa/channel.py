@@ -78,9 +78,8 @@ class GuideChannel(InputChannel):
             metadata = {"model": agent.fingerprint} if agent and agent.fingerprint else {}
             if body.get("choice"):
                 metadata["choice"] = body["choice"]
-            text = body.get("text") or " "
-            if text.startswith("/"):  # Rasa would take it for an intent
-                text = " " + text
+            # Rasa strips blanks and takes what then begins with a stroke for an intent.
+            text = (body.get("text") or "").lstrip("/ \t\r\n") or " "
             try:
                 await on_new_message(
                     UserMessage(text, collector, body["sender"], input_channel=NAME, metadata=metadata)

@@ -48,7 +48,7 @@ async def test_with_a_key_only_the_gateway_is_heard(given: str, status: int) -> 
     assert len(door.heard) == (status == 200)
 
 
-@pytest.mark.parametrize("text", ["/restart", '/ask{"topic": "x"}', "/session_start"])
+@pytest.mark.parametrize("text", ["/restart", '/ask{"topic": "x"}', "//session_start", " /restart", "/ /restart", "/"])
 async def test_an_intent_that_is_typed_is_no_intent(text: str) -> None:
     door = Door("")
     await door.post({"sender": "a", "text": text})
