@@ -10,8 +10,8 @@ from aiohttp.test_utils import TestClient
 
 from bot.gateway import keys
 from bot.gateway.turn import Turns
-from tests.bot.gateway.conftest import Start, rasa, start, talk
-from tests.support.gateway import Conversation
+from tests.bot.gateway.conftest import rasa, start, talk
+from tests.support.gateway import Conversation, Start
 from tests.support.rasa import StandInRasa
 
 __all__ = ["rasa", "start", "talk"]

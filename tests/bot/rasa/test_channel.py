@@ -25,9 +25,8 @@ class Door:
             self.heard.append(message)
 
         blueprint = GuideChannel(key).blueprint(hear)
-        self.handlers: dict[str, Callable[[Any], Awaitable[Any]]] = {
-            route.handler.__name__: route.handler for route in blueprint._future_routes
-        }
+        handlers: list[Any] = [route.handler for route in blueprint._future_routes]
+        self.handlers: dict[str, Callable[[Any], Awaitable[Any]]] = {one.__name__: one for one in handlers}
 
     async def post(self, body: dict[str, str], **headers: str) -> int:
         agent = SimpleNamespace(fingerprint="")
