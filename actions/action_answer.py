@@ -9,6 +9,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import turn, wiring
+from actions.safety_first import safety_first
 from actions.say import say
 from bot import dialogue
 
@@ -25,6 +26,7 @@ class ActionAnswer(Action):
     def name(self) -> str:
         return dialogue.ACTION_ANSWER
 
+    @safety_first
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         decision = turn.decided(tracker)
         if decision.act in ELSEWHERE:

@@ -10,6 +10,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import turn, wiring
+from actions.safety_first import safety_first
 from actions.say import say_message
 from bot import dialogue
 from bot.directory.finder import Ask, Listing, Nothing
@@ -26,6 +27,7 @@ class ActionFindServices(Action):
     def name(self) -> str:
         return dialogue.ACTION_FIND_SERVICES
 
+    @safety_first
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         if turn.decided(tracker).act == "assess":
             return [FollowupAction(dialogue.ACTION_SELF_ASSESSMENT)]

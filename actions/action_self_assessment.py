@@ -10,6 +10,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import assessment_wiring, turn
+from actions.safety_first import safety_first
 from actions.say import released
 from bot import dialogue
 from bot.assessment import Heard, from_choice, from_dict, message_of, plain_text, read_anyhow, take_turn
@@ -21,6 +22,7 @@ class ActionSelfAssessment(Action):
     def name(self) -> str:
         return dialogue.ACTION_SELF_ASSESSMENT
 
+    @safety_first
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         before = from_dict(tracker.get_slot(dialogue.ASSESSMENT_SLOT))
         heard = _heard(tracker)

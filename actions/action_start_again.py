@@ -9,6 +9,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import turn, wiring
+from actions.safety_first import safety_first
 from actions.say import say
 from bot import dialogue
 from bot.understanding.decide import Decision
@@ -20,6 +21,7 @@ class ActionStartAgain(Action):
     def name(self) -> str:
         return dialogue.ACTION_START_AGAIN
 
+    @safety_first
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         if not turn.choice(tracker) and turn.decided(tracker).act == "assess":
             return [FollowupAction(dialogue.ACTION_SELF_ASSESSMENT)]

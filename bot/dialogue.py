@@ -26,6 +26,9 @@ SEARCH_SLOT = "search"  # progress of a search for services
 ASSESSMENT_SLOT = "assessment"  # progress of a self-assessment
 SLOTS = (TOPIC_SLOT, OFFERED_SLOT, SEARCH_SLOT, ASSESSMENT_SLOT)
 
+# The gateway's channel into Rasa.
+CHANNEL = "guide"
+
 # Actions.
 ACTION_ANSWER = "action_answer"
 ACTION_FIND_SERVICES = "action_find_services"

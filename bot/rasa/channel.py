@@ -14,9 +14,8 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot import settings
+from bot.dialogue import CHANNEL
 from bot.rasa.actions_client import shorten
-
-NAME = "guide"
 
 
 class StructureCollector(OutputChannel):
@@ -28,7 +27,7 @@ class StructureCollector(OutputChannel):
     @classmethod
     def name(cls) -> str:
         """See parent class for full docstring."""
-        return NAME
+        return CHANNEL
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         """Collect one message of the bot."""
@@ -49,7 +48,7 @@ class GuideChannel(InputChannel):
     @classmethod
     def name(cls) -> str:
         """See parent class for full docstring."""
-        return NAME
+        return CHANNEL
 
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> GuideChannel:
@@ -82,7 +81,7 @@ class GuideChannel(InputChannel):
             text = (body.get("text") or "").lstrip("/ \t\r\n") or " "
             try:
                 await on_new_message(
-                    UserMessage(text, collector, body["sender"], input_channel=NAME, metadata=metadata)
+                    UserMessage(text, collector, body["sender"], input_channel=CHANNEL, metadata=metadata)
                 )
             except RasaException as error:
                 return response.json({"error": type(error).__name__}, status=503)

@@ -37,7 +37,9 @@ class Conversation:
         latest: dict[str, Any] = {"text": text}
         if label:
             latest["reading"] = {"ranking": [[label, 0.9, 0.9]], "parts": []}
-        event = {"event": "user", "metadata": {"choice": choice} if choice else {}}
+        event: dict[str, Any] = {"event": "user", "input_channel": dialogue.CHANNEL, "metadata": {}}
+        if choice:
+            event["metadata"] = {"choice": choice}
         tracker = Tracker("one", dict(self.slots), latest, [event], False, None, {}, None)
         dispatcher = CollectingDispatcher()
         events = asyncio.run(ActionSelfAssessment().run(dispatcher, tracker, {}))

@@ -36,7 +36,8 @@ def _reader() -> Any:
 class Talk:
     """One conversation; ``say`` takes the ranking that the matcher would give."""
 
-    def __init__(self) -> None:
+    def __init__(self, channel: str = dialogue.CHANNEL) -> None:
+        self.channel = channel
         self.slots: dict[str, Any] = dict.fromkeys(dialogue.SLOTS)
 
     def say(self, text: str, ranking: list[tuple[str, float]], *, action: str) -> list[dict[str, Any]]:
@@ -55,7 +56,7 @@ class Talk:
     def _run(self, action: str, latest: dict[str, Any], metadata: dict[str, Any]) -> list[dict[str, Any]]:
         said: list[dict[str, Any]] = []
         for _ in range(3):
-            event = {"event": "user", "metadata": metadata}
+            event = {"event": "user", "metadata": metadata, "input_channel": self.channel}
             tracker = Tracker("one", dict(self.slots), latest, [event], False, None, {}, None)
             dispatcher = CollectingDispatcher()
             events = asyncio.run(ACTIONS[action]().run(dispatcher, tracker, {}))
