@@ -48,7 +48,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def _check(options: Options) -> int:
     configured = settings.read(os.environ)
-    findings = check_content(configured.root, near=not options.quick, cache=configured.var / "cache")
+    findings = check_content(configured.tree, near=not options.quick, cache=configured.var / "cache")
     errors = sum(one.level == ERROR for one in findings)
     if options.format == "json":
         _say(json.dumps([one.as_json() for one in findings], ensure_ascii=False, indent=1))
@@ -60,38 +60,38 @@ def _check(options: Options) -> int:
 
 
 def _topics(options: Options) -> int:
-    for line in open_draft(settings.read(os.environ).root).topics.list():
+    for line in open_draft(settings.read(os.environ).tree).topics.list():
         marks = [name for name, is_so in (("overdue", line.overdue), ("look again", line.look_again)) if is_so]
         _say(f"{line.id:36} {line.examples:4} {line.review_by}  {line.fault or line.title} {' '.join(marks)}".rstrip())
     return 0
 
 
 def _rename(options: Options) -> int:
-    topics = open_draft(settings.read(os.environ).root).topics
+    topics = open_draft(settings.read(os.environ).tree).topics
     return _done(topics.rename(options.topic, options.new, mark=topics.read(options.topic).mark))
 
 
 def _merge(options: Options) -> int:
-    topics = open_draft(settings.read(os.environ).root).topics
+    topics = open_draft(settings.read(os.environ).tree).topics
     marks = topics.read(options.topic).mark, topics.read(options.into).mark
     return _done(topics.merge(options.topic, options.into, mark=marks[0], into_mark=marks[1]))
 
 
 def _find(options: Options) -> int:
-    for use in open_draft(settings.read(os.environ).root).find(options.words):
+    for use in open_draft(settings.read(os.environ).tree).find(options.words):
         _say(f"{use.path}:{use.line}: {use.text[:160]}")
     return 0
 
 
 def _export(options: Options) -> int:
-    draft = open_draft(settings.read(os.environ).root)
+    draft = open_draft(settings.read(os.environ).tree)
     (draft.export_topics if options.what == "topics" else draft.export_services)(options.path)
     _say(f"written to {options.path.name}")
     return 0
 
 
 def _import(options: Options) -> int:
-    draft = open_draft(settings.read(os.environ).root)
+    draft = open_draft(settings.read(os.environ).tree)
     plan: SheetPlan = (draft.plan_topics if options.what == "topics" else draft.plan_services)(options.path)
     for cell in plan.changes:
         _say(f"{cell.sheet}!{cell.cell or '-'}: {cell.entry}: {cell.text}")

@@ -63,7 +63,8 @@ class Services:
         """
         if self.files.tree.text(path_of(service)) is not None:
             raise AlreadyThere(f"there is a service {service} already; choose another id")
-        return self.files.add(path_of(service), written({**data, "id": service}))
+        rest = {name: value for name, value in data.items() if name != "id"}
+        return self.files.add(path_of(service), written({"id": service, **rest}))
 
     def rename(self, service: str, new: str, *, mark: Mark) -> Changes:
         """Give a service another id, everywhere it is named.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -85,8 +86,9 @@ class Topics:
         seen, texts = self._elsewhere(topic, new)
         texts.pop(file.path, None)
         own = rename_in(file.path, file.text, "topic", topic, new)
-        own = own.replace(f"intent: ask/{topic}\n", f"intent: ask/{new}\n", 1)
-        own = own.replace(f"utter_ask/{topic}:", f"utter_ask/{new}:", 1)
+        # The name of the intent and that of its response; comments behind them stay.
+        own = re.sub(rf"^([ -]*intent: *[\"']?ask/){topic}(?![a-z0-9-])", rf"\g<1>{new}", own, count=1, flags=re.M)
+        own = re.sub(rf"^( *[\"']?utter_ask/){topic}(?=[\"']?:)", rf"\g<1>{new}", own, count=1, flags=re.M)
         texts = {**texts, file.path: None, path_of(new): own}
         return self.files.save(texts, marks={**seen, file.path: mark, path_of(new): ""})
 

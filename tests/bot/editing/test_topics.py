@@ -108,6 +108,18 @@ def test_renaming_reaches_every_place_and_nothing_else(draft: Draft, root: Path)
     assert "topics: [three-levels, boards]" in (root / "tests/bot/understanding/cases/questions.yml").read_text()
 
 
+@pytest.mark.parametrize("name", ["ask/levels  # a comment", '"ask/levels"', "'ask/levels'"])
+def test_renaming_heeds_how_the_name_is_written(draft: Draft, root: Path, name: str) -> None:
+    path = root / "data/nlu/answers/levels.yml"
+    path.write_text(path.read_text().replace("intent: ask/levels", f"intent: {name}"))
+    draft.topics.rename("levels", "three-levels", mark=draft.topics.read("levels").mark)
+    assert (
+        f"intent: {name.replace('levels', 'three-levels')}\n"
+        in (root / "data/nlu/answers/three-levels.yml").read_text()
+    )
+    assert draft.topics.read("three-levels").title == "The three levels"
+
+
 def test_an_id_that_is_taken_is_refused(draft: Draft) -> None:
     with pytest.raises(AlreadyThere):
         draft.topics.rename("levels", "boards", mark=draft.topics.read("levels").mark)

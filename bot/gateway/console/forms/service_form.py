@@ -21,8 +21,9 @@ TEXTS = ("name", "organisation", "description", "owner", "caution", "editor_note
 NEW: Mapping[str, Any] = {
     "name": "", "organisation": "", "description": "", "state": "draft", "owner": "directory editors", "needs": [],
     "topics": [], "prevention_levels": [], "audiences": ["anyone"], "areas": [], "urgency": "planned",
+    "emergency": False,
     "access": {"route": "self", "basis": "recalled"}, "cost": {"option": "unknown"}, "contacts": [],
-    "verify": {"status": "required", "reason": "new entry"},
+    "verify": {"status": "required", "reason": "new entry"}, "sources": [],
 }  # fmt: skip
 
 
@@ -33,6 +34,8 @@ def read(form: Form, present: Mapping[str, Any], *, today: date) -> dict[str, An
         _put(values, name, " ".join(form.text(name).split()))
     values["state"] = form.text("state") if form.text("state") in dict(STATES) else values.get("state", "draft")
     values["needs"] = [one for one in form.text("needs").replace(",", " ").split() if one]
+    # What a person would call it; a new service begins with its needs in words.
+    values["topics"] = values.get("topics") or [need.replace("_", " ") for need in values["needs"]]
     values["prevention_levels"] = form.all("prevention_levels")
     values["areas"] = form.all("areas")
     seen = form.on("seen")

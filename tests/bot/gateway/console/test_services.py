@@ -114,3 +114,21 @@ async def test_two_people_sign_the_safety_content(console: Console) -> None:
     assert not Approval.load(path).pilot
     assert "Nobody has signed" in path.read_text(), "comments stay"
     assert "Cleo, designated safeguarding lead" in shown(await console.visitor(Role.READER).page("/sign-off"))
+
+
+async def test_a_new_service_goes_from_the_empty_form_to_its_file(console: Console) -> None:
+    editor = console.visitor(Role.EDITOR)
+    typed = {
+        "id": "kettle-club",
+        "name": "Kettle Club",
+        "organisation": "Kettle Club CIC",
+        "description": "A drop-in for new parents.",
+        "contacts": "phone 0116 496 0000",
+        "needs": "parenting_attachment",
+        "prevention_levels": ["primary"],
+        "areas": ["rutland"],
+        "state": "draft",
+    }
+    form = fields(await editor.page("/services/new"))
+    assert (await post(editor, "/services", form | typed))[0] == 303
+    assert read(console, "kettle-club")["topics"] == ["parenting attachment"]
