@@ -32,7 +32,7 @@ train: $(READY) ## train a model for today's content
 	@$(PYTHON) -m bot train
 
 evaluate: $(READY) ## cross-validated accuracy, abstention and safety figures
-	@$(PYTHON) -m bot evaluate
+	@$(PYTHON) -m bot evaluate && $(PYTHON) -m benchmarks.safety
 
 bench-nlu: $(READY) ## our matcher on public data: make bench-nlu DATA=../shared/benchmarks
 	@$(PYTHON) -m benchmarks.nlu $(DATA)

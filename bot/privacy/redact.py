@@ -16,7 +16,7 @@ _DATE = rf"(?:\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{
 _STREET = r"(?:street|st|road|rd|lane|ln|avenue|ave|close|drive|way|court|crescent|place|gardens|terrace|grove|rise|walk|gate|square|mews|hill)"
 _RECORD = (
     r"(?:case|crime|incident|occurrence|reference|ref|mosaic|liquid ?logic|systmone|emis|file|hospital|patient|client|pupil|custody|court|"
-    r"upn|urn|pnc|passport|visa|arc|referral|record|account|sort code|nhs|claim|uci)"
+    r"upn|uln|urn|pnc|policy|driving licen[cs]e|driver number|passport|visa|arc|referral|record|account|sort code|nhs|claim|uci)"
 )
 
 
@@ -48,6 +48,9 @@ _RULES = (
         "a web address",
     ),
     _rule("email", r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", "an email address"),
+    # Somebody who says what a number is need not have typed it without a slip.
+    _rule("nhs_number", r"\bnhs (?:number|no\.?|num)(?: is|:)? ?\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)", "an NHS number"),
+    _rule("card_number", r"\bcard(?: number| no\.?)?(?: is|:)? ?\d(?:[ -]?\d){12,18}(?!\d)", "a card number"),
     _rule("card_number", r"(?<![\d.])\d(?:[ -]?\d){12,18}(?!\d)", "a card number", lambda m: is_card_number(m[0])),
     _rule(
         "ni_number",

@@ -8,15 +8,19 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from bot.safety.classifier import Classifier
+from bot.safety.classifier import Classifier, alarm
 from bot.safety.decide import Evidence, decide
 from bot.safety.model import Category, Outcome, Reading, Who
+from bot.safety.ngrams import Row
 from bot.safety.normalise import Message, read
 from bot.safety.rules import RuleBook
-from bot.safety.units import choose
+from bot.safety.units import Unit, choose
 
 Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
-BATCH = 4
+BATCH, MOST_ENCODED = 4, 8
+# Words that say so little are not encoded where no rule points to them either: on our own sets this loses nobody and
+# spares the encoder half of all ordinary messages.
+ORDINARY = -1.3
 UNSURE = Reading(Outcome.FULL, Category.UNSURE, Who.MYSELF)
 
 
@@ -60,11 +64,29 @@ class SafetyCheck:
     def evidence(self, message: Message) -> list[Evidence]:
         """What rules and classifier find in each sentence and window."""
         units = choose(message, self._rules)
-        if self._classifier is None or self._encode is None:
-            return [Evidence(u, None) for u in units]
-        judged = sorted((u for u in units if u.encode), key=lambda u: len(u.text))
-        # Few and of like length at a time: a batch is padded to its longest, and that is most of the cost.
-        parts = [judged[i : i + BATCH] for i in range(0, len(judged), BATCH)]
-        vectors = np.concatenate([self._encode([u.text for u in part]) for part in parts])
-        by_unit = {u.place: s for u, s in zip(judged, self._classifier.scores(vectors, judged))}
-        return [Evidence(u, by_unit.get(u.place)) for u in units]
+        voice = self._classifier
+        if voice is None or self._encode is None:
+            return [Evidence(u) for u in units]
+        rows = [Row.of(u.text) for u in units]
+        plain = [voice.by_words(row) for row in rows]
+        likely = [u for u, far in zip(units, plain) if u.hits or far > ORDINARY]
+        vectors = _vectors(self._encode, likely, plain)
+        found = []
+        for unit, row, far in zip(units, rows, plain):
+            vector = vectors.get(unit.place)
+            if vector is None:
+                found.append(Evidence(unit, alarm(far)))
+                continue
+            judged = alarm(far, float(voice.by_meaning(vector[None], [unit])[0]))
+            category, who = voice.nearest(vector, unit, row), voice.whom(vector, unit, row, whole=message.plain)
+            found.append(Evidence(unit, judged, category, who))
+        return found
+
+
+def _vectors(encode: Encode, units: list[Unit], plain: Sequence[float]) -> dict[int, npt.NDArray[np.float32]]:
+    """The vectors of the units that rules or words say most about, by place."""
+    likely = sorted(units, key=lambda u: (not any(h.sure for h in u.hits), -plain[u.place]))[:MOST_ENCODED]
+    # Few and of like length at a time: a batch is padded to its longest, and that is most of the cost.
+    likely.sort(key=lambda u: len(u.text))
+    parts = [likely[i : i + BATCH] for i in range(0, len(likely), BATCH)]
+    return {u.place: v for part in parts for u, v in zip(part, encode([u.text for u in part]))}

@@ -1,106 +1,104 @@
-"""A small classifier over sentence vectors and what the rules saw, trained from the examples at start."""
+"""A small classifier over sentence vectors, words and what the rules saw, trained from the examples at start."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from bot.safety.examples import CLASSES, NONE, load_examples, misspelt
-from bot.safety.model import Category
-from bot.safety.normalise import read
+from bot.safety.examples import CLASSES
+from bot.safety.model import Category, Who
+from bot.safety.ngrams import Row
 from bot.safety.rules import RuleBook
-from bot.safety.units import Unit, choose, read_unit
+from bot.safety.units import Unit
+from bot.safety.who import signs
 
 FRAMES = ("training", "mention", "data", "lookup", "past", "settled", "present", "first_person", "live_person")
-# Weight of a yes/no column beside vectors of length one.
-FLAG = 0.35
-# Chosen on our own sets; a straight line through the same columns raised twice the false alarms.
-WIDTH, STRENGTH, CATEGORY_STRENGTH = 1.0, 2.0, 12.0
+# Weight of a yes/no column beside vectors of length one, and of words beside both.
+FLAG, WORDS = 0.35, 0.7
+# Chosen on our own sets: what the kernel machine over the meaning says, and the straight line over the words.
+WIDTH, SHARE_OF_WORDS = 1.0, 0.35
 # Makes a probability-like number out of the distance to the boundary: 0 is 0.5, 0.3 is 0.77.
 STEEPNESS = 4.0
-_FORMAT = b"4"
-Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
-_ARRAYS = ("support", "duals", "offset", "weights", "bias")
+_FORMAT = b"5"
+Floats = npt.NDArray[np.float32]
+Encode = Callable[[Sequence[str]], Floats]
 
 
 @dataclass(frozen=True)
 class Classifier:
-    """How far a piece is from ordinary (a radial kernel machine), and which category is nearest (linear)."""
+    """How far a piece is from ordinary, which category is nearest and whom it speaks of.
 
-    support: npt.NDArray[np.float32]
-    duals: npt.NDArray[np.float32]
-    offset: npt.NDArray[np.float32]
-    weights: npt.NDArray[np.float32]
-    bias: npt.NDArray[np.float32]
+    Two voices say how far: the words alone, which cost next to nothing, and a radial kernel machine over the sentence
+    vector. Category and person are straight lines over vector, rules and words.
+    """
+
+    support: Floats
+    duals: Floats
+    offset: Floats
+    words: Floats
+    words_offset: Floats
+    category: Floats
+    category_words: Floats
+    category_offset: Floats
+    person: Floats
+    person_words: Floats
+    person_offset: Floats
 
     @classmethod
     def load(cls, folder: Path, *, rules: RuleBook, encode: Encode, cache: Path | None = None) -> Classifier:
         """The trained classifier, from ``cache`` when nothing it was trained from has changed."""
         place = cache / f"safety-{_mark(folder, encode)}.npz" if cache else None
+        names = [f.name for f in fields(cls)]
         if place and place.is_file():
             with np.load(place, allow_pickle=False) as kept:
-                return cls(*(kept[name] for name in _ARRAYS))
-        trained = cls.train(folder, rules=rules, encode=encode)
+                return cls(*(kept[name] for name in names))
+        # Imported here because only training needs it, and what it needs is slow to import.
+        from bot.safety.training import train
+
+        trained = train(folder, rules=rules, encode=encode)
         if place:
             place.parent.mkdir(parents=True, exist_ok=True)
             partial = place.with_suffix(".part.npz")
-            np.savez(partial, **{name: getattr(trained, name) for name in _ARRAYS})
+            np.savez(partial, **{name: getattr(trained, name) for name in names})
             partial.replace(place)
         return trained
 
-    @classmethod
-    def train(cls, folder: Path, *, rules: RuleBook, encode: Encode) -> Classifier:
-        """Fit on every example; of an ordinary message each piece is an example of its own."""
-        # Imported here because only training needs it and it is slow to import.
-        from sklearn.linear_model import LogisticRegression
-        from sklearn.svm import SVC
+    def by_words(self, row: Row) -> float:
+        """How far from ordinary the words alone are: below zero is ordinary."""
+        return float(self.words[row.places] @ row.shares + self.words_offset[0])
 
-        units, labels, weights = training_units(folder, rules)
-        vectors = np.concatenate([encode([u.text for u in units[i : i + 256]]) for i in range(0, len(units), 256)])
-        columns, classes, shares = features(vectors, units), np.array(labels), np.array(weights)
-        alarm = SVC(C=STRENGTH, gamma=WIDTH).fit(columns, classes > 0, sample_weight=shares)
-        some = classes > 0
-        nearest = LogisticRegression(C=CATEGORY_STRENGTH, max_iter=400, class_weight="balanced")
-        nearest.fit(columns[some], classes[some], sample_weight=shares[some])
-        parts = (alarm.support_vectors_, alarm.dual_coef_[0], alarm.intercept_, nearest.coef_, nearest.intercept_)
-        return cls(*(np.asarray(part, np.float32) for part in parts))
-
-    def scores(self, vectors: npt.NDArray[np.float32], units: Sequence[Unit]) -> npt.NDArray[np.float32]:
-        """One row a unit: how ordinary it is, then each category's share of the rest."""
+    def by_meaning(self, vectors: Floats, units: Sequence[Unit]) -> Floats:
+        """The same for each unit's vector and what the rules saw."""
         columns = features(vectors, units)
         apart = (columns**2).sum(1)[:, None] + (self.support**2).sum(1)[None] - 2 * columns @ self.support.T
-        distance = np.exp(-WIDTH * apart) @ self.duals + self.offset[0]
-        alarm = 1 / (1 + np.exp(-STEEPNESS * distance))
-        logits = columns @ self.weights.T + self.bias
-        grown = np.exp(logits - logits.max(axis=1, keepdims=True))
-        shares = grown / grown.sum(axis=1, keepdims=True)
-        return np.hstack([(1 - alarm)[:, None], alarm[:, None] * shares])
+        far: Floats = np.exp(-WIDTH * apart) @ self.duals + self.offset[0]
+        return far
+
+    def nearest(self, vector: Floats, unit: Unit, row: Row) -> Category:
+        """The category a unit that is not ordinary is likest to."""
+        said = self.category_words[:, row.places] @ row.shares
+        logits = self.category @ features(vector[None], [unit])[0] + said + self.category_offset
+        return Category(CLASSES[1 + int(np.argmax(logits))])
+
+    def whom(self, vector: Floats, unit: Unit, row: Row, *, whole: str) -> Who:
+        """Whom a unit speaks of, knowing the whole plain message."""
+        said = self.person_words[:, row.places] @ row.shares
+        logits = self.person @ person_features(vector[None], [(unit.text, whole)])[0] + said + self.person_offset
+        return list(Who)[int(np.argmax(logits))]
 
 
-def training_units(folder: Path, rules: RuleBook) -> tuple[list[Unit], list[int], list[float]]:
-    """Units, class numbers and weights; misspelt twins count for less."""
-    units: list[Unit] = []
-    labels: list[int] = []
-    weights: list[float] = []
-    originals = load_examples(folder)
-    for example in [*originals, *misspelt(originals)]:
-        message = read(example.text, rules.slang)
-        if example.label == NONE and not example.copy:
-            pieces = choose(message, rules)
-        else:
-            pieces = [read_unit(0, message.plain, 1, rules)]
-        units += pieces
-        labels += [CLASSES.index(example.label)] * len(pieces)
-        weights += [0.5 if example.copy else 1.0] * len(pieces)
-    return units, labels, weights
+def alarm(by_words: float, by_meaning: float | None = None) -> float:
+    """How far both voices together are from calling a piece ordinary, between 0 and 1."""
+    far = by_words if by_meaning is None else SHARE_OF_WORDS * by_words + (1 - SHARE_OF_WORDS) * by_meaning
+    return float(1 / (1 + np.exp(-STEEPNESS * far)))
 
 
-def features(vectors: npt.NDArray[np.float32], units: Sequence[Unit]) -> npt.NDArray[np.float32]:
+def features(vectors: Floats, units: Sequence[Unit]) -> Floats:
     """Vectors with a column for each frame and each category the rules named."""
     categories = list(Category)
     flags = np.zeros((len(units), len(FRAMES) + len(categories)), np.float32)
@@ -110,6 +108,11 @@ def features(vectors: npt.NDArray[np.float32], units: Sequence[Unit]) -> npt.NDA
         for hit in unit.hits:
             flags[row, len(FRAMES) + categories.index(hit.category)] = 1.0
     return np.hstack([vectors, FLAG * flags])
+
+
+def person_features(vectors: Floats, texts: Sequence[tuple[str, str]]) -> Floats:
+    """Vectors with a column for each sign of whom a unit, within its whole message, is about."""
+    return np.hstack([vectors, np.array([signs(unit, whole) for unit, whole in texts], np.float32)])
 
 
 def _mark(folder: Path, encode: Encode) -> str:

@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-
-from bot.safety.examples import CLASSES
 from bot.safety.model import ORDER, Category, Outcome, Reading, Who
 from bot.safety.normalise import Message
 from bot.safety.units import FEW, Unit
-from bot.safety.who import about, by_writer
+from bot.safety.who import about, by_writer, is_child
 
 # Chosen on our own sets: recall first, then the ordinary messages. ASKED holds where someone else's story is told in
 # order to ask what the strategy says or which service fits; SURE_FLOOR lets a clear rule yield only to a classifier
 # that sees nothing at all.
-FULL, ASKED, TAUGHT, SOFT, DOUBT, SURE_FLOOR = 0.5, 0.9, 0.93, 0.35, 0.15, 0.02
+FULL, ASKED, TAUGHT, SOFT, DOUBT, SURE_FLOOR = 0.3, 0.85, 0.85, 0.22, 0.1, 0.02
 # A lone sentence that its neighbours take all meaning from must be this plain; a line of crisis lifts its pairs too.
-ALONE, LIFTED = 0.88, 0.15
+ALONE, MINE, LIFTED = 0.8, 0.45, 0.15
 _ASKING = frozenset({"mention", "data"})
 _SEEKING = frozenset({"past", "settled"})
 # Asking which heading fits is no reason to leave these unanswered.
@@ -28,15 +24,17 @@ _NEVER_ASKED_AWAY = frozenset({Category.IMMEDIATE_DANGER, Category.SUICIDAL_ACTI
 
 @dataclass(frozen=True)
 class Evidence:
-    """A unit and the classifier's probabilities for it, if it was asked."""
+    """A unit, how far it is from ordinary, what it is likest to and of whom it speaks; no number: the rules alone."""
 
     unit: Unit
-    scores: npt.NDArray[np.float32] | None
+    score: float | None = None
+    nearest: Category | None = None
+    who: Who | None = None
 
     @property
     def alarm(self) -> float:
         """How far the classifier is from calling it ordinary."""
-        return 0.0 if self.scores is None else float(1.0 - self.scores[0])
+        return self.score or 0.0
 
 
 def decide(evidence: Sequence[Evidence], message: Message) -> Reading:
@@ -45,7 +43,7 @@ def decide(evidence: Sequence[Evidence], message: Message) -> Reading:
     if fired:
         best = max(fired, key=lambda e: (e.alarm, len(e.unit.hits)))
         category = _category(fired, best)
-        who = about(best.unit.text, message.plain)
+        who = _who(best, message)
         return Reading(Outcome.FULL, _for_child(category, who), who)
     if any(e.alarm >= SOFT or any(h.sure for h in e.unit.hits) for e in evidence):
         return Reading(Outcome.SOFT, Category.UNSURE, None)
@@ -65,9 +63,10 @@ def _fires(e: Evidence, frames: frozenset[str], message: Message) -> bool:
     own = who is Who.CHILD or (who is Who.MYSELF and by_writer(e.unit.text))
     taught = "training" in frames and not own
     sure = any(h.sure for h in e.unit.hits)
-    if e.scores is None:
+    if e.score is None:
         return (sure or (bool(e.unit.hits) and not frames & {"mention", "data", "lookup"})) and not taught
-    if sure and not taught and e.alarm >= SURE_FLOOR:
+    told = bool(frames & _ASKING) and not own and "present" not in e.unit.frames
+    if sure and not taught and e.alarm >= (FULL if told else SURE_FLOOR):
         return True
     if e.alarm >= _needed(e, frames, own=own, taught=taught):
         return True
@@ -78,7 +77,7 @@ def _fires(e: Evidence, frames: frozenset[str], message: Message) -> bool:
 def _needed(e: Evidence, frames: frozenset[str], *, own: bool, taught: bool) -> float:
     if taught:
         return TAUGHT
-    if own or (_nearest(e) in _NEVER_ASKED_AWAY and "present" in e.unit.frames):
+    if own or (e.nearest in _NEVER_ASKED_AWAY and "present" in e.unit.frames):
         return FULL
     if frames & _ASKING or ("lookup" in frames and frames & _SEEKING):
         return ASKED
@@ -86,26 +85,27 @@ def _needed(e: Evidence, frames: frozenset[str], *, own: bool, taught: bool) -> 
 
 
 def _carried(e: Evidence, evidence: Sequence[Evidence]) -> bool:
-    """False for a sentence about someone else that a short message as a whole gives an ordinary meaning."""
-    if e.unit.size > 1 or e.unit.hits or e.alarm >= ALONE or by_writer(e.unit.text):
+    """False for a sentence that a short message as a whole gives an ordinary meaning."""
+    if e.unit.size > 1 or e.unit.hits or e.alarm >= (MINE if by_writer(e.unit.text) else ALONE):
         return True
-    whole = [
-        o.alarm for o in evidence if o.unit.size == max(x.unit.size for x in evidence) > 1 and o.scores is not None
-    ]
-    around = [o.alarm for o in evidence if o.unit.size > 1 and o.scores is not None and e.unit.text in o.unit.text]
+    whole = [o.alarm for o in evidence if o.unit.size == max(x.unit.size for x in evidence) > 1]
+    around = [o.alarm for o in evidence if o.unit.size > 1 and e.unit.text in o.unit.text]
     return len(whole) != 1 or not around or max(around) >= LIFTED
 
 
-def _nearest(e: Evidence) -> Category | None:
-    return None if e.scores is None else Category(CLASSES[1 + int(np.argmax(e.scores[1:]))])
+def _who(best: Evidence, message: Message) -> Who:
+    if is_child(message.plain):
+        return Who.CHILD
+    who = best.who or about(best.unit.text, message.plain)
+    # Who looks back and gives no age below eighteen is grown up now.
+    return Who.MYSELF if who is Who.CHILD and best.nearest is Category.NON_RECENT else who
 
 
 def _category(fired: Sequence[Evidence], best: Evidence) -> Category:
     """Of everything found with good reason, what needs the soonest action."""
     found = {h.category for e in fired for h in e.unit.hits if h.sure}
-    nearest = _nearest(best)
-    if nearest:
-        found.add(nearest)
+    if best.nearest:
+        found.add(best.nearest)
     else:
         found |= {h.category for h in best.unit.hits}
     return max(found, key=ORDER.index, default=Category.UNSURE)

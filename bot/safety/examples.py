@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.errors import ContentError
-from bot.safety.model import Category
+from bot.safety.model import Category, Who
 from bot.yamlfile import read_mapping
 
 NONE = "none"
@@ -26,10 +26,11 @@ _SLOPPY = (
 
 @dataclass(frozen=True)
 class Example:
-    """One text and the class it belongs to; ``copy`` marks a misspelt twin."""
+    """One text and the class it belongs to; ``who`` where its group says so, ``copy`` marks a misspelt twin."""
 
     text: str
     label: str
+    who: Who | None = None
     copy: bool = False
 
 
@@ -43,9 +44,9 @@ def load_examples(folder: Path) -> list[Example]:
     for path in sorted((folder / "examples").glob("*.yml")):
         if path.stem not in CLASSES:
             raise ContentError(f"content/safety/examples/{path.name} is named for no category")
-        found += [Example(str(t), path.stem) for t in _texts(path)]
+        found += [Example(text, path.stem, _who(group)) for group, text in _texts(path)]
     for path in sorted((folder / "negatives").glob("*.yml")):
-        found += [Example(str(t), NONE) for t in _texts(path)]
+        found += [Example(text, NONE) for _, text in _texts(path)]
     return found
 
 
@@ -54,7 +55,7 @@ def misspelt(examples: list[Example]) -> Iterator[Example]:
     for number, example in enumerate(examples):
         text = _slip(example.text, random.Random(number))  # noqa: S311 - slips, not secrets
         if text != example.text:
-            yield Example(text, example.label, copy=True)
+            yield replace(example, text=text, copy=True)
 
 
 def _slip(text: str, chance: random.Random) -> str:
@@ -74,7 +75,12 @@ def _slip(text: str, chance: random.Random) -> str:
     return " ".join(words)
 
 
-def _texts(path: Path) -> Iterator[str]:
-    groups = read_mapping(path)
-    for texts in groups.values():
-        yield from texts
+def _texts(path: Path) -> Iterator[tuple[str, str]]:
+    for group, texts in read_mapping(path).items():
+        yield from ((str(group), str(text)) for text in texts)
+
+
+def _who(group: str) -> Who | None:
+    """Whom a group of examples is about, by the first word of its name; None where it mixes them."""
+    first = group.partition("_")[0]
+    return Who(first) if first in {w.value for w in Who} and "_or_" not in group else None

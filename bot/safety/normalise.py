@@ -27,6 +27,16 @@ _SHORT_FORMS = (
     (re.compile(r"\b(he|she|it|that|there|what|who|where|here)'s\b"), r"\1 is"),
     (re.compile(r"\b(hes|shes|thats|theres|whats|whos)\b"), lambda m: m.group()[:-1] + " is"),
     (re.compile(r"\b(\w+)'s\b"), r"\1s"),
+    # As it is typed on a phone: "2 go", "4 me", "ill kill".
+    (
+        re.compile(r"\b2 (?=(?:go|do|be|die|end|kill|hurt|cut|kno|know|no|see|get|talk|my|me|the|stop|live|sleep)\b)"),
+        "to ",
+    ),
+    (re.compile(r"\b4 (?=(?:me|my|help|him|her|pics|ever)\b)"), "for "),
+    (
+        re.compile(r"\bill (?=(?:kill|stab|hurt|do|end|be|just|never|jump|smash|burn|batter|shoot|make|get|have)\b)"),
+        "i will ",
+    ),
 )
 # Speech without stops is read in overlapping stretches of this many words.
 _STRETCH, _STEP = 24, 12

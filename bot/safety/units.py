@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.safety.normalise import Message
 from bot.safety.rules import Hit, RuleBook
 
-MOST_ENCODED = 14
 # A whole longer than this says more about its topic than about the one line that matters.
 LONGEST_WHOLE = 60
 FEW, MOST_PAIRS = 4, 2
@@ -23,11 +22,10 @@ class Unit:
     hits: tuple[Hit, ...]
     frames: frozenset[str]
     size: int
-    encode: bool = True
 
 
 def choose(message: Message, rules: RuleBook) -> list[Unit]:
-    """All pieces; of a long message only those most likely to matter go to the encoder."""
+    """All pieces of a message; a long one has few pairs and no whole."""
     sentences = message.sentences or (message.plain,)
     units = [read_unit(place, text, 1, rules) for place, text in enumerate(sentences)]
     pairs = list(pairwise(units)) if len(units) > 2 else []
@@ -38,13 +36,7 @@ def choose(message: Message, rules: RuleBook) -> list[Unit]:
     if len(units) > 1 and len(message.plain.split()) <= LONGEST_WHOLE:
         joined.append((message.plain, len(units)))
     units += [read_unit(len(units) + n, text, size, rules) for n, (text, size) in enumerate(joined)]
-    if len(units) <= MOST_ENCODED:
-        return units
-    ranked = sorted(
-        units, key=lambda u: (not u.hits, "first_person" not in u.frames, "live_person" not in u.frames, u.place)
-    )
-    kept = {u.place for u in ranked[:MOST_ENCODED]}
-    return [u if u.place in kept else replace(u, encode=False) for u in units]
+    return units
 
 
 def _promise(pair: tuple[Unit, Unit]) -> tuple[bool, int]:

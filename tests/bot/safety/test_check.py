@@ -28,7 +28,7 @@ def stems() -> Iterator[str]:
 def test_each_category_is_caught(check: SafetyCheck, stem: str) -> None:
     texts = cases(stem)
     missed = [t for t in texts if check.check(t).outcome is not Outcome.FULL]
-    assert len(missed) <= (1 - EACH) * len(texts), missed
+    assert len(missed) <= round((1 - EACH) * len(texts)), missed
 
 
 def test_nearly_all_crisis_messages_are_caught(check: SafetyCheck) -> None:
