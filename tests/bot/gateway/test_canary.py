@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
+from aiohttp.test_utils import TestClient
+from aiohttp.web import Application, Request
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -19,6 +21,9 @@ from tests.support.gateway import Conversation
 from tests.support.rasa import StandInRasa
 from tests.support.teams_app import FULL, gateway
 
+Search = Callable[[], None]
+Start = Callable[..., Awaitable[TestClient[Request, Application]]]
+Door = Callable[[Conversation, StandInRasa], Awaitable[None]]
 MARKER = "zebrafinch9182"
 CRISIS = f"I want to kill myself {MARKER}"
 ORDINARY = f"What is toxic stress, {MARKER}?"
@@ -31,7 +36,7 @@ def everything_logged(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 
 
 @pytest.fixture
-def kept_nowhere(tmp_path: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]):
+def kept_nowhere(tmp_path: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]) -> Search:
     """Searches everything that was written, printed or logged."""
 
     def search() -> None:
@@ -121,7 +126,9 @@ DOORS = (
 
 
 @pytest.mark.parametrize("door", DOORS, ids=lambda door: door.__name__)
-async def test_nothing_said_at_the_http_door_is_kept(start, rasa: StandInRasa, kept_nowhere, door) -> None:
+async def test_nothing_said_at_the_http_door_is_kept(
+    start: Start, rasa: StandInRasa, kept_nowhere: Search, door: Door
+) -> None:
     talk = await Conversation.open(await start(rate=1, burst=12))
     await door(talk, rasa)
     history = await (await talk.client.get(talk.path, headers=talk.headers)).text()
@@ -133,12 +140,12 @@ async def test_nothing_said_at_the_http_door_is_kept(start, rasa: StandInRasa, k
 
 
 @pytest.mark.parametrize("door", [crisis, crisis_while_rasa_is_down, key_and_unknown_fields], ids=lambda d: d.__name__)
-async def test_what_safety_caught_never_reaches_rasa(start, rasa: StandInRasa, door) -> None:
+async def test_what_safety_caught_never_reaches_rasa(start: Start, rasa: StandInRasa, door: Door) -> None:
     await door(await Conversation.open(await start()), rasa)
     assert CRISIS not in str(rasa.asked)
 
 
-async def test_nothing_said_in_teams_is_kept(tmp_path: Path, kept_nowhere) -> None:
+async def test_nothing_said_in_teams_is_kept(tmp_path: Path, kept_nowhere: Search) -> None:
     async with gateway(tmp_path) as teams:
         for text in (f"{FULL} {MARKER}", ORDINARY, f"/restart {MARKER}"):
             await teams.say(text)
@@ -147,7 +154,7 @@ async def test_nothing_said_in_teams_is_kept(tmp_path: Path, kept_nowhere) -> No
     kept_nowhere()
 
 
-def test_rasas_own_store_keeps_no_text(tmp_path: Path, kept_nowhere) -> None:
+def test_rasas_own_store_keeps_no_text(tmp_path: Path, kept_nowhere: Search) -> None:
     domain = Domain.from_dict({"intents": ["ask"], "slots": {}})
     store = OneRowTrackerStore(domain, url=f"sqlite:///{tmp_path / 'guide.sqlite'}")
     tracker = DialogueStateTracker.from_events("someone", [], domain=domain)
