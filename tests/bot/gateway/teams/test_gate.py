@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -25,77 +26,95 @@ CONFIG = TeamsConfig(
         Registration("partner", OTHER_APP, OTHER_TENANT, secret="s"),
     ),
 )
-NOW = int(time.time())
 ENTRA = f"https://login.microsoftonline.com/{TENANT}/v2.0"
 ENTRA_OTHER = f"https://login.microsoftonline.com/{OTHER_TENANT}/v2.0"
 ELSEWHERE = "https://evil.example.org/uk/"
+
+
+def now() -> int:
+    return int(time.time())
 
 
 def bearer(token: str) -> str:
     return f"Bearer {token}"
 
 
-# (what, the Authorization header, the body, the status)
-CASES: list[tuple[str, str, Any, int]] = [
-    ("a good token", bearer(sign()), activity(), 202),
-    ("expired 4 minutes ago, within the skew", bearer(sign(claims(exp=NOW - 240))), activity(), 202),
-    ("no token", "", activity(), 403),
-    ("an app id that is not ours", bearer(sign(claims(aud=TENANT))), activity(), 403),
-    ("a list of audiences", bearer(sign(claims(aud=[APP]))), activity(), 403),
-    ("expired 6 minutes ago", bearer(sign(claims(exp=NOW - 360))), activity(), 403),
-    ("signed with a stranger's key under a known key id", bearer(sign(by="rogue", kid="connector")), activity(), 403),
-    ("algorithm none", bearer(sign(alg="none", kid="connector")), activity(), 403),
-    ("no expiry", bearer(sign(claims(exp=None))), activity(), 403),
-    ("a key not endorsed for Teams", bearer(sign(by="unendorsed")), activity(), 403),
-    ("no serviceurl claim", bearer(sign(claims(serviceurl=None))), activity(), 403),
-    ("service address on another host", bearer(sign()), activity(serviceUrl=ELSEWHERE), 403),
-    ("service address without TLS", bearer(sign()), activity(serviceUrl=SERVICE.replace("https", "http")), 403),
-    ("service address with another path", bearer(sign()), activity(serviceUrl=f"{SERVICE}other/"), 403),
-    ("an Entra token of our tenant, for another app", bearer(sign(claims(iss=ENTRA, tid=TENANT))), activity(), 403),
-    ("an Entra token of another tenant", bearer(sign(claims(iss=ENTRA_OTHER, tid=OTHER_TENANT))), activity(), 403),
-    ("a made-up issuer", bearer(sign(claims(iss="https://sts.example.org/"))), activity(), 403),
+# (what, the Authorization header made when the case runs, the body, the status)
+CASES: list[tuple[str, Callable[[], str], Any, int]] = [
+    ("a good token", lambda: bearer(sign()), activity(), 202),
+    ("expired 4 minutes ago, within the skew", lambda: bearer(sign(claims(exp=now() - 240))), activity(), 202),
+    ("no token", lambda: "", activity(), 403),
+    ("an app id that is not ours", lambda: bearer(sign(claims(aud=TENANT))), activity(), 403),
+    ("a list of audiences", lambda: bearer(sign(claims(aud=[APP]))), activity(), 403),
+    ("expired 6 minutes ago", lambda: bearer(sign(claims(exp=now() - 360))), activity(), 403),
+    (
+        "signed with a stranger's key under a known key id",
+        lambda: bearer(sign(by="rogue", kid="connector")),
+        activity(),
+        403,
+    ),
+    ("algorithm none", lambda: bearer(sign(alg="none", kid="connector")), activity(), 403),
+    ("no expiry", lambda: bearer(sign(claims(exp=None))), activity(), 403),
+    ("a key not endorsed for Teams", lambda: bearer(sign(by="unendorsed")), activity(), 403),
+    ("no serviceurl claim", lambda: bearer(sign(claims(serviceurl=None))), activity(), 403),
+    ("service address on another host", lambda: bearer(sign()), activity(serviceUrl=ELSEWHERE), 403),
+    ("service address without TLS", lambda: bearer(sign()), activity(serviceUrl=SERVICE.replace("https", "http")), 403),
+    ("service address with another path", lambda: bearer(sign()), activity(serviceUrl=f"{SERVICE}other/"), 403),
+    (
+        "an Entra token of our tenant, for another app",
+        lambda: bearer(sign(claims(iss=ENTRA, tid=TENANT))),
+        activity(),
+        403,
+    ),
+    (
+        "an Entra token of another tenant",
+        lambda: bearer(sign(claims(iss=ENTRA_OTHER, tid=OTHER_TENANT))),
+        activity(),
+        403,
+    ),
+    ("a made-up issuer", lambda: bearer(sign(claims(iss="https://sts.example.org/"))), activity(), 403),
     (
         "an activity of another tenant",
-        bearer(sign()),
+        lambda: bearer(sign()),
         activity(
             conversation={"id": "a:1", "conversationType": "personal", "tenantId": OTHER_TENANT}, channelData=None
         ),
         403,
     ),
-    ("channel emulator", bearer(sign()), activity(channelId="emulator"), 403),
-    ("an empty object", bearer(sign()), {}, 400),
-    ("a list", bearer(sign()), [1], 400),
-    ("a body that is no JSON", bearer(sign()), b"{", 400),
-    ("a body that is no UTF-8", bearer(sign()), b"\xff\xfe{}", 400),
+    ("channel emulator", lambda: bearer(sign()), activity(channelId="emulator"), 403),
+    ("an empty object", lambda: bearer(sign()), {}, 400),
+    ("a list", lambda: bearer(sign()), [1], 400),
+    ("a body that is no JSON", lambda: bearer(sign()), b"{", 400),
+    ("a body that is no UTF-8", lambda: bearer(sign()), b"\xff\xfe{}", 400),
     # Beyond the table: what else a stranger might try.
-    ("an empty object from a stranger", "", {}, 403),
-    ("no issuer", bearer(sign(claims(iss=None))), activity(), 403),
-    ("no audience", bearer(sign(claims(aud=None))), activity(), 403),
-    ("not valid yet", bearer(sign(claims(nbf=NOW + 900))), activity(), 403),
-    ("RS512 with the right key", bearer(sign(alg="RS512")), activity(), 403),
-    ("HS256", bearer(sign(alg="HS256", kid="connector")), activity(), 403),
-    ("an unknown key id", bearer(sign(by="rogue")), activity(), 403),
-    ("another scheme", f"Basic {sign()}", activity(), 403),
-    ("words for a token", "Bearer not.a.token", activity(), 403),
-    ("a token of 6 kB", bearer(sign(claims(filler="x" * 4500))), activity(), 403),
+    ("an empty object from a stranger", lambda: "", {}, 403),
+    ("no issuer", lambda: bearer(sign(claims(iss=None))), activity(), 403),
+    ("no audience", lambda: bearer(sign(claims(aud=None))), activity(), 403),
+    ("not valid yet", lambda: bearer(sign(claims(nbf=now() + 900))), activity(), 403),
+    ("RS512 with the right key", lambda: bearer(sign(alg="RS512")), activity(), 403),
+    ("HS256", lambda: bearer(sign(alg="HS256", kid="connector")), activity(), 403),
+    ("an unknown key id", lambda: bearer(sign(by="rogue")), activity(), 403),
+    ("another scheme", lambda: f"Basic {sign()}", activity(), 403),
+    ("words for a token", lambda: "Bearer not.a.token", activity(), 403),
+    ("a token of 6 kB", lambda: bearer(sign(claims(filler="x" * 4500))), activity(), 403),
     (
         "claim and body agree on a strange host",
-        bearer(sign(claims(serviceurl=ELSEWHERE))),
+        lambda: bearer(sign(claims(serviceurl=ELSEWHERE))),
         activity(serviceUrl=ELSEWHERE),
         403,
     ),
     (
         "a trusted host as user name of a strange one",
-        bearer(sign(claims(serviceurl="https://smba.trafficmanager.net@evil.example.org/"))),
+        lambda: bearer(sign(claims(serviceurl="https://smba.trafficmanager.net@evil.example.org/"))),
         activity(serviceUrl="https://smba.trafficmanager.net@evil.example.org/"),
         403,
     ),
-    ("no tenant at all", bearer(sign()), activity(conversation={"id": "a:1"}, channelData=None), 403),
-    ("two tenants", bearer(sign()), activity(channelData={"tenant": {"id": OTHER_TENANT}}), 403),
-    ("a partner's token with our tenant", bearer(sign(claims(aud=OTHER_APP))), activity(), 403),
-    ("no conversation", bearer(sign()), activity(conversation=None), 400),
-    ("a conversation that is a word", bearer(sign()), activity(conversation="x"), 400),
-    ("no type", bearer(sign()), activity(type=None), 400),
+    ("no tenant at all", lambda: bearer(sign()), activity(conversation={"id": "a:1"}, channelData=None), 403),
+    ("two tenants", lambda: bearer(sign()), activity(channelData={"tenant": {"id": OTHER_TENANT}}), 403),
+    ("a partner's token with our tenant", lambda: bearer(sign(claims(aud=OTHER_APP))), activity(), 403),
+    ("no conversation", lambda: bearer(sign()), activity(conversation=None), 400),
+    ("a conversation that is a word", lambda: bearer(sign()), activity(conversation="x"), 400),
+    ("no type", lambda: bearer(sign()), activity(type=None), 400),
 ]
 
 
@@ -135,10 +154,13 @@ async def door(aiohttp_client: Any, connector: tuple[ConnectorStandIn, str]) -> 
 
 
 @pytest.mark.parametrize(("what", "header", "body", "status"), CASES, ids=[case[0] for case in CASES])
-async def test_the_door(door: tuple[Client, Taken], what: str, header: str, body: Any, status: int) -> None:
+async def test_the_door(
+    door: tuple[Client, Taken], what: str, header: Callable[[], str], body: Any, status: int
+) -> None:
     client, taken = door
     raw = body if isinstance(body, bytes) else json.dumps(body).encode()
-    response = await client.post(PATH, data=raw, headers={"Authorization": header} if header else {})
+    token = header()
+    response = await client.post(PATH, data=raw, headers={"Authorization": token} if token else {})
     assert response.status == status
     assert await response.text() == ""
     assert taken.count == (1 if status == 202 else 0)
@@ -149,7 +171,7 @@ async def test_refusals_look_alike(door: tuple[Client, Taken]) -> None:
     seen = set()
     for _what, header, body, status in CASES:
         if status == 403:
-            response = await client.post(PATH, json=body, headers={"Authorization": header} if header else {})
+            response = await client.post(PATH, json=body, headers={"Authorization": header()} if header() else {})
             seen.add(tuple(sorted((k, v) for k, v in response.headers.items() if k != "Date")))
     assert len(seen) == 1
 
