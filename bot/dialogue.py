@@ -13,11 +13,11 @@ FALLBACK = "nlu_fallback"
 GREET, THANK, GOODBYE, AFFIRM, DENY = "greet", "thank", "goodbye", "affirm", "deny"
 RESTART = "start_again"
 PRAISE, COMPLAINT, HOW_ARE_YOU = "bot_praise", "bot_complaint", "how_are_you"
-MORE_DETAIL, ASK_EXAMPLE, ASK_SOURCE = "more_detail", "ask_example", "ask_source"
+MORE_DETAIL, ASK_EXAMPLE, ASK_SOURCE, ASK_ORIGIN = "more_detail", "ask_example", "ask_source", "ask_origin"
 PICK_ITEM, CORRECT, SIMPLER = "pick_item", "correct", "ask_again_simple"
 
 SMALL_TALK = (GREET, THANK, GOODBYE, AFFIRM, DENY, PRAISE, COMPLAINT, HOW_ARE_YOU)
-FOLLOW_UPS = (MORE_DETAIL, ASK_EXAMPLE, ASK_SOURCE, PICK_ITEM, CORRECT, SIMPLER)
+FOLLOW_UPS = (MORE_DETAIL, ASK_EXAMPLE, ASK_SOURCE, ASK_ORIGIN, PICK_ITEM, CORRECT, SIMPLER)
 
 # Slots. All are free of personal data: ids of our own vocabulary only.
 TOPIC_SLOT = "topic"  # id of the topic answered last

@@ -71,13 +71,15 @@ class SafetyCheck:
         plain = [voice.by_words(row) for row in rows]
         likely = [u for u, far in zip(units, plain) if u.hits or far > ORDINARY]
         vectors = _vectors(self._encode, likely, plain)
+        read = [units[place] for place in vectors]
+        meant = dict(zip(vectors, voice.by_meaning(np.stack(list(vectors.values())), read))) if read else {}
         found = []
         for unit, row, far in zip(units, rows, plain):
             vector = vectors.get(unit.place)
             if vector is None:
                 found.append(Evidence(unit, alarm(far)))
                 continue
-            judged = alarm(far, float(voice.by_meaning(vector[None], [unit])[0]))
+            judged = alarm(far, float(meant[unit.place]))
             category, who = voice.nearest(vector, unit, row), voice.whom(vector, unit, row, whole=message.plain)
             found.append(Evidence(unit, judged, category, who))
         return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -49,6 +50,12 @@ class Classifier:
     person_words: Floats
     person_offset: Floats
 
+    @cached_property
+    def _support_lengths(self) -> Floats:
+        """The squared length of each support row; to sum them up for each message would be most of its cost."""
+        lengths: Floats = (self.support**2).sum(1)
+        return lengths
+
     @classmethod
     def load(cls, folder: Path, *, rules: RuleBook, encode: Encode, cache: Path | None = None) -> Classifier:
         """The trained classifier, from ``cache`` when nothing it was trained from has changed."""
@@ -75,7 +82,7 @@ class Classifier:
     def by_meaning(self, vectors: Floats, units: Sequence[Unit]) -> Floats:
         """The same for each unit's vector and what the rules saw."""
         columns = features(vectors, units)
-        apart = (columns**2).sum(1)[:, None] + (self.support**2).sum(1)[None] - 2 * columns @ self.support.T
+        apart = (columns**2).sum(1)[:, None] + self._support_lengths[None] - 2 * columns @ self.support.T
         far: Floats = np.exp(-WIDTH * apart) @ self.duals + self.offset[0]
         return far
 

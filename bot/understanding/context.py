@@ -14,11 +14,15 @@ NEIGHBOUR_BONUS = 4.0
 FURTHER_BONUS = 2.0  # for what lies next to a neighbour
 SAME_BONUS = 6.0  # "what does that phase mean?" is about the phase just named, though another one's examples are nearer
 NAMED = 0.1  # probability from which a follow-up names a neighbour of its own, "an example of recognising it"
+REFERENCE = "ref-"
 SHORT = 12  # words up to which a message can lean on the one before
 
 _POINTS_BACK = re.compile(
     r"\b(it|its|that|this|those|these|they|them|their|he|she|there|one|ones|same|such|else|bit|part)\b", re.IGNORECASE
 )
+# "And four or more?", "what about staff", "or in Rutland": half a question, whose other half was said before.
+_HALF = re.compile(r"^(?:and|or|but|so|then|plus|also|what about|how about|what of|same for)\b", re.IGNORECASE)
+HALF = 8  # words up to which such a beginning says so
 Ranking = Sequence[tuple[str, float]]
 
 
@@ -43,7 +47,10 @@ class State:
 
 def points_back(text: str) -> bool:
     """Whether a message may lean on the one before it."""
-    return len(text.split()) <= SHORT and _POINTS_BACK.search(text) is not None
+    words = len(text.split())
+    if words <= HALF and _HALF.match(text):
+        return True
+    return words <= SHORT and _POINTS_BACK.search(text) is not None
 
 
 def neighbours(state: State, topics: Mapping[str, Topic]) -> set[str]:
@@ -82,6 +89,14 @@ def named(ranking: Ranking, state: State, topics: Mapping[str, Topic]) -> str | 
     near = neighbours(state, topics)
     found = [label.partition("/")[2] for label, p in ranking[:4] if label.startswith(dialogue.ASK) and p >= NAMED]
     return next((name for name in found if name in near), state.topic)
+
+
+def origin(state: State, topics: Mapping[str, Topic]) -> str | None:
+    """Who said it first: the reference that the last topic names, or the last topic itself."""
+    if state.topic not in topics:
+        return None
+    related = topics[state.topic].related
+    return next((name for name in related if name.startswith(REFERENCE) and name in topics), state.topic)
 
 
 def _listed(state: State, topics: Mapping[str, Topic]) -> tuple[str, ...]:

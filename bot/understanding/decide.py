@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot import dialogue
-from bot.understanding.context import Ranking, State, Topic, in_context, named, picked, points_back
-from bot.understanding.ordinals import numbered
+from bot.understanding.context import Ranking, State, Topic, in_context, named, origin, picked, points_back
+from bot.understanding.ordinals import numbered, one_of_them
+from bot.understanding.steps import step
+from bot.understanding.titles import called
 
 __all__ = ["Decision", "State", "Topic", "decide"]
 # How these were chosen: docs/decisions/0004-abstention.md.
@@ -78,6 +80,9 @@ def decide(
     """
     ranking: Ranking = [(label, p) for label, p, _ in reading["ranking"]]
     shares = _shares(reading)
+    moved = step(text, state.topic, topics) or (picked(text, state, topics) if one_of_them(text) else None)
+    if moved is not None:
+        return Decision("answer", (moved,))
     if shares.follow_up >= FOLLOW_UP_AT and shares.follow_up >= shares.inside:
         decision = _follow_up(text, ranking, state, topics)
         if decision is not None:
@@ -160,6 +165,8 @@ def _answered(text: str, inside: Ranking, reading: Mapping[str, Any], topics: Ma
     several = _parts(reading, topics)
     if best.startswith("compare-"):
         return (best,)
+    if _COMPARES.search(text) and len(two := called(text, topics)) == 2:
+        return two
     if len(several) > 1:
         return several
     if best == inside[0][0] and len(inside) > 1 and inside[1][1] >= max(LEAST, TIED * inside[0][1]):
@@ -196,7 +203,7 @@ def _follow_up(text: str, ranking: Ranking, state: State, topics: Mapping[str, T
         return Decision("answer", (topic,))
     if intent == dialogue.CORRECT:
         return Decision("clarify", reason="correct")
-    topic = named(ranking, state, topics)
+    topic = origin(state, topics) if intent == dialogue.ASK_ORIGIN else named(ranking, state, topics)
     if topic is None:
         return Decision("clarify", reason="nothing_before")
     aspects = {dialogue.MORE_DETAIL: "more", dialogue.ASK_EXAMPLE: "example", dialogue.ASK_SOURCE: "source"}

@@ -14,6 +14,11 @@ _ORDINAL = "|".join((*" ".join(_ORDER).split(), "last", "final"))
 _CARDINAL = "|".join(" ".join(_COUNT).split())
 _COUNTED = re.compile(rf"^the ({_CARDINAL}) .*?(\S+?)(?: of .*)?$")
 _STEM = 5
+PICKING = 9  # words
+_ONE_OF_THEM = re.compile(
+    rf"^(?:and |so |ok |what about |how about )*(?:the )?(?:{_ORDINAL})\W*$"
+    rf"|\b(?:{_ORDINAL}) (?:one|of (?:those|these|them))\b"
+)
 
 
 class Listed(Protocol):
@@ -34,6 +39,11 @@ def ordinal(text: str) -> int | None:
         if word in _ENDS:
             return _ENDS[word]
     return None
+
+
+def one_of_them(text: str) -> bool:
+    """Whether a short message picks from a list by its place and says nothing else: "what does the third one mean?"."""
+    return len(text.split()) <= PICKING and _ONE_OF_THEM.search(text.lower()) is not None
 
 
 def numbered(text: str, likely: Collection[str], topics: Mapping[str, Listed]) -> str | None:

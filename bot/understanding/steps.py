@@ -1,0 +1,56 @@
+"""Steps within a list that is being talked about: the next one, the one before, the other one, the one in between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+LONGEST = 12  # words up to which a message can be such a step
+_NEXT = re.compile(
+    r"\bnext\b|\b(?:after|follow(?:s|ing)?|beyond) (?:that|it|this|those)\b|\bcomes? after\b"
+    r"|^(?:and|so|ok|what) then\W*$|\bthen what\b|\bone after\b"
+)
+_BEFORE = re.compile(r"\bprevious\b|\bone before\b|\bbefore (?:that|it|this)\b|\bcomes? before\b|\bpreced\w+\b")
+_OTHER = re.compile(
+    r"\bthe other (?:\w+ )?(?:one|half|side|group|list|set|lot|kind|sort|type|two|three|four|five)\b|\bthe others?\W*$"
+)
+_BETWEEN = re.compile(r"\bin[ -]?between\b|\b(?:the|that) middle\b|\bmiddle (?:one|level|bit|part)\b")
+# "Next steps", "next week", "what happens after that age" are about time.
+_TIME = re.compile(r"\bnext (?:steps?|weeks?|months?|years?|time|review|meeting|edition)\b|\b(?:years?|months?|age)\b")
+
+
+class Listing(Protocol):
+    """What is needed to know of an answer that lists others."""
+
+    @property
+    def parts(self) -> tuple[str, ...]: ...
+
+
+def step(text: str, last: str | None, topics: Mapping[str, Listing]) -> str | None:
+    """The topic that a step from the last one leads to; nothing where the message is no step, or leads out of the list.
+
+    Args:
+        text: the message, normalised.
+        last: the topic answered last.
+        topics: every topic by id.
+    """
+    said = text.lower()
+    if last is None or last not in topics or len(said.split()) > LONGEST or _TIME.search(said):
+        return None
+    for around in _lists(last, topics):
+        place = around.index(last)
+        if _BETWEEN.search(said) and len(around) == 3:
+            return around[1]
+        if _OTHER.search(said) and len(around) == 2:
+            return around[1 - place]
+        if _NEXT.search(said) and place + 1 < len(around):
+            return around[place + 1]
+        if _BEFORE.search(said) and place > 0:
+            return around[place - 1]
+    return None
+
+
+def _lists(last: str, topics: Mapping[str, Listing]) -> list[Sequence[str]]:
+    """The lists that a topic stands in, the shortest first: five maltreatment ACEs before all ten."""
+    return sorted((topic.parts for topic in topics.values() if last in topic.parts), key=len)

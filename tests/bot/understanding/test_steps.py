@@ -1,0 +1,81 @@
+"""Steps within a list that is being talked about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from bot.understanding.ordinals import one_of_them
+from bot.understanding.steps import step
+from bot.understanding.titles import called
+
+
+@dataclass(frozen=True)
+class Topic:
+    title: str = ""
+    parts: tuple[str, ...] = ()
+
+
+TOPICS = {
+    "levels": Topic("The three levels", ("primary", "secondary", "tertiary")),
+    "primary": Topic("Primary prevention"),
+    "secondary": Topic("Secondary prevention (early intervention)"),
+    "tertiary": Topic("Tertiary prevention"),
+    "groups": Topic("The two groups", ("maltreatment", "family")),
+    "maltreatment": Topic("Child maltreatment"),
+    "family": Topic("Family difficulties"),
+    "aware": Topic("Phase 1: trauma aware"),
+    "prevent": Topic("Prevent"),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "reached"),
+    [
+        ("which comes after that", "primary", "secondary"),
+        ("and then?", "secondary", "tertiary"),
+        ("What's the next level?", "primary", "secondary"),
+        ("and the one before it?", "tertiary", "secondary"),
+        ("and the one in between?", "tertiary", "secondary"),
+        ("the middle one please", "primary", "secondary"),
+        ("and the other five?", "maltreatment", "family"),
+        ("what about the other group", "family", "maltreatment"),
+        ("and then?", "tertiary", None),  # the list ends here
+        ("what are the next steps for us", "primary", None),
+        ("what happens after that age", "primary", None),
+        ("next", "levels", None),
+        ("next", None, None),
+        ("what is the other one", "primary", None),  # two are left
+        ("we talked about the next one for so long last week that I lost the thread", "primary", None),
+    ],
+)
+def test_step_leads_to(text: str, last: str | None, reached: str | None) -> None:
+    assert step(text, last, TOPICS) == reached
+
+
+@pytest.mark.parametrize(
+    ("text", "picks"),
+    [
+        ("what does the third one mean?", True),
+        ("and the second", True),
+        ("the last of those", True),
+        ("what is the second priority", False),
+        ("who came second in the list of all the boards that you showed me", False),
+    ],
+)
+def test_one_of_them(text: str, picks: bool) -> None:
+    assert one_of_them(text) is picks
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Trauma aware and secondary prevention, are they alike?", ("aware", "secondary")),
+        ("what is child maltreatment", ("maltreatment",)),
+        ("can we prevent it", ()),
+        ("secondary preventions", ()),
+    ],
+)
+def test_topics_called_by_name(text: str, names: tuple[str, ...]) -> None:
+    assert called(text, TOPICS) == names
