@@ -127,7 +127,7 @@ def _outcome(turns: Turns) -> Callable[[str], Awaitable[str]]:
 @lru_cache(maxsize=1)
 def _encoder() -> Encoder:
     """One for all releases of this process."""
-    return Encoder(threads=1)
+    return Encoder(threads=2)
 
 
 def _keep_help_page(parts: Parts) -> None:

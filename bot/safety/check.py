@@ -17,7 +17,7 @@ from bot.safety.rules import RuleBook
 from bot.safety.units import Unit, choose
 
 Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
-BATCH, MOST_ENCODED = 4, 8
+MOST_ENCODED = 8
 # Words that say so little are not encoded where no rule points to them either: on our own sets this loses nobody and
 # spares the encoder half of all ordinary messages.
 ORDINARY = -1.3
@@ -88,7 +88,4 @@ class SafetyCheck:
 def _vectors(encode: Encode, units: list[Unit], plain: Sequence[float]) -> dict[int, npt.NDArray[np.float32]]:
     """The vectors of the units that rules or words say most about, by place."""
     likely = sorted(units, key=lambda u: (not any(h.sure for h in u.hits), -plain[u.place]))[:MOST_ENCODED]
-    # Few and of like length at a time: a batch is padded to its longest, and that is most of the cost.
-    likely.sort(key=lambda u: len(u.text))
-    parts = [likely[i : i + BATCH] for i in range(0, len(likely), BATCH)]
-    return {u.place: v for part in parts for u, v in zip(part, encode([u.text for u in part]))}
+    return dict(zip((u.place for u in likely), encode([u.text for u in likely]))) if likely else {}

@@ -93,10 +93,10 @@ def named(ranking: Ranking, state: State, topics: Mapping[str, Topic]) -> str | 
 
 def origin(state: State, topics: Mapping[str, Topic]) -> str | None:
     """Who said it first: the reference that the last topic names, or the last topic itself."""
-    if state.topic not in topics:
+    last = topics.get(state.topic or "")
+    if last is None:
         return None
-    related = topics[state.topic].related
-    return next((name for name in related if name.startswith(REFERENCE) and name in topics), state.topic)
+    return next((name for name in last.related if name.startswith(REFERENCE) and name in topics), state.topic)
 
 
 def _listed(state: State, topics: Mapping[str, Topic]) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ FOLDER = Path(__file__).parent / "minilm"
 SIZE = 384
 MAX_TOKENS = 128
 BATCH = 32
+LIKE = 1.2  # how much longer than its first a text of a batch may be
 REMEMBERED = 2048
 
 
@@ -47,7 +48,7 @@ class Encoder:
         self._tokenizer.enable_padding()
         self._kept: OrderedDict[str, NDArray[Any]] = OrderedDict()
         self._lock = Lock()
-        self._threads = threads
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="encoder") if threads > 1 else None
 
     def encode(self, texts: Sequence[str]) -> NDArray[Any]:
         """Unit-length rows of float32, shape ``(len(texts), 384)``."""
@@ -58,13 +59,9 @@ class Encoder:
                     self._kept.move_to_end(text)
                     found[text] = self._kept[text]
         fresh = sorted({t for t in texts if t not in found}, key=len)
-        parts = [fresh[start : start + BATCH] for start in range(0, len(fresh), BATCH)]
-        if len(parts) > 1 and self._threads > 1:
-            with ThreadPoolExecutor(self._threads) as pool:
-                encoded = list(pool.map(self._run, parts))
-        else:
-            encoded = [self._run(part) for part in parts]
-        for part, vectors in zip(parts, encoded):
+        longest_first = _batches(fresh)[::-1]
+        run = map if self._pool is None or len(longest_first) < 2 else self._pool.map
+        for part, vectors in zip(longest_first, run(self._run, longest_first)):
             found.update(zip(part, vectors))
         with self._lock:
             self._kept.update((text, found[text]) for text in fresh[-REMEMBERED:])
@@ -80,6 +77,16 @@ class Encoder:
         }
         vectors: NDArray[Any] = self._session.run(None, feeds)[0]
         return vectors
+
+
+def _batches(texts: Sequence[str]) -> list[list[str]]:
+    """Texts, shortest first, in batches of like length: a batch is padded to its longest, and padding costs as much."""
+    found: list[list[str]] = []
+    for text in texts:
+        if not found or len(found[-1]) == BATCH or len(text) > LIKE * len(found[-1][0]):
+            found.append([])
+        found[-1].append(text)
+    return found
 
 
 def check_files(folder: Path) -> None:
