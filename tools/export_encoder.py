@@ -2,10 +2,11 @@
 
 Run once, outside the main environment, with Python 3.11 and ``torch``, ``transformers``, ``onnx``, ``onnxruntime``:
 
-    python tools/export_encoder.py FOLDER_WITH_MODEL_SAFETENSORS bot/understanding/minilm
+    python tools/export_encoder.py FOLDER_OF_THE_MODEL bot/understanding/minilm --adapted adapted.pt
 
-The graph takes ``input_ids`` and ``attention_mask`` (batch, tokens) and gives unit-length mean-pooled vectors
-(batch, 384). Weights of the matrix products are stored as signed bytes, per channel (dynamic quantisation).
+``adapted.pt`` comes from ``tools/adapt_encoder.py``; without it the published weights are exported. The graph takes
+``input_ids`` and ``attention_mask`` (batch, tokens) and gives unit-length mean-pooled vectors (batch, 384). Attention
+and norms are fused; weights of the matrix products are stored as signed bytes, per channel (dynamic quantisation).
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers.optimizer import optimize_model
 from transformers import AutoModel
 
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -41,15 +44,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("source", type=Path)
     parser.add_argument("target", type=Path)
+    parser.add_argument("--adapted", type=Path, help="weights that tools/adapt_encoder.py wrote")
     options = parser.parse_args()
     weights = (options.source / "model.safetensors").read_bytes()
     if hashlib.sha256(weights).hexdigest() != WEIGHTS_SHA256:
         raise SystemExit("model.safetensors is not the published all-MiniLM-L6-v2")
-    model = Pooled(AutoModel.from_pretrained(options.source, attn_implementation="eager").eval())
+    published = AutoModel.from_pretrained(options.source, attn_implementation="eager").eval()
+    if options.adapted:
+        published.load_state_dict(torch.load(options.adapted, weights_only=True))
+    model = Pooled(published)
     example = (torch.ones(2, 8, dtype=torch.long), torch.ones(2, 8, dtype=torch.long))
     axes = {0: "batch", 1: "tokens"}
     with tempfile.TemporaryDirectory() as folder:
-        full = Path(folder) / "full.onnx"
+        full, fused = Path(folder) / "full.onnx", Path(folder) / "fused.onnx"
         torch.onnx.export(
             model,
             example,
@@ -60,8 +67,20 @@ def main() -> None:
             opset_version=17,
             dynamo=False,
         )
-        quantize_dynamic(full, options.target / "model.onnx", weight_type=QuantType.QInt8, per_channel=True)
+        optimize_model(str(full), model_type="bert", num_heads=12, hidden_size=384).save_model_to_file(str(fused))
+        quantize_dynamic(
+            fused,
+            options.target / "model.onnx",
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},  # fused nodes do not tell their type
+        )
     shutil.copy(options.source / "tokenizer.json", options.target / "tokenizer.json")
+    sums = [
+        f"{hashlib.sha256((options.target / n).read_bytes()).hexdigest()}  {n}"
+        for n in ("model.onnx", "tokenizer.json")
+    ]
+    (options.target / "SHA256SUMS").write_text("\n".join(sums) + "\n")
 
 
 if __name__ == "__main__":
