@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 
 import pytest
 from aiohttp.test_utils import unused_port
@@ -12,8 +12,10 @@ from rasa.core.lock_store import LockError
 from bot.conversations import key_of
 from bot.rasa import lock_store, turn
 from bot.rasa.lock_store import ConversationLocks
+from bot.redis_client import close
 from tests.support import redis_server
 
+Process = Callable[[str], ConversationLocks]
 needs_redis = pytest.mark.skipif(not redis_server.is_installed(), reason="Redis is not installed")
 
 
@@ -39,6 +41,20 @@ def redis() -> Iterator[redis_server.Server]:
         yield server
 
 
+@pytest.fixture
+async def process() -> AsyncIterator[Process]:
+    """Makes what each process has of its own."""
+    made: list[ConversationLocks] = []
+
+    def make(url: str) -> ConversationLocks:
+        made.append(ConversationLocks(url=url))
+        return made[-1]
+
+    yield make
+    for one in made:
+        await close(one._redis)
+
+
 async def test_one_after_the_other_in_one_process() -> None:
     locks, turns = ConversationLocks(url=""), Turns()
     await asyncio.gather(*(turns.take(locks) for _ in range(5)))
@@ -49,8 +65,8 @@ async def test_one_after_the_other_in_one_process() -> None:
 
 
 @needs_redis
-async def test_one_after_the_other_in_several(redis: redis_server.Server) -> None:
-    processes, turns = [ConversationLocks(url=redis.url) for _ in range(3)], Turns()
+async def test_one_after_the_other_in_several(redis: redis_server.Server, process: Process) -> None:
+    processes, turns = [process(redis.url) for _ in range(3)], Turns()
     await asyncio.gather(*(turns.take(locks) for locks in processes for _ in range(4)))
     assert (turns.most, turns.done) == (1, 12)
     await asyncio.gather(*(turns.take(locks, str(n)) for n, locks in enumerate(processes)))
@@ -59,10 +75,10 @@ async def test_one_after_the_other_in_several(redis: redis_server.Server) -> Non
 
 @needs_redis
 async def test_a_turn_that_takes_long_keeps_its_lock(
-    redis: redis_server.Server, monkeypatch: pytest.MonkeyPatch
+    redis: redis_server.Server, process: Process, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lock_store, "RENEWED", 0.1)
-    first, second = (ConversationLocks(url=redis.url) for _ in range(2))
+    first, second = (process(redis.url) for _ in range(2))
     begun, held = asyncio.Event(), []
 
     async def long() -> None:
@@ -81,8 +97,8 @@ async def test_a_turn_that_takes_long_keeps_its_lock(
 
 
 @needs_redis
-async def test_lock_of_a_process_that_died_runs_out(redis: redis_server.Server) -> None:
-    dead, alive = (ConversationLocks(url=redis.url) for _ in range(2))
+async def test_lock_of_a_process_that_died_runs_out(redis: redis_server.Server, process: Process) -> None:
+    dead, alive = (process(redis.url) for _ in range(2))
     assert await dead._taken("guide:lock:" + key_of("left"), 0.3, 0.02)
     with turn.begun(5):
         async with alive.lock("left"):
@@ -90,8 +106,8 @@ async def test_lock_of_a_process_that_died_runs_out(redis: redis_server.Server) 
 
 
 @needs_redis
-async def test_who_waits_too_long_is_told(redis: redis_server.Server) -> None:
-    locks, other = (ConversationLocks(url=redis.url) for _ in range(2))
+async def test_who_waits_too_long_is_told(redis: redis_server.Server, process: Process) -> None:
+    locks, other = (process(redis.url) for _ in range(2))
     async with locks.lock("busy"):
         for waiting in (locks, other):
             with turn.begun(0.2), pytest.raises(LockError):
@@ -100,9 +116,9 @@ async def test_who_waits_too_long_is_told(redis: redis_server.Server) -> None:
 
 
 @needs_redis
-async def test_goes_on_while_redis_is_away() -> None:
+async def test_goes_on_while_redis_is_away(process: Process) -> None:
     with redis_server.running(unused_port()) as server:
-        locks, turns = ConversationLocks(url=server.url), Turns()
+        locks, turns = process(server.url), Turns()
         await turns.take(locks)
         server.stop()
         await asyncio.gather(*(turns.take(locks) for _ in range(3)))
@@ -110,8 +126,8 @@ async def test_goes_on_while_redis_is_away() -> None:
 
 
 @needs_redis
-async def test_no_id_stands_in_redis(redis: redis_server.Server) -> None:
-    locks = ConversationLocks(url=redis.url)
+async def test_no_id_stands_in_redis(redis: redis_server.Server, process: Process) -> None:
+    locks = process(redis.url)
     async with locks.lock("conversation-that-nobody-may-find"):
         keys = await locks._redis.keys("guide:lock:*")
         assert keys and b"conversation-that-nobody-may-find" not in b"".join(keys)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,9 @@ from bot.rasa import tracker_store, turn
 from bot.rasa.tracker_store import OneRowTrackerStore
 
 SLOTS = {name: {"type": "any", "mappings": [{"type": "custom"}]} for name in ("topic", "search")}
-DOMAIN = Domain.from_dict({"intents": ["ask"], "slots": SLOTS})
+with warnings.catch_warnings():  # Rasa warns of every domain that has slots
+    warnings.simplefilter("ignore")
+    DOMAIN = Domain.from_dict({"intents": ["ask"], "slots": SLOTS})
 
 
 @pytest.fixture
