@@ -3,7 +3,7 @@ PYTHON := .venv/bin/python
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-browser test-release check coverage evaluate bench-nlu bench train lock clean
+.PHONY: help run test test-browser test-release test-load soak check coverage evaluate bench-nlu bench train lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -27,6 +27,12 @@ coverage: $(READY) ## which lines no test runs, on the screen and in var/coverag
 
 test-release: $(READY) ## every process at once: publish, switch and go back while people talk (minutes)
 	@$(PYTHON) -m pytest tests/release
+
+test-load: $(READY) ## faults, floods and several gateways, with real PostgreSQL and Redis (a quarter of an hour)
+	@$(PYTHON) -m pytest tests/load
+
+soak: $(READY) ## half an hour of steady talk: memory, files and connections must not grow
+	@$(PYTHON) -m benchmarks.soak --minutes 30
 
 train: $(READY) ## train a model for today's content
 	@$(PYTHON) -m bot train

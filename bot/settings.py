@@ -27,8 +27,8 @@ def variable(name: str, default: Any, **accepted: Any) -> Any:
     Args:
         name: the variable's name.
         default: what holds without it.
-        **accepted: ``low`` and ``high`` of a number; ``kind``: ``secret``, ``url`` or ``origins``; ``file``: True where
-            the value may also stand in the file that ``<name>_FILE`` names.
+        **accepted: ``low`` and ``high`` of a number; ``kind``: ``secret``, ``url``, ``database``, ``redis``, ``folder``
+            or ``origins``; ``file``: True where the value may also stand in the file that ``<name>_FILE`` names.
     """
     return field(
         default=default, repr=not accepted.get("file"), metadata={"variable": name, "default": default, **accepted}
@@ -54,6 +54,7 @@ class Settings:
     rasa_key: str = variable("GUIDE_RASA_KEY", "", kind="secret", file=True)
     rasa_timeout: float = variable("GUIDE_RASA_TIMEOUT", 10.0, low=0.1, high=120)
     database_url: str = variable("DATABASE_URL", "", kind="database", file=True)
+    redis_url: str = variable("GUIDE_REDIS_URL", "", kind="redis", file=True)
     secret: str = variable("GUIDE_SECRET", "", kind="secret", file=True)
     allowed_origins: tuple[str, ...] = variable("GUIDE_ALLOWED_ORIGINS", (), kind="origins")
     trusted_proxies: int = variable("GUIDE_TRUSTED_PROXIES", 0, low=0, high=5)
@@ -153,6 +154,8 @@ def _value(name: str, text: str, default: Any, accepted: Mapping[str, Any]) -> A
         raise SettingsError(f"{name} is {text!r}; give an address such as {default or 'http://127.0.0.1:4318'}")
     if kind == "database" and "://" not in text:  # the value may hold a password and is not repeated
         raise SettingsError(f"{name} is no database address; give one such as postgresql://user:password@host/guide")
+    if kind == "redis" and not _is_url(text, "redis", "rediss"):  # as above
+        raise SettingsError(f"{name} is no address of Redis; give one such as redis://:password@host:6379/0")
     if kind == "origins":
         return _origins(name, text)
     return text
@@ -178,9 +181,13 @@ def _origins(name: str, text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-def _is_url(text: str) -> bool:
+def _is_url(text: str, *schemes: str) -> bool:
     try:
         parts = urlsplit(text)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+        return (
+            parts.scheme in (schemes or ("http", "https"))
+            and bool(parts.hostname)
+            and (parts.port is None or parts.port > 0)
+        )
     except ValueError:
         return False

@@ -10,7 +10,16 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-BASE = {"bot.settings", "bot.errors", "bot.dialogue", "bot.messages", "bot.logs", "bot.yamlfile"}
+BASE = {
+    "bot.settings",
+    "bot.errors",
+    "bot.dialogue",
+    "bot.messages",
+    "bot.logs",
+    "bot.yamlfile",
+    "bot.pause",
+    "bot.redis_client",
+}
 SUBJECTS = {
     "bot.accounts",
     "bot.answers",
@@ -36,6 +45,7 @@ ONLY = {
     "rasa_sdk": {"actions"},
     "aiohttp": {"bot.gateway", "bot.rasa"},
     "sanic": {"bot.rasa", "actions"},
+    "redis": {"bot.redis_client"},
 }
 # Only these write SQL; others may hand an engine on.
 SQL_FILES = re.compile(r"(tables|\w*store|database|search)\.py")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.engine import Connection, Engine
@@ -33,9 +34,13 @@ class AssessmentStore:
     """Sets of answers and teams under the hashes of their codes. Every answer is committed when it is given."""
 
     def __init__(self, engine: Engine, *, clock: Callable[[], float] = time.time) -> None:
-        self._engine, self._clock = engine, clock
-        with _translated():
-            metadata.create_all(engine)
+        self._opened, self._clock = engine, clock
+
+    @cached_property
+    def _engine(self) -> Engine:
+        """The tables are made at the first use: a process starts while the database is away."""
+        metadata.create_all(self._opened)
+        return self._opened
 
     def open_sheet(self, *, team: str | None = None) -> str:
         """Start a set of answers, in a team where its code is given; the new code.

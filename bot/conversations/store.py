@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import time
+from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,19 +18,32 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from bot.conversations.tables import conversations, metadata
 
 IDLE = 15 * 60  # seconds after the last message
+SKEW = 60.0  # seconds that the clocks of two machines may differ
+# For PostgreSQL's client library: a server that has gone is noticed within seconds, not when the network gives up.
+SERVER = {
+    "connect_timeout": 3,  # seconds
+    "tcp_user_timeout": 5000,  # milliseconds
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 2,
+}
 
 
 class ConversationStore:
     """What is known of each conversation between two messages: slots under a hashed id, and when it ends."""
 
-    def __init__(self, url: str, *, idle: int = IDLE) -> None:
-        self._engine = make_engine(url)
-        self._idle = idle
-        metadata.create_all(self._engine)
+    def __init__(self, url: str, *, idle: int = IDLE, clock: Callable[[], float] = time.time) -> None:
+        self._opened, self._idle, self._clock = make_engine(url), idle, clock
+
+    @cached_property
+    def _engine(self) -> Engine:
+        """The table is made at the first use: a process starts while the database is away."""
+        metadata.create_all(self._opened)
+        return self._opened
 
     def write(self, conversation: str, slots: dict[str, Any]) -> None:
         """Keep the slots and renew the time at which the conversation ends."""
-        key, row = key_of(conversation), {"slots": json.dumps(slots), "expires_at": time.time() + self._idle}
+        key, row = key_of(conversation), {"slots": json.dumps(slots), "expires_at": self._clock() + self._idle}
         change = update(conversations).where(conversations.c.key == key).values(row)
         with self._engine.begin() as connection:
             if connection.execute(change).rowcount:
@@ -43,7 +58,7 @@ class ConversationStore:
     def read(self, conversation: str) -> dict[str, Any] | None:
         """The slots, or None where there is no such conversation or it has ended."""
         c = conversations.c
-        query = select(c.slots).where(c.key == key_of(conversation), c.expires_at > time.time())
+        query = select(c.slots).where(c.key == key_of(conversation), c.expires_at > self._clock())
         with self._engine.connect() as connection:
             found = connection.execute(query).scalar_one_or_none()
         return None if found is None else json.loads(found)
@@ -60,11 +75,15 @@ class ConversationStore:
         self._empty_log()
 
     def forget_ended(self) -> int:
-        """Delete every conversation that has ended; how many there were."""
+        """Delete every conversation that has ended; how many there were.
+
+        One that would last longer than any can was written before the clock was set back; it lasts from now on.
+        """
+        c, now = conversations.c, self._clock()
+        latest = now + self._idle
         with self._engine.begin() as connection:
-            gone: int = connection.execute(
-                delete(conversations).where(conversations.c.expires_at <= time.time())
-            ).rowcount
+            gone: int = connection.execute(delete(conversations).where(c.expires_at <= now)).rowcount
+            connection.execute(update(conversations).where(c.expires_at > latest + SKEW).values(expires_at=latest))
         self._empty_log()
         return gone
 
@@ -76,7 +95,7 @@ class ConversationStore:
 
     def close(self) -> None:
         """Give connections back."""
-        self._engine.dispose()
+        self._opened.dispose()
 
 
 def key_of(conversation: str) -> str:
@@ -89,7 +108,8 @@ def make_engine(url: str) -> Engine:
     if url == "sqlite://":
         return create_engine(url, future=True, poolclass=StaticPool, connect_args={"check_same_thread": False})
     if not url.startswith("sqlite"):
-        return create_engine(url, future=True, pool_pre_ping=True)
+        given = SERVER if url.startswith("postgresql") else {}
+        return create_engine(url, future=True, pool_pre_ping=True, pool_timeout=3, connect_args=given)
     Path(make_url(url).database or "").parent.mkdir(parents=True, exist_ok=True)
     # Connections are kept: closing the last one folds the log into the database, which costs more than a turn's work.
     engine = create_engine(url, future=True, poolclass=QueuePool, connect_args={"check_same_thread": False})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import os
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -24,10 +25,12 @@ from bot.gateway import console, early, keys, middlewares, routes, teams
 from bot.gateway.assistant import Assistant
 from bot.gateway.console.desk import Desk, Tools
 from bot.gateway.counting import Counts
-from bot.gateway.limits import RateLimiter
+from bot.gateway.fair import FairQueue
+from bot.gateway.limits import Limiter, RateLimiter
 from bot.gateway.live import Guarding, Live, Parts
 from bot.gateway.memory import Memory
 from bot.gateway.metrics import Metrics
+from bot.gateway.shared_limits import SharedLimiter
 from bot.gateway.traces import spans
 from bot.gateway.turn import Turns
 from bot.gateway.web import help_page
@@ -39,6 +42,8 @@ from bot.unanswered import UnansweredStore
 from bot.understanding.encoder import Encoder
 
 log = logging.getLogger(__name__)
+KEPT = 3.0  # seconds; less than the 5 after which Rasa closes a connection, so that none is met closing
+SCREENING = 2  # messages that safety reads at a time
 FORGET_EVERY = 60.0  # seconds between two looks for conversations that have ended
 
 
@@ -65,7 +70,7 @@ def create_app(
     )
     app[keys.SETTINGS] = settings
     app[keys.SECRET] = settings.secret or _kept_secret(settings.var / "secret")
-    app[keys.LIMITER] = RateLimiter(settings.rate, settings.burst)
+    app[keys.LIMITER] = _limiter(settings, app[keys.SECRET])
     app[keys.METRICS] = Metrics(span=spans(settings.traces_url))
     app[keys.MEMORY] = Memory(settings.idle)
     app[keys.STORE] = ConversationStore(settings.database_url, idle=settings.idle)
@@ -84,17 +89,23 @@ def create_app(
     return app
 
 
+def _limiter(settings: Settings, secret: str) -> Limiter:
+    alone = RateLimiter(settings.rate, settings.burst)
+    return SharedLimiter(settings.redis_url, secret, alone) if settings.redis_url else alone
+
+
 def _turns(
     settings: Settings,
     load_safety: Callable[[Settings], SafetyCheck],
     load_guard: Callable[[Settings], Guarding],
 ) -> Callable[[web.Application], AsyncIterator[None]]:
     async def context(app: web.Application) -> AsyncIterator[None]:
-        threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="safety")
+        threads = ThreadPoolExecutor(max_workers=SCREENING, thread_name_prefix="safety")
         live = app[keys.LIVE]
         live.start(threads, load_safety, load_guard, switched=_keep_help_page)
         following = asyncio.create_task(live.follow())
-        async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=64)) as session:
+        connector = aiohttp.TCPConnector(limit=64, keepalive_timeout=KEPT)
+        async with aiohttp.ClientSession(connector=connector) as session:
             app[keys.TURNS] = Turns(
                 live=live,
                 redact=redact,
@@ -102,6 +113,7 @@ def _turns(
                 memory=app[keys.MEMORY],
                 metrics=app[keys.METRICS],
                 threads=threads,
+                queue=FairQueue(SCREENING),
                 max_words=settings.max_words,
                 report=lambda service: _report(app, service),
                 count=app[keys.COUNTS].saw,
@@ -133,7 +145,10 @@ def _encoder() -> Encoder:
 def _keep_help_page(parts: Parts) -> None:
     """For the next start, which shows it while everything else loads."""
     name = parts.settings.root.resolve().name
-    early.keep(parts.once(help_page.render), early.kept(parts.settings.var, name))
+    try:
+        early.keep(parts.once(help_page.render), early.kept(parts.settings.var, name))
+    except OSError as error:  # a full disk must not keep the door shut
+        log.warning("help page is not kept for the next start", extra={"error": type(error).__name__})
 
 
 def _load_safety(settings: Settings) -> SafetyCheck:
@@ -171,6 +186,7 @@ async def _forgetting(app: web.Application) -> AsyncIterator[None]:
     with contextlib.suppress(Exception):  # counts are not worth a stop that fails
         await asyncio.get_running_loop().run_in_executor(None, app[keys.COUNTS].write, app[keys.DESK].usage)
     app[keys.STORE].close()
+    await app[keys.LIMITER].close()
 
 
 def _forget(app: web.Application) -> None:
@@ -195,6 +211,12 @@ def _kept_secret(path: Path) -> str:
         return path.read_text().strip()
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_hex(32))
-        return path.read_text()
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        unfinished.touch(mode=0o600)
+        unfinished.write_text(secrets.token_hex(32))
+        with contextlib.suppress(FileExistsError):  # another process was first
+            os.link(unfinished, path)  # all of it or, on a full disk, nothing
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return path.read_text()

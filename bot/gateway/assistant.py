@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
 
 from bot.errors import BotError
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What Rasa's actions decided, and whether they knew what was said before."""
+
+    decided: list[dict[str, Any]]
+    looked_back: bool = True
 
 
 class AssistantDown(BotError):
@@ -23,24 +32,25 @@ class Assistant:
         self._headers = {"X-Guide-Key": key} if key else {}
         self._timeout = aiohttp.ClientTimeout(total=timeout)
 
-    async def ask(self, conversation: str, *, text: str = "", choice: str = "") -> list[dict[str, Any]]:
+    async def ask(self, conversation: str, *, text: str = "", choice: str = "") -> Heard:
         """What Rasa's actions decided.
 
         Raises:
             AssistantDown: no answer; an empty list counts as none, for that is what Rasa gives without a model or an
                 action server.
         """
-        body = {"sender": conversation, "text": text, "choice": choice}
+        body = {"sender": conversation, "text": text, "choice": choice, "within": self._timeout.total}
         try:
             async with self._session.post(
                 f"{self._url}/webhooks/guide/webhook", json=body, timeout=self._timeout, headers=self._headers
             ) as response:
-                messages = (await response.json())["messages"] if response.status == 200 else []
-        except (aiohttp.ClientError, asyncio.TimeoutError, ValueError, KeyError) as error:
+                answer = await response.json() if response.status == 200 else {"messages": []}
+            heard = Heard(list(answer["messages"]), bool(answer.get("looked_back", True)))
+        except (aiohttp.ClientError, asyncio.TimeoutError, ValueError, KeyError, TypeError) as error:
             raise AssistantDown(type(error).__name__) from error
-        if not messages:
+        if not heard.decided:
             raise AssistantDown("empty reply")
-        return list(messages)
+        return heard
 
     async def answers(self, url: str) -> bool:
         """Whether a process answers at its health address."""

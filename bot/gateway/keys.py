@@ -8,7 +8,7 @@ from bot.assessment import AssessmentStore
 from bot.conversations import ConversationStore
 from bot.gateway.console.desk import Desk
 from bot.gateway.counting import Counts
-from bot.gateway.limits import RateLimiter
+from bot.gateway.limits import Limiter
 from bot.gateway.live import Live
 from bot.gateway.memory import Memory
 from bot.gateway.metrics import Metrics
@@ -20,7 +20,7 @@ SETTINGS = web.AppKey("settings", Settings)
 TURNS = web.AppKey("turns", Turns)
 METRICS = web.AppKey("metrics", Metrics)
 MEMORY = web.AppKey("memory", Memory)
-LIMITER = web.AppKey("limiter", RateLimiter)
+LIMITER: web.AppKey[Limiter] = web.AppKey("limiter")
 STORE = web.AppKey("store", ConversationStore)
 SECRET = web.AppKey("secret", str)
 LIVE = web.AppKey("live", Live)

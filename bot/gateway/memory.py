@@ -28,6 +28,11 @@ class Open:
     sent: set[str] = field(default_factory=set)  # questions that went to the editors
     answered: OrderedDict[str, list[Message]] = field(default_factory=OrderedDict)
 
+    @property
+    def is_new(self) -> bool:
+        """Whether it was opened here and nothing was asked yet; one that another gateway began is not."""
+        return bool(self.history) and not any(turn["said"] for turn in self.history)
+
     def remember(self, said: str, messages: list[Message]) -> None:
         """Add a turn to the history; the oldest give way."""
         self.history.append({"said": said, "messages": messages})

@@ -15,6 +15,7 @@ TITLES = {
     403: "Not allowed",
     404: "There is nothing here",
     405: "This address does not take that method",
+    408: "The request did not arrive in time",
     409: "This message is being answered already",
     413: "The request is too large",
     415: "The request must be JSON",

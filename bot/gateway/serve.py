@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import resource
+import signal
+import socket
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from bot import settings
 from bot.gateway import early
@@ -12,9 +16,12 @@ from bot.logs import set_up
 from bot.releases.follow import rooted
 
 if TYPE_CHECKING:
+    from aiohttp import web
+
     from bot.gateway.console.desk import Tools
 
 log = logging.getLogger(__name__)
+FILES = 8192  # of which nearly all are connections; 1024 are soon taken by one client
 
 
 def serve(environment: Mapping[str, str], *, editors: Tools | None = None) -> int:
@@ -30,14 +37,38 @@ def serve(environment: Mapping[str, str], *, editors: Tools | None = None) -> in
     log.info("gateway is starting")
     with early.help_page(listening, early.kept(configured.var, configured.root.resolve().name)):
         # Most of the start is these imports: they come when the help page is up.
-        from aiohttp import web
-
         from bot.gateway import teams
         from bot.gateway.app import create_app
 
         app = create_app(configured, teams_config=teams.read(environment), editors=editors)
-    web.run_app(
-        app, sock=listening, access_log=None, print=None,
-        shutdown_timeout=configured.drain, keepalive_timeout=75,
-    )  # fmt: skip
+    _open_files(FILES)
+    asyncio.run(_until_told(app, listening, drain=configured.drain))
     return 0
+
+
+async def _until_told(app: web.Application, listening: socket.socket, *, drain: float) -> None:
+    """Serve until SIGTERM or SIGINT, then give open requests ``drain`` seconds."""
+    from aiohttp import web
+
+    from bot.gateway import heads
+
+    told, loop = asyncio.Event(), asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, told.set)
+    runner = web.AppRunner(
+        app, access_log=None, shutdown_timeout=drain, keepalive_timeout=75, lingering_time=heads.LINGER
+    )
+    await runner.setup()
+    server = cast(web.Server, runner.server)  # there since the set-up
+    door = await loop.create_server(heads.in_time(server), sock=listening, backlog=512)
+    await told.wait()
+    door.close()
+    await runner.cleanup()
+
+
+def _open_files(wanted: int) -> None:
+    """Let this process hold so many files and connections, as far as the system allows."""
+    least, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+    if least != resource.RLIM_INFINITY and least < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))

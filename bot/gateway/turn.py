@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from bot.gateway.assistant import Assistant, AssistantDown
+from bot.gateway.fair import FairQueue
 from bot.gateway.live import Live
 from bot.gateway.memory import Memory
 from bot.gateway.metrics import Metrics
@@ -35,6 +36,7 @@ class Turns:
     memory: Memory
     metrics: Metrics
     threads: ThreadPoolExecutor
+    queue: FairQueue  # as many places as there are threads
     max_words: int
     report: Callable[[str], None]  # takes the id of a service that somebody says is wrong
     count: Callable[[Sequence[Message]], None] = lambda messages: None  # takes every reply, for figures
@@ -44,11 +46,17 @@ class Turns:
         """The words of the release in force."""
         return self.live.now.words
 
-    async def screen(self, text: str) -> Reading:
-        """The safety reading of raw text, off the event loop. It comes before everything else, limits too."""
+    async def screen(self, text: str, client: str = "") -> Reading:
+        """The safety reading of raw text, off the event loop. It comes before everything else, limits too.
+
+        Args:
+            text: the raw text.
+            client: who sent it, as limits count; whoever floods waits behind their own messages.
+        """
         check = (await asyncio.shield(self.live.now.safety)).check
         started = time.perf_counter()
-        reading = await asyncio.get_running_loop().run_in_executor(self.threads, check, text)
+        async with self.queue.place(client):
+            reading = await asyncio.get_running_loop().run_in_executor(self.threads, check, text)
         if reading.outcome is not Outcome.FULL:
             self.metrics.took("safety", time.perf_counter() - started)
         return reading
@@ -149,6 +157,7 @@ class Turns:
         if (off := now.release.overlay.off) is not None:
             return [self.urgent(text=now.words.said["switched_off"].format(reason=off))]
         decided: list[dict[str, Any]]
+        looked_back = True
         if line is not None:
             decided = [{"do": "fallback", "topics": [], "aspect": "", "reason": "other_language"}]
         elif not text and not choice:
@@ -156,7 +165,8 @@ class Turns:
         else:
             try:
                 with self.metrics.step("ask"):
-                    decided = await self.assistant.ask(conversation, text=text, choice=choice)
+                    heard = await self.assistant.ask(conversation, text=text, choice=choice)
+                decided, looked_back = heard.decided, heard.looked_back
             except AssistantDown as error:
                 self.metrics.assistant_down()
                 log.warning("assistant down", extra={"error": str(error)})
@@ -167,7 +177,15 @@ class Turns:
         with self.metrics.step("word"):
             worded = [part.words.word(one, line=line or "") for part, one in zip(parts, decided)]
         with self.metrics.step("guard"):
-            return [part.stamped(_guarded(one, guard)) for part, one, guard in zip(parts, worded, guards)]
+            said = [part.stamped(_guarded(one, guard)) for part, one, guard in zip(parts, worded, guards)]
+        # A release from before this notice has no words for it.
+        if (
+            not looked_back
+            and (notice := now.words.said.get("no_look_back"))
+            and not self.memory.get(conversation).is_new
+        ):
+            said.append(now.stamped(message("notice", notice)))
+        return said
 
 
 def _guarded(said: Message, guard: Callable[[str], str]) -> Message:

@@ -20,6 +20,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
         "clock": machine.clock,
         "signing key": partial(machine.secret, settings),
         "database": partial(reach.database, settings),
+        "redis": partial(reach.redis, settings),
         "release": partial(installed.release, settings),
         "gateway": partial(reach.gateway, settings),
         "rasa": partial(reach.rasa, settings),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import socket
 import urllib.error
@@ -15,6 +16,7 @@ from alembic.script import ScriptDirectory
 from bot.conversations.store import make_engine
 from bot.directory.database import MIGRATIONS
 from bot.operations.finding import Finding, look, ok, wrong
+from bot.redis_client import FAILURES, close, connect
 from bot.settings import Settings
 
 VERSIONS = "directory_version"
@@ -43,6 +45,17 @@ def database(settings: Settings) -> Finding:
     if at and at != head:
         return wrong(name, f"the directory's tables are at {at} and not at {head}; python -m bot services load")
     return ok(name, f"{kind} answers, {len(tables)} tables")
+
+
+def redis(settings: Settings) -> Finding:
+    """Whether Redis answers, where it is set up; without it every process goes on alone."""
+    if not settings.redis_url:
+        return ok("redis", "not set up; one gateway and one Rasa process need none")
+    try:
+        asyncio.run(_ping(settings.redis_url))
+    except FAILURES as error:  # its text may hold the address
+        return wrong("redis", f"cannot be reached ({type(error).__name__}); check GUIDE_REDIS_URL, and that it runs")
+    return ok("redis", "answers")
 
 
 def gateway(settings: Settings) -> Finding:
@@ -79,6 +92,14 @@ def door(settings: Settings) -> Finding:
     if settings.rasa_host not in ("127.0.0.1", "::1", "localhost") and not settings.rasa_key:
         return wrong("rasa's door", "GUIDE_RASA_HOST opens Rasa to the network without GUIDE_RASA_KEY; set the key")
     return ok("rasa's door", "on loopback, or with a key")
+
+
+async def _ping(url: str) -> None:
+    client = connect(url)
+    try:
+        await client.ping()
+    finally:
+        await close(client)
 
 
 def _silent(name: str, url: str, variable: str, *, taken: bool) -> Finding:

@@ -15,6 +15,8 @@ from jsonschema.exceptions import best_match
 from rasa.core.actions.action import RemoteAction
 from rasa.utils.endpoints import EndpointConfig
 
+# Seconds for one action. The gateway waits 10 for the whole turn; what comes later nobody hears.
+LONGEST = 8.0
 KEPT = 3.0  # seconds; less than the 5 after which the action server closes a connection, so that none is met closing
 # What Rasa reads of a reply. That each event is of a known kind is found when it is made from its JSON.
 SCHEMA = {
@@ -69,6 +71,7 @@ def _session(endpoint: EndpointConfig) -> _KeptOpen:
                 headers=endpoint.headers,
                 connector=aiohttp.TCPConnector(limit=64, keepalive_timeout=KEPT),
                 cookie_jar=aiohttp.DummyCookieJar(),
+                timeout=aiohttp.ClientTimeout(total=LONGEST),
             )
         )
         endpoint._kept = kept  # type: ignore[attr-defined]

@@ -16,6 +16,7 @@ from sanic.response import HTTPResponse
 from bot import settings
 from bot.dialogue import CHANNEL
 from bot.rasa.actions_client import shorten
+from bot.rasa.turn import LONGEST, begun
 
 
 class StructureCollector(OutputChannel):
@@ -40,7 +41,11 @@ class StructureCollector(OutputChannel):
 
 
 class GuideChannel(InputChannel):
-    """``POST /webhooks/guide/webhook`` with ``{"sender", "text", "choice"}``; gives ``{"messages": [...]}``."""
+    """``POST /webhooks/guide/webhook`` with ``{"sender", "text", "choice", "within"}``.
+
+    It gives ``{"messages": [...], "looked_back": true}``; ``looked_back`` is false where the database could not be
+    read or written. ``within`` is how many seconds the gateway waits.
+    """
 
     def __init__(self, key: str = "") -> None:
         self._key = key
@@ -79,12 +84,12 @@ class GuideChannel(InputChannel):
                 metadata["choice"] = body["choice"]
             # Rasa strips blanks and takes what then begins with a stroke for an intent.
             text = (body.get("text") or "").lstrip("/ \t\r\n") or " "
+            message = UserMessage(text, collector, body["sender"], input_channel=CHANNEL, metadata=metadata)
             try:
-                await on_new_message(
-                    UserMessage(text, collector, body["sender"], input_channel=CHANNEL, metadata=metadata)
-                )
+                with begun(float(body.get("within") or LONGEST)) as turn:
+                    await on_new_message(message)
             except RasaException as error:
                 return response.json({"error": type(error).__name__}, status=503)
-            return response.json({"messages": collector.messages})
+            return response.json({"messages": collector.messages, "looked_back": turn.looked_back})
 
         return routes

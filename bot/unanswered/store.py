@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cached_property
 
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.engine import Engine
@@ -20,8 +21,13 @@ class UnansweredStore:
     """Questions that were sent on purpose, after a look at the redacted text."""
 
     def __init__(self, engine: Engine, *, clock: Callable[[], float] = time.time) -> None:
-        self._engine, self._clock = engine, clock
-        metadata.create_all(engine)
+        self._opened, self._clock = engine, clock
+
+    @cached_property
+    def _engine(self) -> Engine:
+        """The table is made at the first use: a process starts while the database is away."""
+        metadata.create_all(self._opened)
+        return self._opened
 
     def add(self, text: str) -> bool:
         """Keep a question; False when there are too many already."""

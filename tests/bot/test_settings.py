@@ -11,6 +11,7 @@ from bot.errors import SettingsError
 from bot.settings import INTERNAL, ROOT, read, variables
 
 LONG = "x" * 32
+ADDRESSES = {"DATABASE_URL": f"postgresql://guide:{LONG}@db/guide", "GUIDE_REDIS_URL": f"rediss://:{LONG}@redis:6379/0"}
 VARIABLE = re.compile(r"`((?:GUIDE_[A-Z_]+|[A-Z]+_URL)(?:_FILE)?)`")
 READS = re.compile(r"\b(?:GUIDE_[A-Z][A-Z_]*[A-Z]|DATABASE_URL(?:_FILE)?)\b")
 
@@ -42,6 +43,8 @@ def test_defaults_need_no_variable() -> None:
         pytest.param("GUIDE_ALLOWED_ORIGINS", "*", id="any origin"),
         pytest.param("GUIDE_ALLOWED_ORIGINS", "https://www.example.org/page", id="page for an origin"),
         pytest.param("DATABASE_URL", "guide.sqlite", id="file name for a database address"),
+        pytest.param("GUIDE_REDIS_URL", "http://redis:6379", id="another scheme than Redis has"),
+        pytest.param("GUIDE_REDIS_URL", "redis:6379", id="address of Redis without scheme"),
     ],
 )
 def test_bad_value_is_refused_by_name(name: str, value: str) -> None:
@@ -55,9 +58,15 @@ def test_bad_database_address_is_not_repeated() -> None:
     assert "postgresql:password" not in str(refused.value)
 
 
-@pytest.mark.parametrize("name", ["GUIDE_SECRET", "GUIDE_METRICS_TOKEN", "GUIDE_RASA_KEY", "DATABASE_URL"])
+def test_bad_address_of_redis_is_not_repeated() -> None:
+    with pytest.raises(SettingsError) as refused:
+        read({"GUIDE_REDIS_URL": "http://:password@redis"})
+    assert "password@redis" not in str(refused.value)
+
+
+@pytest.mark.parametrize("name", [*ADDRESSES, "GUIDE_SECRET", "GUIDE_METRICS_TOKEN", "GUIDE_RASA_KEY"])
 def test_every_secret_also_stands_in_a_file(tmp_path: Path, name: str) -> None:
-    value = f"postgresql://guide:{LONG}@db/guide" if name == "DATABASE_URL" else LONG
+    value = ADDRESSES.get(name, LONG)
     file = tmp_path / "value"
     file.write_text(value + "\n")
     settings = read({f"{name}_FILE": str(file)})

@@ -46,7 +46,13 @@ def test_secrets_are_files_that_are_there(name: str) -> None:
     files = {v.removeprefix("/run/secrets/") for k, v in one["environment"].items() if k.endswith("_FILE")}
     assert files == set(one["secrets"]) <= set(COMPOSE["secrets"])
     assert set(one["environment"]) <= {*variables(), *INTERNAL}
-    assert not set(one["environment"]) & {"GUIDE_SECRET", "GUIDE_RASA_KEY", "GUIDE_METRICS_TOKEN", "DATABASE_URL"}
+    assert not set(one["environment"]) & {
+        "GUIDE_SECRET",
+        "GUIDE_RASA_KEY",
+        "GUIDE_METRICS_TOKEN",
+        "DATABASE_URL",
+        "GUIDE_REDIS_URL",
+    }
 
 
 def test_every_image_has_a_version() -> None:

@@ -94,7 +94,9 @@ def test_platform_sets_no_variable_of_ours(name: str) -> None:
     known = set(variables())
     own = [one["name"] for one in container(name).get("env", [])] + list(objects("ConfigMap")["guide"]["data"])
     assert set(own) <= known
-    assert not any(v in own for v in ("GUIDE_SECRET", "GUIDE_RASA_KEY", "GUIDE_METRICS_TOKEN", "DATABASE_URL"))
+    assert not any(
+        v in own for v in ("GUIDE_SECRET", "GUIDE_RASA_KEY", "GUIDE_METRICS_TOKEN", "DATABASE_URL", "GUIDE_REDIS_URL")
+    )
 
 
 @deployment

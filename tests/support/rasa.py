@@ -17,6 +17,7 @@ class StandInRasa:
         self.decisions: list[dict[str, Any]] = [ANSWER]
         self.asked: list[dict[str, Any]] = []
         self.down = False
+        self.looked_back = True
         app = web.Application()
         app.router.add_post("/webhooks/guide/webhook", self._answer)
         app.router.add_get("/webhooks/guide/", self._health)
@@ -26,7 +27,7 @@ class StandInRasa:
         self.asked.append(await request.json())
         if self.down:
             return web.json_response({"error": "no model"}, status=503)
-        return web.json_response({"messages": self.decisions})
+        return web.json_response({"messages": self.decisions, "looked_back": self.looked_back})
 
     async def _health(self, request: web.Request) -> web.Response:
         return web.json_response({"ready": not self.down})

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from bot.gateway.limits import RateLimiter
+from bot.gateway.limits import Limiter
 from bot.gateway.memory import Memory
 from bot.gateway.teams.cards import Page
 from bot.gateway.teams.incoming import Incoming
@@ -35,7 +35,7 @@ class Replies:
     secret: str = field(repr=False)
     turns: Turns
     memory: Memory
-    limiter: RateLimiter
+    limiter: Limiter
     read_words: Callable[[], TeamsWords]
     sent: Sent
     forget: Callable[[str], None]  # deletes what the database has of a conversation
@@ -66,7 +66,7 @@ class Replies:
             return Reply(self._welcome(incoming))
         if reading is not None and reading.outcome is Outcome.FULL:
             return Reply([self._notice("safety_group")] if incoming.is_group else self.turns.caught(key, reading))
-        if wait := self.limiter.wait(key):
+        if wait := await self.limiter.wait(key):
             return Reply([self._notice("too_many", seconds=wait)])
         if incoming.event == "submit":
             return await self._choice(incoming, key)

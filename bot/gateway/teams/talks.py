@@ -86,11 +86,13 @@ class Talks:
 
     async def _run(self, incoming: Incoming) -> None:
         try:
-            reading = await self.turns.screen(incoming.text) if incoming.event == "message" and incoming.text else None
+            key = incoming.key(self.secret)
+            asked = incoming.event == "message" and incoming.text
+            reading = await self.turns.screen(incoming.text, key) if asked else None
             if reading is not None and reading.outcome is Outcome.FULL:  # waits for nothing
                 await self._answer(incoming, reading)
                 return
-            async with self.memory.get(incoming.key(self.secret)).lock:
+            async with self.memory.get(key).lock:
                 await self._answer(incoming, reading)
         except NotSent as error:
             log.error("reply not sent", extra={"error": str(error)})

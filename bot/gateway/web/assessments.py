@@ -17,7 +17,7 @@ from bot.gateway.web.conversations import client_of, too_many
 
 async def download(request: web.Request) -> web.Response:
     """The file; an unknown and an expired code look alike."""
-    wait = request.app[keys.LIMITER].wait(client_of(request))
+    wait = await request.app[keys.LIMITER].wait(client_of(request))
     if wait:
         return too_many(request, wait)
     code, kind = find_code(request.match_info["code"]), request.match_info["kind"]

@@ -16,6 +16,7 @@ from bot.messages import Message, is_choice
 from bot.safety import Outcome, Reading
 
 LONGEST_KEY = 64
+LONGEST_BODY = 15.0  # seconds in which a body has to arrive; 64 KiB take two of them on a very slow line
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Asked:
 
 async def open_conversation(request: web.Request) -> web.Response:
     """A new conversation with its token and the welcome."""
-    wait = request.app[keys.LIMITER].wait(client_of(request))
+    wait = await request.app[keys.LIMITER].wait(client_of(request))
     if wait:
         return too_many(request, wait)
     conversation = tokens.new_id()
@@ -47,7 +48,7 @@ async def post_message(request: web.Request) -> web.Response:
         return problem(413, "Send at most 64 KiB.", messages=[turns.urgent()])
     asked, unreadable = _parse(raw)
     typed = asked.text if asked else raw.decode("utf-8", "replace")
-    reading = await turns.screen(typed) if typed and not (asked and asked.choice) else None
+    reading = await turns.screen(typed, client_of(request)) if typed and not (asked and asked.choice) else None
     caught = reading is not None and reading.outcome is Outcome.FULL
     if not allowed(request):
         urgent = turns.caught(None, reading) if reading and caught else [turns.urgent()]
@@ -56,7 +57,7 @@ async def post_message(request: web.Request) -> web.Response:
         return _messages(turns.caught(conversation, reading))
     if asked is None:
         return problem(400, unreadable, messages=[turns.urgent()])
-    wait = request.app[keys.LIMITER].wait(client_of(request))
+    wait = await request.app[keys.LIMITER].wait(client_of(request))
     if wait:
         return too_many(request, wait)
     return _messages(await _answer(request, conversation, asked, reading))
@@ -80,9 +81,20 @@ async def end_conversation(request: web.Request) -> web.Response:
 
 
 async def read_body(request: web.Request, most: int) -> bytes | None:
-    """The body, or None where it is longer than ``most``."""
+    """The body, or None where it is longer than ``most`` bytes.
+
+    Raises:
+        web.HTTPRequestTimeout: it did not arrive in ``LONGEST_BODY`` seconds.
+    """
     if (request.content_length or 0) > most:
         return None
+    try:
+        return await asyncio.wait_for(_read_body(request, most), LONGEST_BODY)
+    except asyncio.TimeoutError:
+        raise web.HTTPRequestTimeout(reason="Send the message again.") from None
+
+
+async def _read_body(request: web.Request, most: int) -> bytes | None:
     parts, size = [], 0
     async for part in request.content.iter_chunked(16 * 1024):
         size += len(part)

@@ -54,7 +54,7 @@ async def say(request: web.Request) -> web.StreamResponse:
     if raw is None:
         return _page([_only(turns.urgent(text=read_words()["tooLarge"]))], status=413)
     text, choice = _fields(raw)
-    reading = await turns.screen(text) if text else None
+    reading = await turns.screen(text, client_of(request)) if text else None
     caught = reading is not None and reading.outcome is Outcome.FULL
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
         said = turns.caught(None, reading) if reading and caught else [turns.urgent(text=read_words()["refused"])]
@@ -62,7 +62,7 @@ async def say(request: web.Request) -> web.StreamResponse:
     conversation = _conversation(request) or tokens.new_id()
     if reading and caught:
         return _back(request, conversation, once=turns.caught(conversation, reading))
-    wait = request.app[keys.LIMITER].wait(client_of(request))
+    wait = await request.app[keys.LIMITER].wait(client_of(request))
     if wait:
         sentence = read_words()["tooMany"].replace("{n}", str(wait))
         return _page([_only(turns.urgent(text=sentence))], status=429, text=text, retry=wait)
@@ -92,7 +92,7 @@ async def send_question(request: web.Request) -> web.StreamResponse:
     conversation = _conversation(request)
     own = request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
     waiting = conversation and unanswered.question_of(request.app[keys.MEMORY].get(conversation))
-    if not own or not waiting or request.app[keys.LIMITER].wait(client_of(request)):
+    if not own or not waiting or await request.app[keys.LIMITER].wait(client_of(request)):
         return web.Response(status=303, headers={"Location": "/"})
     instead = await unanswered.send_question(request, conversation)
     if instead:

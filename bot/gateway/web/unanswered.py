@@ -26,7 +26,7 @@ async def send(request: web.Request) -> web.Response:
     """Send it. The text is the one that was shown, never one from the request."""
     if not allowed(request):
         return problem(401, "Start a new conversation.")
-    wait = request.app[keys.LIMITER].wait(client_of(request))
+    wait = await request.app[keys.LIMITER].wait(client_of(request))
     if wait:
         return too_many(request, wait)
     conversation = request.match_info["id"]
@@ -41,7 +41,7 @@ async def send_question(request: web.Request, conversation: str) -> list[Message
     app = request.app
     turns, kept = app[keys.TURNS], app[keys.MEMORY].get(conversation)
     text = turns.redact(question_of(kept)).text
-    reading = await turns.screen(text)
+    reading = await turns.screen(text, client_of(request))
     if reading.outcome is Outcome.FULL:
         return turns.caught(conversation, reading)
     if reading.outcome is Outcome.SOFT:

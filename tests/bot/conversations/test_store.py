@@ -50,3 +50,27 @@ def test_forgotten_conversation_is_gone_and_others_stay(url: str) -> None:
 def test_two_stores_share_one_database(url: str) -> None:
     ConversationStore(url).write("one", {"topic": "resilience"})
     assert ConversationStore(url).read("one") == {"topic": "resilience"}
+
+
+def test_a_clock_that_is_set_back_keeps_nothing_longer(url: str) -> None:
+    now = [1_000_000.0]
+    store = ConversationStore(url, idle=900, clock=lambda: now[0])
+    store.write("one", {"topic": "resilience"})
+    now[0] -= 7 * 24 * 3600
+    assert store.read("one") == {"topic": "resilience"}
+    store.forget_ended()
+    now[0] += 899
+    assert store.read("one") == {"topic": "resilience"}
+    now[0] += 2
+    assert store.read("one") is None
+    assert store.forget_ended() == 1
+
+
+def test_a_clock_that_is_put_forward_ends_conversations_and_no_more(url: str) -> None:
+    now = [1_000_000.0]
+    store = ConversationStore(url, idle=900, clock=lambda: now[0])
+    store.write("one", {"topic": "resilience"})
+    now[0] += 24 * 3600
+    assert store.read("one") is None
+    store.write("one", {"topic": "toxic-stress"})
+    assert store.read("one") == {"topic": "toxic-stress"}

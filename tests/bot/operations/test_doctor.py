@@ -60,7 +60,7 @@ def test_everything_is_looked_at_and_one_fault_hides_no_other(
 
     monkeypatch.setattr(machine, "encoder", fail)
     found = {one.name: one for one in doctor.examine(settings)}
-    assert len(found) == 14
+    assert len(found) == 15
     assert found["encoder"].level is Level.WRONG and "no idea" in found["encoder"].detail
     assert found["gateway"].level is Level.LOOK
 
@@ -98,6 +98,12 @@ def test_database_that_cannot_be_reached_is_named_without_its_password(settings:
 
 def test_database_answers(settings: Settings) -> None:
     assert reach.database(settings).level is Level.OK
+
+
+def test_redis_that_cannot_be_reached_is_named_without_its_password(settings: Settings) -> None:
+    assert reach.redis(settings).level is Level.OK
+    found = reach.redis(replace(settings, redis_url="redis://:hidden@127.0.0.1:1/0"))
+    assert found.level is Level.WRONG and "GUIDE_REDIS_URL" in found.detail and "hidden" not in found.detail
 
 
 def test_changed_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
