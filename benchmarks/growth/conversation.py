@@ -48,8 +48,8 @@ def windows(took: Sequence[Sequence[float]], size: int) -> Iterator[tuple[float,
 
 
 def drawing(growth: Growth) -> str:
-    """Median time against the turn's number."""
-    lines = {f"turns of {WINDOW}": growth.by_turn, "first turns": ((1.0, growth.first),)}
+    """Median time against the turn's number: first turns alone, then windows."""
+    lines = {f"first turn, then {WINDOW} each": ((1.0, growth.first), *growth.by_turn)}
     return chart("One turn as a conversation goes on", Axis("turn of the conversation"), Axis("median, ms"), lines)
 
 

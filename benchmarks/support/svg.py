@@ -1,4 +1,4 @@
-"""Line charts as SVG, without a library: axes from zero, a line a series, its name at its end."""
+"""Line charts as SVG, without a library: axes from zero, a line a series, their names beside them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-WIDTH, HEIGHT = 720, 420
-LEFT, RIGHT, TOP, BOTTOM = 70, 150, 50, 60
+WIDTH, HEIGHT = 800, 420
+LEFT, RIGHT, TOP, BOTTOM = 70, 230, 50, 60
+KEY, LINE = WIDTH - 210, 22  # where the key of the lines begins, and the height of one of its lines
 COLOURS = ("#00589c", "#b8430f", "#3b7a2a", "#6d3a8c")  # told apart without colour too: each line has its own dashes
 DASHES = ("", "8 4", "2 3", "12 3 2 3")
 Points = Sequence[tuple[float, float]]
@@ -50,11 +51,11 @@ def chart(title: str, x: Axis, y: Axis, lines: Mapping[str, Points]) -> str:
         colour, dash = COLOURS[number % len(COLOURS)], DASHES[number % len(DASHES)]
         placed = [(across.place(a), up.place(b)) for a, b in line]
         path = " ".join(f"{a:.1f},{b:.1f}" for a, b in placed)
-        parts.append(
-            f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2" stroke-dasharray="{dash}"/>'
-        )
+        stroke = f'stroke="{colour}" stroke-width="2" stroke-dasharray="{dash}"'
+        parts.append(f'<polyline points="{path}" fill="none" {stroke}/>')
         parts += [f'<circle cx="{a:.1f}" cy="{b:.1f}" r="3" fill="{colour}"/>' for a, b in placed]
-        parts.append(_text(placed[-1][0] + 10, placed[-1][1] + 4, name, fill=colour))
+        at = TOP + LINE * number
+        parts += [f'<path d="M{KEY} {at}h30" {stroke}/>', _text(KEY + 38, at + 4, name)]
     return "\n".join([*parts, "</svg>", ""])
 
 
@@ -97,7 +98,5 @@ def _rule(x1: float, y1: float, x2: float, y2: float) -> str:
     return f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="#d0d0d0"/>'
 
 
-def _text(x: float, y: float, said: str, *, anchor: str = "start", size: int = 13, fill: str = "#222") -> str:
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{size}" fill="{fill}">{escape(said)}</text>'
-    )
+def _text(x: float, y: float, said: str, *, anchor: str = "start", size: int = 13) -> str:
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{size}" fill="#222">{escape(said)}</text>'
