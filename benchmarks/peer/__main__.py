@@ -1,4 +1,4 @@
-"""Our stack beside stock Rasa: ``python -m benchmarks.peer [--share 0.1] [--peer-epochs N]``.
+"""Our stack beside stock Rasa: ``python -m benchmarks.peer [--share 0.05] [--peer-epochs N]``.
 
 Both sides learn the same examples and are asked the same questions in the same order: those of our tests, and the
 examples that were left out. One after the other, each alone on the machine.
@@ -22,7 +22,7 @@ from benchmarks.support.results import keep, say
 from benchmarks.support.table import table
 from benchmarks.support.thinning import examples_of
 
-SHARE = 0.1  # of each intent's examples: stock Rasa takes hours to learn them all on two cores
+SHARE = 0.05  # of each intent's examples: stock Rasa takes hours to learn them all on two cores
 PEER_PORT = 10  # above ours
 
 

@@ -12,6 +12,8 @@ from bot.answers.store import split_examples
 from bot.dialogue import ASK
 
 OTHER = "I can tell you more about this."  # for intents that our actions answer and no response stands for
+UNSURE = "nlu_fallback"  # what Rasa makes of a message that it is not sure of; without a rule it would say nothing
+UNKNOWN = "utter_fallback_unknown"
 RETRIEVAL = f"{ASK}/"
 
 
@@ -44,6 +46,8 @@ def read_content(data: Path, domain: Path) -> Content:
             content.responses[name] = _text(said)
     for intent in content.plain_intents:
         content.responses[f"utter_{intent}"] = _text(words.get(f"utter_{intent}")) or OTHER
+    for name in (f"utter_{UNSURE}", "utter_default"):
+        content.responses[name] = _text(words[UNKNOWN])
     return content
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from benchmarks.peer.content import Content
+from benchmarks.peer.content import UNSURE, Content
 from benchmarks.support.doors import RestDoor
 from benchmarks.support.guide import without_ours
 from benchmarks.support.server import Server, Start, timed
@@ -59,7 +59,7 @@ def write_project(folder: Path, content: Content, *, epochs: int | None = None) 
         epochs: of everything that learns in epochs; None for Rasa's own defaults.
     """
     (folder / "data").mkdir(parents=True)
-    intents = [ASK, *content.plain_intents]
+    intents = [ASK, UNSURE, *content.plain_intents]
     nlu = [{"intent": name, "examples": _block(texts)} for name, texts in content.examples.items()]
     domain = {"intents": intents, "responses": {name: [{"text": said}] for name, said in content.responses.items()}}
     _write(folder / "config.yml", config(epochs))
