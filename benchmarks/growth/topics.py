@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.support.guide import Guide, copy_guide
 from benchmarks.support.load import drive
-from benchmarks.support.measure import SETTLE, WARM_UP
+from benchmarks.support.measure import warm_up
 from benchmarks.support.questions import held_back, said
 from benchmarks.support.server import Server
 from benchmarks.support.spread import Spread, spread
@@ -45,12 +44,11 @@ def measure(topics: int, place: Path, port: int) -> Point:
 
 def ask(guide: Guide, server: Server, training: float) -> Point:
     """Ask a running stack; the same questions for any number of topics, those of our tests and today's examples."""
-    time.sleep(SETTLE)
     made = "made-*.yml"
     topics = guide.folder / "data" / "nlu" / "answers"
     real = [path for path in sorted(topics.parent.rglob("*.yml")) if not path.match(made)]
     texts = said([*held_back(), *(one for path in real for one in examples_of(path))])
-    asyncio.run(drive(server.door, texts, turns=WARM_UP))
+    warm_up(server, texts)
     load = asyncio.run(drive(server.door, texts, turns=TURNS))
     count, examples = len(list(topics.glob("*.yml"))), len(examples_of(topics.parent))
     return Point(count, examples, training, server.first_answer, spread(load.took), server.usage.pss)
