@@ -32,6 +32,7 @@ from bot.understanding.encoder import Encoder
 from bot.yamlfile import read_lines
 
 CONTENT = Path(__file__).parents[1] / "content"
+FOR_A_TURN = "find for a turn"
 
 
 def many(services: list[Service], count: int) -> dict[str, Service]:
@@ -61,14 +62,20 @@ def main() -> None:
     parser.add_argument("--services", type=int, default=10_000)
     parser.add_argument("--turns", type=int, default=500)
     options = parser.parse_args()
+    for name, (middle, slow, own_middle, own_slow) in measure(options.services, options.turns).items():
+        print(f"{name:28} p50 {middle:6.1f}  p99 {slow:6.1f}   processor p50 {own_middle:6.1f}  p99 {own_slow:6.1f}")
+
+
+def measure(count: int, turns: int) -> dict[str, list[float]]:
+    """What ``milliseconds`` gives for each way to find services, with so many of them."""
     encoder = Encoder()
     real = [one for one in read_services(CONTENT / "services").values() if one.published]
-    services = many(real, options.services)
+    services = many(real, count)
     # The copies differ from their originals by a number alone: encode each original once.
     rows = dict(zip((one.id for one in real), encoder.encode([searchable(one) for one in real])))
     vectors = [rows[key.rsplit("-", 1)[0]] for key in services]
     asked = [example.text for example in read_examples(CONTENT / "directory")]
-    texts = random.Random(1).choices(asked, k=options.turns)  # noqa: S311 - the same questions every time
+    texts = random.Random(1).choices(asked, k=turns)  # noqa: S311 - the same questions every time
     reader = RequestReader.load(CONTENT, encoder.encode)
     finder = Finder(services.values(), read_needs(read_lines(CONTENT / "needs.yml").data))
     with tempfile.TemporaryDirectory() as folder:
@@ -79,17 +86,15 @@ def main() -> None:
         print(f"loaded {len(services)} services in {time.perf_counter() - started:.1f} s")
         fresh = Encoder()
         search = Search(engine, fresh.encode)
-        for name, run in (
-            ("search, words and meaning", lambda text: search.find(text)),
-            ("search, words alone", lambda text: search.by_words(text)),
-            ("read a request", lambda text: reader.read(text)),
-            ("find for a turn", lambda text: finder.next(Progress(), reader.read(text))),
-        ):
-            middle, slow, own_middle, own_slow = milliseconds(run, texts)
-            print(
-                f"{name:28} p50 {middle:6.1f}  p99 {slow:6.1f}   processor p50 {own_middle:6.1f}  p99 {own_slow:6.1f}"
-            )
+        ways: dict[str, Callable[[str], object]] = {
+            "search, words and meaning": search.find,
+            "search, words alone": search.by_words,
+            "read a request": reader.read,
+            FOR_A_TURN: lambda text: finder.next(Progress(), reader.read(text)),
+        }
+        found = {name: milliseconds(run, texts) for name, run in ways.items()}
         engine.dispose()
+    return found
 
 
 if __name__ == "__main__":
