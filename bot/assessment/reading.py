@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.assessment import commands, words
+from bot.assessment import commands, cues, words
 from bot.assessment import progress as at
 from bot.assessment.codes import find_code, looks_like_code
 from bot.assessment.heard import UNCLEAR, Heard
-from bot.assessment.model import Framework
+from bot.assessment.model import NONE, UNSURE, Framework
 from bot.assessment.nearest import nearest
 from bot.assessment.progress import Progress, from_dict
 
@@ -20,7 +20,7 @@ _AT: dict[str, frozenset[str]] = {
         {"skip", "back", "stop", "continue", "evidence", "result", "finish", "delete", "hand_in", "compare"}
     ),
     at.HAND_IN: frozenset({"hand_in", "result", "stop", "back", "finish", "delete"}),
-    at.RESULT: frozenset({"result", "compare", "delete", "spread", "hand_in", "finish"}),
+    at.RESULT: frozenset({"result", "compare", "delete", "spread", "hand_in", "finish", "back", "stop", "continue"}),
     at.TEAM: frozenset({"join", "spread", "delete", "stop"}),
     at.CODE: frozenset({"back", "stop"}),
     at.DELETE: frozenset({"back", "stop"}),
@@ -102,4 +102,8 @@ def _given(before: Progress, text: str, framework: Framework) -> Heard | None:
     current = framework.area(before.area)
     if before.stage != at.AREA or current is None:
         return None
-    return words.answer(text) or nearest(text, current)
+    told = words.answer(text)
+    if told and told.value in (NONE, UNSURE) and cues.contrasts(text):
+        told = None  # "trained, but nothing yet" tells more than "none of these"
+    own_words = (None if cues.says_not(text) else nearest(text, current)) or cues.sounds_like(text)
+    return told or own_words or (UNCLEAR if cues.varies(text) else None)

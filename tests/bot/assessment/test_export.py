@@ -97,7 +97,7 @@ def test_the_same_report_gives_the_same_pdf(report: Report) -> None:
 
 def test_the_spreadsheet_has_a_sheet_for_each_part(report: Report) -> None:
     book = load_workbook(io.BytesIO(as_xlsx(report)))
-    assert book.sheetnames == ["Profile by area", "Next steps", "Earlier and now", "About this file"]
+    assert book.sheetnames == ["About this file", "Profile by area", "Strengths", "Next steps", "Earlier and now"]
     profile = book["Profile by area"]
     assert [cell.value for cell in profile[1]] == [
         "Area",
