@@ -18,14 +18,15 @@ _CUES: tuple[re.Pattern[str], ...] = (
         r"just start(?:ed|ing)|(?:at|near) the (?:very )?(?:start|beginning))\b"
     ),
     re.compile(
-        r"\b(?:plan|plans|planned|planning|agreed|committed|commitment|prepar(?:e|ed|ing)|getting ready|signed (?:up|off)|"
-        r"drafted|drafting|working group|steering group|named lead|appointed|on board|about to|going to|intend|"
-        r"working on|budget|set aside)\b"
+        r"\b(?:plan|plans|planned|planning|agreed|committed|commitment|prepar(?:e|ed|ing)|getting ready|"
+        r"signed (?:up|off)|drafted|drafting|working group|steering group|named lead|appointed|on board|"
+        r"about to|going to|intend|working on|budget|set aside)\b"
     ),
     re.compile(
         r"\b(?:changed|changes|changing|differently|adapted|adjusted|redesigned|rewr(?:ote|itten)|"
         r"introduced|in practice|put (?:it )?into practice|in use|"
-        r"we(?:'re| are) (?:already )?(?:doing|using|applying)|(?:we|staff|everyone|most) (?:now |already |all )?(?:use|apply|do)|"
+        r"we(?:'re| are) (?:already )?(?:doing|using|applying)|"
+        r"(?:we|staff|everyone|most) (?:now |already |all )?(?:use|apply|do)|"
         r"up and running|piloting|piloted|trying (?:it|things|this)|tried)\b"
     ),
     re.compile(
@@ -49,11 +50,10 @@ _OURS = re.compile(
     r"volunteers|most|some|it|it's|nothing|i think|i'd say)\b"
 )
 _ASKS = re.compile(
-    r"\b(?:needs? (?:a|an|some|help|support)|looking for|refer|referral|find|where|services? for|support for (?:a|an|my)|contact|"
-    r"phone|number for|the (?:strategy|approach|partnership)|priority|section|tell (?:me|us)|explain|my (?:son|daughter|child|partner|mum|dad|husband|wife|client|pupil))\b"
+    r"\b(?:needs? (?:a|an|some|help|support)\b|who needs?\b|looking for|refer|referral|find|where|services? for|"
+    r"support for (?:a|an|my)|contact|phone|number for|the (?:strategy|approach|partnership)|priority|section|"
+    r"tell (?:me|us)|explain|my (?:son|daughter|child|partner|mum|dad|husband|wife|client|pupil))\b"
 )
-
-
 _VARIES = re.compile(
     r"\b(?:varies|vary|depends|mixed|patchy|bit of (?:everything|each|all|both)|a bit of a mix|"
     r"in the middle|between (?:the two|them|two)|some (?:do|are|teams) .*(?:don't|dont|aren't|arent|not))\b"

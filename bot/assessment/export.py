@@ -35,7 +35,7 @@ def as_json(report: Report) -> bytes:
 
 
 def as_xlsx(report: Report) -> bytes:
-    """What the file is first, then a sheet each for the profile, the next steps, the team's picture and the comparison."""
+    """What the file is, then a sheet each for profile, strengths, next steps, the team's picture and the comparison."""
     book, words = Workbook(), report.words
     if book.active is not None:
         book.remove(book.active)
@@ -120,7 +120,7 @@ def _sheet(book: Workbook, title: str, header: list[str], rows: Iterable[list[An
 
 
 def _step(step: Mapping[str, Any]) -> list[str]:
-    also = [f"{service['name']}: {service['url']}" for service in step["services"]]
+    also = [": ".join(filter(None, (one["name"], one["url"]))) for one in step["services"]]
     return [step["area_name"], step["serves"], step["text"], _lines(step["cite"]), _lines(also)]
 
 

@@ -92,6 +92,11 @@ def _side_by_side(before: Progress, code: str, stored: Stored, context: Context)
     changes = compare(stored.answers, now.answers, context.framework)
     after = replace(before, stage=at.RESULT, purpose=at.RESUME)
     view = View(
-        "comparison", ("result", "delete", "stop"), comparison=changes, sheet=now.answers, code=before.code, earlier=code
+        "comparison",
+        ("result", "delete", "stop"),
+        comparison=changes,
+        sheet=now.answers,
+        code=before.code,
+        earlier=code,
     )
     return Turn(after, view)

@@ -61,7 +61,9 @@ def read_anyhow(before: Progress | None, text: str, framework: Framework) -> Hea
     found = read_text(before, text, framework)
     if found is not None:
         return found
-    if before is None or before.stage == at.PAUSED:
+    if before is not None and before.stage == at.RESULT and commands.wants_result(text):
+        return Heard("result")
+    if before is None or before.stage in (at.PAUSED, at.RESULT):
         return _opening(before, text)
     return Heard("continue") if words.is_question(text) or len(text.split()) > 3 else UNCLEAR
 
