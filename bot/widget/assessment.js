@@ -31,7 +31,7 @@ function statements(list) {
 function result(found, context) {
   const { words, level } = context;
   const headings = { profile: words.profile, area: words.areaColumn, answer: words.phaseColumn, strengths: words.strengths, next_steps: words.nextSteps, ...found.headings };
-  const list = (title, entries) => entries.length && [el(`h${level + 1}`, {}, plain(title)), el("ul", {}, entries.map((one) => el("li", { dir: "auto" }, one)))];
+  const list = (title, entries) => entries.length && [el(`h${level}`, {}, plain(title)), el("ul", {}, entries.map((one) => el("li", { dir: "auto" }, one)))];
   const strong = (found.strengths ?? []).map((one) => plain(one.text));
   const topics = (found.next_steps ?? []).flatMap((one) => one.topics ?? []);
   return el("div", {},

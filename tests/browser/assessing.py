@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.driver import Chat
 from tests.support.acting_rasa import ActingRasa, actions_on
@@ -18,6 +19,10 @@ LABELS = {ASKED: "self_assessment", QUESTION: "ask/toxic-stress", "thanks": "tha
 DRAFT = "working draft by this project"
 NOT_ADOPTED = re.compile("not the partnership's adopted framework")
 CODE = re.compile(r"LLR-\w{4}-\w{4}-\w\w")
+
+
+PATIENCE = 60_000  # milliseconds; real actions on a machine with other work are slow
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +37,7 @@ def acting(loop: Loop, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Liv
 
 @pytest.fixture
 def chat(open_page: Callable[..., Page], acting: LiveGateway) -> Chat:
-    return Chat(open_page(f"{acting.url}/", accept_downloads=True)).ready()
+    return another(open_page, acting)
 
 
 def begun(chat: Chat) -> str:
@@ -47,9 +52,12 @@ def code_in(reply: Locator) -> str:
     return found[0]
 
 
-def another(open_page: Callable[..., Page], acting: LiveGateway) -> Chat:
+def another(open_page: Callable[..., Page], acting: LiveGateway, **options: Any) -> Chat:
     """Somebody at another computer."""
-    return Chat(open_page(f"{acting.url}/")).ready()
+    page = open_page(**options)
+    page.set_default_timeout(PATIENCE)
+    page.goto(f"{acting.url}/")
+    return Chat(page).ready()
 
 
 def download(chat: Chat, reply: Locator, name: str) -> bytes:

@@ -55,8 +55,8 @@ def test_a_team_of_five_sees_the_spread_from_the_fifth_on(
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_chart_fits(width: int, theme: str, acting: LiveGateway, open_page: Callable[..., Page], axe: str) -> None:
     options = {"viewport": {"width": width, "height": 900}, "color_scheme": theme, "reduced_motion": "reduce"}
-    page = open_page(f"{acting.url}/", **options)
-    chat = Chat(page).ready()
+    chat = another(open_page, acting, **options)
+    page = chat.page
     begun(chat)
     for label in ("Trauma aware", "Not sure", "Trauma informed", "None of these yet", "Trauma responsive"):
         chat.press(label)
