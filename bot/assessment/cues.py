@@ -44,7 +44,7 @@ _MISSING = re.compile(
 )
 _IS_NOT = re.compile(r"\W+(?:is|are|has|have|was) (?:not|yet to)\b|\W+(?:is|are|has|have|was)n't\b")
 _CLAUSE = re.compile(r"[,;.]| (?:but|although|though|yet nothing|however|except|only|and)\b")
-# A team that tells of itself, and neither asks for a service nor tells of a person.
+# A team that tells of itself; and what says that it does not.
 _OURS = re.compile(
     r"\b(?:we|we've|we're|us|our|ours|staff|team|teams|everyone|everybody|nobody|colleagues|managers?|leaders?|"
     r"volunteers|most|some|it|it's|nothing|i think|i'd say)\b"
@@ -64,7 +64,7 @@ _NOT_ALL = re.compile(r"\b(?:not|no|nothing|none|never|(?:have|has|is|are|do|doe
 def sounds_like(text: str) -> Heard | None:
     """The phase to ask about; None where the words do not speak of one."""
     said = plain(text)
-    if is_question(text) or not 3 <= len(said.split()) <= LONGEST or not _OURS.search(said) or _ASKS.search(said):
+    if is_question(text) or not 3 <= len(said.split()) <= LONGEST or not _OURS.search(said):
         return None
     reached, missing = _reached(said)
     if reached:
@@ -76,6 +76,11 @@ def varies(text: str) -> bool:
     """Whether somebody says that it differs, without saying between which phases."""
     said = plain(text)
     return len(said.split()) <= LONGEST and not is_question(text) and _VARIES.search(said) is not None
+
+
+def about_others(text: str) -> bool:
+    """Whether somebody looks for a service, or tells of a person or of the strategy, and not of their own team."""
+    return _ASKS.search(plain(text)) is not None
 
 
 def says_not(text: str) -> bool:

@@ -39,6 +39,7 @@ def plain_text(message: messages.Message) -> str:
     lines += [f"{n}. {s['name']}: {s['text']}" for n, s in enumerate(held.get("statements", ()), start=1)]
     result = held.get("result")
     if result:
+        lines += [result["no_score"]]
         lines += [f"- {row['area_name']}: {row['answer']}" for row in result["profile"]]
         lines += [f"{result['headings']['strengths']}: " + "; ".join(s["area_name"] for s in result["strengths"])]
         lines += [f"{result['headings']['next_steps']}:"]

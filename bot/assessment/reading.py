@@ -107,5 +107,7 @@ def _given(before: Progress, text: str, framework: Framework) -> Heard | None:
     told = words.answer(text)
     if told and told.value in (NONE, UNSURE) and cues.contrasts(text):
         told = None  # "trained, but nothing yet" tells more than "none of these"
-    own_words = (None if cues.says_not(text) else nearest(text, current)) or cues.sounds_like(text)
-    return told or own_words or (UNCLEAR if cues.varies(text) else None)
+    if told or cues.about_others(text):
+        return told
+    shared = None if cues.says_not(text) else nearest(text, current)
+    return shared or cues.sounds_like(text) or (UNCLEAR if cues.varies(text) else None)
