@@ -9,7 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import turn, wiring
+from actions import assessment_wiring, turn, wiring
 from actions.safety_first import safety_first
 from actions.say import say_message
 from bot import dialogue
@@ -32,7 +32,8 @@ class ActionFindServices(Action):
         if turn.decided(tracker).act == "assess":
             return [FollowupAction(dialogue.ACTION_SELF_ASSESSMENT)]
         found = _found(tracker)
-        say_message(dispatcher, wiring.wording().message(found, now=datetime.now(timezone.utc)))
+        said = wiring.wording().message(found, now=datetime.now(timezone.utc))
+        say_message(dispatcher, {**said, "underway": assessment_wiring.is_underway(tracker)})
         return [SlotSet(dialogue.SEARCH_SLOT, found.progress.as_slot()), turn.LISTEN]
 
 

@@ -27,6 +27,6 @@ class ActionSmallTalk(Action):
         if decision.act != "small_talk":
             return [FollowupAction(dialogue.ACTION_ANSWER)]
         reason = decision.reason if decision.reason in dialogue.SMALL_TALK else dialogue.GREET
-        said = turn.plain(Decision("small_talk", reason=reason))
+        said = turn.plain(Decision("small_talk", reason=reason), tracker)
         say(dispatcher, said, wiring.responses()[reason])
         return [turn.LISTEN]

@@ -65,6 +65,7 @@ def show_result(progress: Progress, stored: Stored, context: Context) -> Turn:
         *((f"area:{left}",) if left and not stored.handed_in else ()),
         *(("hand_in",) if stored.in_team and not stored.handed_in else ()),
         *(("spread",) if stored.in_team else ()),
+        *(("back",) if not left and not stored.handed_in else ()),
         "compare", "delete", "stop",
     )  # fmt: skip
     view = View(

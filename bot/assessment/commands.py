@@ -87,6 +87,7 @@ _ONE = re.compile(
     r"(?=.*\b(?:here|with you|now|in (?:this|the) chat|together|right away|today|please)\b|\W*$)"
 )
 _GONE = re.compile(r"\b(?:delete|erase|remove|wipe|get rid of)\b")
+_RESULT = re.compile(r"\b(?:results?|profile|download|export|pdf|spreadsheet|chart|picture)\b")
 _HAVE_CODE = re.compile(r".*\b(?:have|got|had|with|use|enter)\b.*\bcode\b.*|code")
 
 
@@ -130,6 +131,11 @@ def wants_back(text: str) -> bool:
 def wants_gone(text: str) -> bool:
     """Whether a request is to delete one."""
     return _GONE.search(plain(text)) is not None
+
+
+def wants_result(text: str) -> bool:
+    """Whether a request is about what came of one."""
+    return _RESULT.search(plain(text)) is not None
 
 
 def wants_one(text: str) -> bool:

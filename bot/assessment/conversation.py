@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.assessment import progress as at
-from bot.assessment.areas import ask, next_area, note, previous, show_result
+from bot.assessment.areas import ask, first_open, next_area, note, previous, show_result
 from bot.assessment.context import Context, Turn
 from bot.assessment.heard import UNCLEAR, Heard
 from bot.assessment.model import SKIPPED
@@ -89,6 +89,10 @@ def _with_sheet(before: Progress, heard: Heard, context: Context) -> Turn:
         return ask(replace(before, area=heard.value), stored, context)
     if before.stage == at.AREA:
         return _in_area(before, stored, heard, context)
+    if do == "back" and before.stage in (at.RESULT, at.HAND_IN) and before.area:
+        return ask(before, stored, context)
+    if do == "continue" and before.stage == at.RESULT and (left := first_open(stored, context)):
+        return ask(replace(before, area=left), stored, context)
     if heard == UNCLEAR and before.stage != at.PAUSED:
         return Turn(before, View("unclear", ("result", "delete", "stop")))
     return _go_on(before, context)

@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from bot.assessment.report import Report
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-WIDTHS: Final = (34, 40, 60, 60)
+WIDTHS: Final = (34, 40, 60, 60, 60)
 
 
 def as_json(report: Report) -> bytes:
@@ -35,23 +35,11 @@ def as_json(report: Report) -> bytes:
 
 
 def as_xlsx(report: Report) -> bytes:
-    """One sheet each for the profile, the next steps, the team's picture and the comparison."""
+    """What the file is, then a sheet each for profile, strengths, next steps, the team's picture and the comparison."""
     book, words = Workbook(), report.words
     if book.active is not None:
         book.remove(book.active)
     book.properties.title, book.properties.creator, book.properties.language = report.title, "", "en-GB"
-    if report.result:
-        result = report.result
-        rows = [[r["area_name"], r["answer"], _lines(r["evidence"]), _lines(r["cite"])] for r in result["profile"]]
-        _sheet(book, words["profile"], [words[k] for k in ("area", "answer", "evidence", "sources")], rows)
-        steps = [[s["area_name"], s["serves"], s["text"], _lines(s["cite"])] for s in result["next_steps"]]
-        _sheet(book, words["next_steps"], [words[k] for k in ("area", "priority", "next_steps", "sources")], steps)
-    if report.spread:
-        rows = [[r["area_name"], r["text"]] for r in report.spread["areas"]]
-        _sheet(book, words["spread"], [words["area"], words["answer"]], rows)
-    if report.comparison:
-        rows = [[r["area_name"], r["before"], r["now"], r["text"]] for r in report.comparison]
-        _sheet(book, words["comparison"], [words[k] for k in ("area", "before", "now", "change")], rows)
     about = [
         [report.note],
         [report.made_on],
@@ -60,6 +48,21 @@ def as_xlsx(report: Report) -> bytes:
         *([[report.waiting]] if report.waiting else []),
     ]
     _sheet(book, words["about"], [report.title], about)
+    if report.result:
+        result = report.result
+        rows = [[r["area_name"], r["answer"], _lines(r["evidence"]), _lines(r["cite"])] for r in result["profile"]]
+        _sheet(book, words["profile"], [words[k] for k in ("area", "answer", "evidence", "sources")], rows)
+        strengths = [[s["text"]] for s in result["strengths"]] or [[result["no_strengths"]]]
+        _sheet(book, words["strengths"], [words["strengths"]], strengths)
+        steps = [_step(step) for step in result["next_steps"]]
+        header = [words[k] for k in ("area", "priority", "next_steps", "sources", "see_also")]
+        _sheet(book, words["next_steps"], header, steps)
+    if report.spread:
+        rows = [[r["area_name"], r["text"]] for r in report.spread["areas"]]
+        _sheet(book, words["spread"], [words["area"], words["answer"]], rows)
+    if report.comparison:
+        rows = [[r["area_name"], r["before"], r["now"], r["text"]] for r in report.comparison]
+        _sheet(book, words["comparison"], [words[k] for k in ("area", "before", "now", "change")], rows)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -111,9 +114,14 @@ def _sheet(book: Workbook, title: str, header: list[str], rows: Iterable[list[An
     for line in sheet.iter_rows():
         for cell in line:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-    for letter, width in zip("ABCD", WIDTHS if len(header) > 1 else (110,)):
+    for letter, width in zip("ABCDE", WIDTHS if len(header) > 1 else (110,)):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A2"
+
+
+def _step(step: Mapping[str, Any]) -> list[str]:
+    also = [": ".join(filter(None, (one["name"], one["url"]))) for one in step["services"]]
+    return [step["area_name"], step["serves"], step["text"], _lines(step["cite"]), _lines(also)]
 
 
 def _lines(texts: Iterable[str]) -> str:

@@ -39,12 +39,13 @@ def plain_text(message: messages.Message) -> str:
     lines += [f"{n}. {s['name']}: {s['text']}" for n, s in enumerate(held.get("statements", ()), start=1)]
     result = held.get("result")
     if result:
+        lines += [result["no_score"]]
         lines += [f"- {row['area_name']}: {row['answer']}" for row in result["profile"]]
         lines += [f"{result['headings']['strengths']}: " + "; ".join(s["area_name"] for s in result["strengths"])]
         lines += [f"{result['headings']['next_steps']}:"]
         lines += [f"- {step['area_name']}: {step['text']}" for step in result["next_steps"]]
     lines += [f"- {row['area_name']}: {row['text']}" for row in held.get("spread", {}).get("areas", ())]
-    lines += [f"- {row['area_name']}: {row['before']} / {row['now']}" for row in held.get("comparison", ())]
+    lines += [f"- {row['area_name']}: {row['said']}" for row in held.get("comparison", ())]
     return "\n".join(lines)
 
 
@@ -72,7 +73,7 @@ def _values(view: View, phrases: Phrases) -> dict[str, dict[str, Any]]:
         "area": area.name if area else "",
         "about": area.about if area else "",
         "step": framework.place(area.id) + 1 if area else 0,
-        "answer": phrases.statement(view.area, view.guess),
+        "answer": phrases.statement(view.area, view.guess) or phrases.answer(view.guess),
     }
     name, answer = view.noted or ("", "")
     noted = {"area": phrases.area(name), "answer": phrases.answer(answer)}
@@ -124,11 +125,13 @@ def _structure(view: View, phrases: Phrases) -> dict[str, Any]:
         ]
     if view.result:
         made["result"] = result_structure(view.result, phrases)
-        made["exports"] = [{"format": f, "label": phrases.wording.report[f]} for f in ("pdf", "xlsx", "json")]
     if view.spread:
         made["spread"] = spread_structure(view.spread, phrases)
     if view.comparison:
         made["comparison"] = comparison_structure(view.comparison, phrases)
+        made |= {"comparison_title": phrases.wording.report["comparison"], "earlier": view.earlier}
+    if view.result or view.comparison:
+        made["exports"] = [{"format": f, "label": phrases.wording.report[f]} for f in ("pdf", "xlsx", "json")]
     return made
 
 

@@ -91,4 +91,12 @@ def _side_by_side(before: Progress, code: str, stored: Stored, context: Context)
     now = context.store.read(before.code)
     changes = compare(stored.answers, now.answers, context.framework)
     after = replace(before, stage=at.RESULT, purpose=at.RESUME)
-    return Turn(after, View("comparison", ("result", "delete", "stop"), comparison=changes, sheet=now.answers))
+    view = View(
+        "comparison",
+        ("result", "delete", "stop"),
+        comparison=changes,
+        sheet=now.answers,
+        code=before.code,
+        earlier=code,
+    )
+    return Turn(after, view)

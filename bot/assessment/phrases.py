@@ -73,13 +73,15 @@ class Phrases:
     def spread(self, area: AreaSpread) -> str:
         """What a team's answers spread over in one area."""
         report = self.wording.report
-        if not area.most:
+        if not area.most and not area.low:
             return report["spread_few"]
         most = ", ".join(self.answer(answer) for answer in area.most)
         if not area.low:
             return report["spread_alone"].format(most=most)
         low, high = self.answer(area.low), self.answer(area.high)
-        if low != high:
+        if low != high and not most:
+            said = report["spread_differ"].format(low=low, high=high)
+        elif low != high:
             said = report["spread_from"].format(low=low, high=high, most=most)
         else:
             said = report["spread_same" if area.unsure else "spread_alone"].format(most=low)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.assessment import commands, words
+from bot.assessment import commands, cues, words
 from bot.assessment import progress as at
 from bot.assessment.codes import find_code, looks_like_code
 from bot.assessment.heard import UNCLEAR, Heard
-from bot.assessment.model import Framework
+from bot.assessment.model import NONE, UNSURE, Framework
 from bot.assessment.nearest import nearest
 from bot.assessment.progress import Progress, from_dict
 
@@ -20,7 +20,7 @@ _AT: dict[str, frozenset[str]] = {
         {"skip", "back", "stop", "continue", "evidence", "result", "finish", "delete", "hand_in", "compare"}
     ),
     at.HAND_IN: frozenset({"hand_in", "result", "stop", "back", "finish", "delete"}),
-    at.RESULT: frozenset({"result", "compare", "delete", "spread", "hand_in", "finish"}),
+    at.RESULT: frozenset({"result", "compare", "delete", "spread", "hand_in", "finish", "back", "stop", "continue"}),
     at.TEAM: frozenset({"join", "spread", "delete", "stop"}),
     at.CODE: frozenset({"back", "stop"}),
     at.DELETE: frozenset({"back", "stop"}),
@@ -61,7 +61,9 @@ def read_anyhow(before: Progress | None, text: str, framework: Framework) -> Hea
     found = read_text(before, text, framework)
     if found is not None:
         return found
-    if before is None or before.stage == at.PAUSED:
+    if before is not None and before.stage == at.RESULT and commands.wants_result(text):
+        return Heard("result")
+    if before is None or before.stage in (at.PAUSED, at.RESULT):
         return _opening(before, text)
     return Heard("continue") if words.is_question(text) or len(text.split()) > 3 else UNCLEAR
 
@@ -102,4 +104,10 @@ def _given(before: Progress, text: str, framework: Framework) -> Heard | None:
     current = framework.area(before.area)
     if before.stage != at.AREA or current is None:
         return None
-    return words.answer(text) or nearest(text, current)
+    told = words.answer(text)
+    if told and told.value in (NONE, UNSURE) and cues.contrasts(text):
+        told = None  # "trained, but nothing yet" tells more than "none of these"
+    if told or cues.about_others(text):
+        return told
+    shared = None if cues.says_not(text) else nearest(text, current)
+    return shared or cues.sounds_like(text) or (UNCLEAR if cues.varies(text) else None)

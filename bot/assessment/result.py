@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.assessment.model import NONE, PHASES, SKIPPED, UNSURE, Framework, Sheet, Step, bounds, order
 
 MOST_STEPS = 5
+MOST_NAMED = 2  # answers given equally often; of more, none stands out and each may be one person's
 FEWEST = 5  # answers before a spread is shown, and by how many it grows
 STRONG = order("responsive")
 
@@ -49,7 +50,7 @@ class AreaSpread:
     area: str
     low: str = ""
     high: str = ""
-    most: tuple[str, ...] = ()
+    most: tuple[str, ...] = ()  # empty where no answer stands out
     unsure: bool = False  # some were not sure, beside others who were
 
 
@@ -145,6 +146,7 @@ def _spread(area: str, sheets: Sequence[Sheet]) -> AreaSpread:
     counts = Counter(answers)
     highest = max(counts.values())
     most = tuple(sorted((a for a, n in counts.items() if n == highest), key=_rank))
+    most = most if len(most) <= MOST_NAMED else ()
     placed = sorted((a for a in answers if a != UNSURE), key=_rank)
     if not placed:
         return AreaSpread(area, most=most)

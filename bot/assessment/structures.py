@@ -88,14 +88,18 @@ def spread_structure(spread: Spread, phrases: Phrases) -> dict[str, Any]:
 
 def comparison_structure(changes: Iterable[Change], phrases: Phrases) -> list[dict[str, Any]]:
     """Each area earlier and now."""
-    return [
-        {
-            "area": c.area,
-            "area_name": phrases.area(c.area),
-            "before": phrases.title(c.before),
-            "now": phrases.title(c.now),
-            "change": c.change,
-            "text": phrases.wording.report[f"change_{c.change}"],
-        }
-        for c in changes
-    ]
+    return [_change(c, phrases) for c in changes]
+
+
+def _change(changed: Change, phrases: Phrases) -> dict[str, Any]:
+    report, before, now = phrases.wording.report, phrases.answer(changed.before), phrases.answer(changed.now)
+    text = report[f"change_{changed.change}"]
+    return {
+        "area": changed.area,
+        "area_name": phrases.area(changed.area),
+        "before": phrases.title(changed.before),
+        "now": phrases.title(changed.now),
+        "change": changed.change,
+        "text": text,
+        "said": report["compared"].format(before=before, now=now, change=text[:1].upper() + text[1:]),
+    }

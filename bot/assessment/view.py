@@ -27,4 +27,5 @@ class View:
     result: Result | None = None
     spread: Spread | None = None
     comparison: tuple[Change, ...] = ()
+    earlier: str = ""  # the code compared with
     values: Mapping[str, str] = field(default_factory=dict)

@@ -40,8 +40,10 @@ FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
         "source": "number title",
         "source_appendix": "number title",
         "spread_from": "low high most",
+        "spread_differ": "low high",
         "spread_alone": "most",
         "spread_same": "most",
+        "compared": "before now change",
     },
 }
 KEYS: Final[Mapping[str, str]] = {
@@ -55,11 +57,11 @@ KEYS: Final[Mapping[str, str]] = {
     "labels": "start new_one new_team code none unsure skip back stop evidence continue result hand_in join spread "
     "compare change delete "
     "delete_yes keep guess_yes guess_no",
-    "report": "title title_team note made_on no_score profile chart chart_text area answer evidence strengths "
+    "report": "title title_team note footer made_on no_score profile chart chart_text area answer evidence strengths "
     "strength no_strengths next_steps next_step serves "
-    "sources source source_appendix see_also about priority spread spread_from spread_alone spread_same "
+    "sources source source_appendix see_also about priority spread spread_from spread_differ spread_alone spread_same "
     "spread_unsure spread_few comparison before now change change_on change_back "
-    "change_same change_none pdf xlsx json",
+    "change_same change_none compared pdf xlsx json",
 }
 
 

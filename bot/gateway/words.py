@@ -75,12 +75,10 @@ class Words:
             line: what is said first in the language of the person.
         """
         if "kind" in decided:
-            return message(
-                decided["kind"],
-                decided.get("text", ""),
-                **{k: v for k, v in decided.items() if k not in ("kind", "text")},
-            )
-        said = self._word(decided, line)
+            rest = {k: v for k, v in decided.items() if k not in ("kind", "text", "underway")}
+            said = message(decided["kind"], decided.get("text", ""), **rest)
+        else:
+            said = self._word(decided, line)
         if decided.get("underway"):
             said["actions"] = [*said["actions"], self.carry_on]
         return said

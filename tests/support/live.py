@@ -62,8 +62,16 @@ class Loop:
 class LiveGateway:
     """Starts, stops and starts again on the same port, so that a test can take the server away."""
 
-    def __init__(self, loop: Loop, var: Path, script: dict[str, list[dict[str, Any]]], **changes: Any) -> None:
-        self.loop, self.rasa = loop, ScriptedRasa(script)
+    def __init__(
+        self,
+        loop: Loop,
+        var: Path,
+        script: dict[str, list[dict[str, Any]]],
+        *,
+        rasa: StandInRasa | None = None,
+        **changes: Any,
+    ) -> None:
+        self.loop, self.rasa = loop, rasa or ScriptedRasa(script)
         self.editors: Tools | None = None  # for the console, with the folder that it edits
         self.tree: Path | None = None
         self.port = unused_port()

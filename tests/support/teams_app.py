@@ -151,9 +151,8 @@ async def gateway(
         made = Settings(
             var=var,
             rasa_url=str(rasa.server.make_url("")),
-            database_url="sqlite://",
             secret="x" * 40,
-            **settings,
+            **{"database_url": "sqlite://", **settings},
         )
         with (
             patch.object(live, "read_services", read_services),

@@ -87,6 +87,25 @@ class World:
             self._process.send_signal(signal.SIGTERM)
             self._process.wait(60)
 
+    def kill(self, part: str) -> None:
+        """End one process as a crash would; the supervisor starts it again."""
+        assert self._process is not None
+        listed = ["ps", "-o", "pid=,args=", "--ppid", str(self._process.pid)]
+        lines = subprocess.run(listed, capture_output=True, text=True, check=True).stdout.splitlines()
+        (number,) = [line.split()[0] for line in lines if f"-m {part}" in line]
+        os.kill(int(number), signal.SIGKILL)
+
+    def comes_back(self) -> None:
+        """Wait until a question is answered again after a crash."""
+
+        def answered() -> bool | None:
+            try:
+                return self.ask("what is toxic stress").get("kind") == "answer" or None
+            except (aiohttp.ClientError, KeyError):
+                return None
+
+        wait(answered)
+
     def ask(self, text: str) -> dict[str, Any]:
         """The first message of the reply to a question in a conversation of its own."""
         return _run(self._ask(text))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -71,6 +72,7 @@ def test_the_pdf_says_what_the_result_says(report: Report, code: str) -> None:
     assert report.result
     for said in (
         "working draft",
+        "not the partnership's adopted framework",
         "Where we are",
         "Strengths",
         "Next steps",
@@ -97,7 +99,7 @@ def test_the_same_report_gives_the_same_pdf(report: Report) -> None:
 
 def test_the_spreadsheet_has_a_sheet_for_each_part(report: Report) -> None:
     book = load_workbook(io.BytesIO(as_xlsx(report)))
-    assert book.sheetnames == ["Profile by area", "Next steps", "Earlier and now", "About this file"]
+    assert book.sheetnames == ["About this file", "Profile by area", "Strengths", "Next steps", "Earlier and now"]
     profile = book["Profile by area"]
     assert [cell.value for cell in profile[1]] == [
         "Area",
@@ -107,6 +109,15 @@ def test_the_spreadsheet_has_a_sheet_for_each_part(report: Report) -> None:
     ]
     assert profile.max_row == 8 and profile["B3"].value == "Trauma aware"
     assert book.properties.title == report.title and book.properties.language == "en-GB"
+
+
+def test_a_resource_without_an_address_is_named_all_the_same(store: AssessmentStore, phrases: Phrases) -> None:
+    bare = replace(phrases, resources={"vrn-trauma-training": {"name": "Training by telephone", "url": ""}})
+    report = report_of(sheet(store, bare, ("none",) * 7), store, bare, now=START)
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(as_pdf(report))).pages)
+    assert "Training by telephone" in text
+    steps = load_workbook(io.BytesIO(as_xlsx(report)))["Next steps"]
+    assert "Training by telephone" in [cell.value for cell in steps["E"]]
 
 
 def test_no_cell_is_a_formula(report: Report) -> None:

@@ -150,6 +150,11 @@ def test_a_slot_that_cannot_be_read_counts_as_none(slot: dict[str, str] | None) 
             "From none of these yet to trauma responsive, most often trauma aware, trauma sensitive.",
             id="spread",
         ),
+        pytest.param(
+            AreaSpread("a", "none", "informed", ()),
+            "From none of these yet to trauma informed. No answer stands out.",
+            id="everybody says something else",
+        ),
         pytest.param(AreaSpread("a", most=("unsure",)), "All answers: not sure.", id="nobody is sure"),
         pytest.param(AreaSpread("a"), "Fewer than five answers, so none are shown.", id="too few"),
     ],

@@ -101,6 +101,12 @@ def test_a_spread_has_no_counts_of_answers(framework: Framework) -> None:
     assert not any(isinstance(value, int) and not isinstance(value, bool) for value in vars(spread.areas[0]).values())
 
 
+def test_where_everybody_says_something_else_no_single_answer_is_named(framework: Framework) -> None:
+    spread = spread_of([sheet(a) for a in ("none", "aware", "sensitive", "responsive", "informed")], framework)
+    assert spread
+    assert (spread.areas[0].low, spread.areas[0].high, spread.areas[0].most) == ("none", "informed", ())
+
+
 @pytest.mark.parametrize("handed_in", [6, 7, 8, 9])
 def test_between_two_fives_nothing_changes_so_nobodys_answer_shows(handed_in: int, framework: Framework) -> None:
     five = [sheet("aware")] * 5

@@ -47,3 +47,5 @@ def test_no_sentence_has_an_exclamation_mark_or_promises_a_score() -> None:
 def test_it_is_said_plainly_that_this_is_a_working_draft() -> None:
     says = read_wording(FILE).says
     assert "working draft" in says["intro"] and "not the partnership's adopted framework" in says["intro"]
+    for key in ("joined", "team", "resumed", "result", "spread", "comparison"):
+        assert "working draft by this project, not the partnership's adopted framework" in says[key]

@@ -22,8 +22,9 @@ def assessment(part: Part, words: TeamsWords, *, public_url: str) -> list[Elemen
         *[_group(str(one.get("name") or one.get("phase")), [one.get("text")]) for one in part.get("statements") or ()],
         *_result(part.get("result") or {}, words),
         *_rows((part.get("spread") or {}).get("title"), (part.get("spread") or {}).get("areas"), ("text",)),
-        *_rows(None, part.get("comparison"), ("before", "now", "text")),
+        *_rows(part.get("comparison_title"), part.get("comparison"), ("said",)),
         *([quiet(words.say("code", code=part["code"]))] if part.get("code") else []),
+        *([quiet(words.say("team_code", code=part["team_code"]))] if part.get("team_code") else []),
         *buttons([open_url(label, url) for label, url in exports(part, public_url)]),
     ]
 
@@ -32,7 +33,9 @@ def exports(part: Part, public_url: str) -> list[tuple[str, str]]:
     """Addresses of the result as files, with their labels."""
     code = quote(str(part.get("code") or ""), safe="")
     files = part.get("exports") or () if code else ()
-    return [(str(one["label"]), f"{public_url}/api/assessments/{code}.{quote(str(one['format']))}") for one in files]
+    earlier = f"?earlier={quote(str(part['earlier']), safe='')}" if part.get("earlier") else ""
+    at = f"{public_url}/api/assessments/{code}"
+    return [(str(one["label"]), f"{at}.{quote(str(one['format']))}{earlier}") for one in files]
 
 
 def lines(part: Part, words: TeamsWords, *, public_url: str) -> list[str]:
@@ -46,7 +49,7 @@ def _result(result: Part, words: TeamsWords) -> Iterator[Element]:
     headings = result.get("headings") or {}
     for name in ("profile", "strengths", "next_steps"):
         rows = result.get(name) or ()
-        fields = ("answer",) if name == "profile" else ("text",)
+        fields = ("answer", "evidence") if name == "profile" else ("text", "serves", "cite")
         yield from _rows(headings.get(name) or words.said[name], rows, fields)
     steps = [one for one in result.get("next_steps") or () if isinstance(one, Mapping)]
     topics = {topic["choice"]: topic["label"] for one in steps for topic in one.get("topics") or ()}
@@ -67,9 +70,14 @@ def _rows(title: str | None, rows: Sequence[Any] | None, fields: Sequence[str]) 
 def _row(one: Any, fields: Sequence[str]) -> str:
     if isinstance(one, str):
         return one
-    said = ". ".join(str(one[field]).rstrip(".") for field in fields if one.get(field)) or str(one.get("phase") or "")
+    parts = [part for field in fields for part in _listed(one.get(field))]
+    said = ". ".join(part.rstrip(".") for part in parts) or str(one.get("phase") or "")
     name = str(one.get("area_name") or one.get("title") or "")
     return f"{name}: {said}" if name and not said.startswith(name) else said
+
+
+def _listed(value: Any) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, (list, tuple)) else [str(value)] if value else []
 
 
 def _group(title: str | None, rows: Sequence[Any]) -> Element:

@@ -189,7 +189,14 @@ PICTURES = message(
             "title": "The team's picture",
             "areas": [{"area_name": "Training", "text": "from aware to sensitive"}],
         },
-        "comparison": [{"area_name": "Leadership", "before": "Aware", "now": "Sensitive", "text": "moved on"}],
+        "comparison": [
+            {
+                "area_name": "Leadership",
+                "before": "Aware",
+                "now": "Sensitive",
+                "said": "Earlier: aware. Now: sensitive.",
+            }
+        ],
     },
 )
 
@@ -213,7 +220,7 @@ def test_a_result_of_the_self_assessment() -> None:
 def test_a_teams_picture_and_a_comparison() -> None:
     shown = texts(card(PICTURES)).split("\n")
     assert "Training: from aware to sensitive" in shown
-    assert "Leadership: Aware. Sensitive. moved on" in shown
+    assert "Leadership: Earlier: aware. Now: sensitive" in shown
 
 
 KINDS = [ANSWER, message("services", "These.", services=[SERVICE]), ASSESSMENT, RESULT, PICTURES]
