@@ -52,7 +52,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run_conversation(guide: Guide, server: Server) -> None:
     """Long conversations with a running stack."""
     growth = conversation.measure(server, texts(guide.folder))
-    _tell("conversation", list(conversation_rows(growth)))
+    _tell("conversation", list(conversation_rows(growth)), growth.failed)
     keep("growth_conversation", asdict(growth) | {"times": growth.times})
     draw("conversation", conversation.drawing(growth))
 
@@ -60,7 +60,7 @@ def run_conversation(guide: Guide, server: Server) -> None:
 def run_topics(small: topics.Point, counts: list[int], place: Path, port: int) -> None:
     """More topics than today's, each number trained and started in turn."""
     points = [small, *(topics.measure(count, place, port) for count in sorted(counts))]
-    _tell("topics", list(topic_rows(points)))
+    _tell("topics", list(topic_rows(points)), sum(point.failed for point in points))
     keep("growth_topics", {"points": [asdict(point) for point in points]})
     for name, drawing in topics.drawings(points).items():
         draw(name, drawing)
@@ -74,9 +74,11 @@ def run_services() -> None:
     draw("services", services.drawing(found))
 
 
-def _tell(part: str, rows: list[Row]) -> None:
+def _tell(part: str, rows: list[Row], failed: int = 0) -> None:
     say(f"\nHow cost grows: {part}")
     say(table(HEAD, rows))
+    if failed:
+        say(f"{failed} turns got no answer: these figures say little")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from benchmarks.support.load import drive
+from benchmarks.support.load import Load, drive
 from benchmarks.support.server import Server
 from benchmarks.support.spread import percentile
 from benchmarks.support.svg import Axis, chart
@@ -24,6 +24,7 @@ class Growth:
     first: float
     last: float
     by_turn: tuple[tuple[float, float], ...]  # middle of a window of turns, median
+    failed: int = 0  # turns without an answer
 
     @property
     def times(self) -> float:
@@ -34,10 +35,11 @@ class Growth:
 def measure(server: Server, texts: Iterator[str], *, long: int = LONG, conversations: int = CONVERSATIONS) -> Growth:
     """Talk at length and, as often as windows at the end have turns, for one turn each."""
     window = min(WINDOW, long)
-    took = [_talk(server, texts, turns=long, turns_of_one=long) for _ in range(conversations)]
-    first = percentile(_talk(server, texts, turns=window * conversations, turns_of_one=1), 50) * 1e3
-    by_turn = tuple(windows(took, window))
-    return Growth(first, by_turn[-1][1], by_turn)
+    talks = [_talk(server, texts, turns=long, turns_of_one=long) for _ in range(conversations)]
+    short = _talk(server, texts, turns=window * conversations, turns_of_one=1)
+    by_turn = tuple(windows([talk.took for talk in talks], window))
+    failed = short.failed + sum(talk.failed for talk in talks)
+    return Growth(percentile(short.took, 50) * 1e3, by_turn[-1][1], by_turn, failed)
 
 
 def windows(took: Sequence[Sequence[float]], size: int) -> Iterator[tuple[float, float]]:
@@ -53,5 +55,5 @@ def drawing(growth: Growth) -> str:
     return chart("One turn as a conversation goes on", Axis("turn of the conversation"), Axis("median, ms"), lines)
 
 
-def _talk(server: Server, texts: Iterator[str], *, turns: int, turns_of_one: int) -> list[float]:
-    return asyncio.run(drive(server.door, texts, turns=turns, turns_of_one=turns_of_one)).took
+def _talk(server: Server, texts: Iterator[str], *, turns: int, turns_of_one: int) -> Load:
+    return asyncio.run(drive(server.door, texts, turns=turns, turns_of_one=turns_of_one))

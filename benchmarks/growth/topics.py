@@ -32,6 +32,7 @@ class Point:
     first_answer: float
     turn: Spread
     pss: float
+    failed: int  # turns without an answer
 
 
 def measure(topics: int, place: Path, port: int) -> Point:
@@ -51,7 +52,7 @@ def ask(guide: Guide, server: Server, training: float) -> Point:
     warm_up(server, texts)
     load = asyncio.run(drive(server.door, texts, turns=TURNS))
     count, examples = len(list(topics.glob("*.yml"))), len(examples_of(topics.parent))
-    return Point(count, examples, training, server.first_answer, spread(load.took), server.usage.pss)
+    return Point(count, examples, training, server.first_answer, spread(load.took), server.usage.pss, load.failed)
 
 
 def drawings(points: Sequence[Point]) -> dict[str, str]:
