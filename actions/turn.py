@@ -33,7 +33,8 @@ def choice(tracker: Tracker) -> str:
 def state(tracker: Tracker) -> State:
     """What the conversation was about."""
     offered = tracker.get_slot(dialogue.OFFERED_SLOT) or ()
-    return State(tracker.get_slot(dialogue.TOPIC_SLOT), tuple(offered))
+    searching = bool(tracker.get_slot(dialogue.SEARCH_SLOT))
+    return State(tracker.get_slot(dialogue.TOPIC_SLOT), tuple(offered), searching)
 
 
 def decided(tracker: Tracker) -> Decision:

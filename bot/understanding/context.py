@@ -39,10 +39,11 @@ class Topic(Protocol):
 
 @dataclass(frozen=True)
 class State:
-    """What the conversation was about: the topic answered last, and the topics listed or offered last."""
+    """What the conversation was about: the topic answered last, those offered last, whether a search is running."""
 
     topic: str | None = None
     offered: tuple[str, ...] = ()
+    searching: bool = False
 
 
 def points_back(text: str) -> bool:

@@ -87,14 +87,16 @@ def decide(
         decision = _follow_up(text, ranking, state, topics)
         if decision is not None:
             return decision
-    least = LEAST
-    if state.topic in topics and points_back(text) and not (shares.inside >= 0.5 and ranking[0][1] >= CERTAIN):
+    least, leans = LEAST, state.topic in topics and points_back(text)
+    if leans and not (shares.inside >= 0.5 and ranking[0][1] >= CERTAIN):
         ranking, least = in_context(ranking, state, topics), NEIGHBOUR_LEAST
     listed = numbered(text, [label.partition("/")[2] for label, _ in ranking[:LIKELY]], topics)
     if listed is not None and shares.silent + shares.outside < CLEARLY:
         return Decision("answer", (listed,))
     elsewhere = _elsewhere(ranking, shares)
-    if elsewhere is not None:
+    # "And the respond bit?" after an answer is about the answer, unless a search is running or surely wanted.
+    doubtful = leans and not state.searching and shares.find < CERTAIN
+    if elsewhere is not None and not (elsewhere.act == "find" and doubtful):
         return elsewhere
     asked = [(label.partition("/")[2], p) for label, p in ranking if label.startswith(f"{dialogue.ASK}/")]
     asked = [(topic, p) for topic, p in asked if topic in topics]

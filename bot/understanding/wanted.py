@@ -46,6 +46,12 @@ _WANTS = re.compile(
     r"leaflets?|posters?|talks?|assembl\w+|nearest|offer\w*|refer\w*|signpost\w*|counsell\w+|mentor\w*|training|lessons?)\b",
     re.IGNORECASE,
 )
+# "How would that idea apply in our waiting room in Melton?": a place, and yet a question on the strategy.
+_APPLIES = re.compile(
+    r"\bhow (would|could|can|do|does|should|might) (?!(i|we|she|he|they) (refer|find|get|access|reach|contact))"
+    r"|\bwhat (would|could|might|should)\b|\b(appl(y|ies)|look like|put \S+ (\S+ )?idea)\b",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(
     r"\b(what|which|why|how|does|do|did|is|are|was|were|explain|define|tell me about|difference)\b", re.IGNORECASE
 )
@@ -71,6 +77,8 @@ def wants_services(text: str, reading: Mapping[str, Any], wanted: Wanted) -> boo
             return False
         if _is_situation(text) and not mass["business"] > 0.5:
             return True
+        if _APPLIES.search(text) and mass["inside"] > find:
+            return False
         return find + mass["inside"] + mass["silent"] > mass["outside"] - mass["other_region"]
     if wanted.need < SURE_NEED or _ABOUT_STRATEGY.search(text) or _COUNTS.search(text):
         return False
