@@ -83,7 +83,7 @@ def own_gateway(loop: Loop, tmp_path: Path) -> Iterator[Callable[..., LiveGatewa
     """Starts gateways of the test's own, with settings of its own."""
     started: list[LiveGateway] = []
 
-    def start(**changes: object) -> LiveGateway:
+    def start(**changes: Any) -> LiveGateway:
         made = LiveGateway(loop, tmp_path, SCRIPT, **changes)
         made.start()
         started.append(made)

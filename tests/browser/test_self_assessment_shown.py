@@ -68,6 +68,8 @@ def test_the_chart_fits(width: int, theme: str, acting: LiveGateway, open_page: 
         found = box(place)
         assert found["x"] >= room["x"] and found["x"] + found["width"] <= room["x"] + room["width"]
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    heights = [box(name)["height"] for name in picture.locator(".head span").all()]
+    assert max(heights) < 2.5 * 16, "a phase's name takes two lines at most, so no word is broken"
     page.evaluate(axe)
     assert page.evaluate(probe("axe")) == []
     FOLDER.mkdir(parents=True, exist_ok=True)

@@ -34,8 +34,8 @@ def acting_on(tmp_path_factory: pytest.TempPathFactory) -> Any:
 @pytest.fixture
 async def teams(acting_on: Path) -> AsyncIterator[Harness]:
     url = f"sqlite:///{acting_on / 'guide.sqlite'}"
-    safety = {"load_safety": lambda _: support.safety()}
-    async with gateway(acting_on, rasa=ActingRasa(LABELS), database_url=url, **safety) as harness:
+    made = gateway(acting_on, rasa=ActingRasa(LABELS), database_url=url, load_safety=lambda _: support.safety())
+    async with made as harness:
         yield harness
 
 
