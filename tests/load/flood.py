@@ -18,10 +18,10 @@ async def flood(url: str, seconds: float) -> int:
     until, sent = time.monotonic() + seconds, 0
     connector = aiohttp.TCPConnector(local_addr=("127.0.9.9", 0), limit=CONNECTIONS)
     async with aiohttp.ClientSession(connector=connector) as session:
-        path, headers = await open_conversation(session, url)
 
         async def one() -> None:
             nonlocal sent
+            path, headers = await open_conversation(session, url)  # of its own, as those of one wait for each other
             while time.monotonic() < until:
                 await say(session, path, headers, 0, f"{ASKED} {sent}")
                 sent += 1
