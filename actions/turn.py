@@ -79,7 +79,8 @@ def _known(decision: Decision) -> Decision:
 
 def _wanted(tracker: Tracker) -> Wanted:
     asked = request(tracker)
-    return Wanted(bool(asked.areas), asked.outside, asked.needs[0][1] if asked.needs else 0.0)
+    need = asked.needs[0][1] if asked.needs else 0.0
+    return Wanted(bool(asked.areas), asked.outside, need, bool(asked.level))
 
 
 def progress(tracker: Tracker) -> Progress:

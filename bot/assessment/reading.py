@@ -82,7 +82,11 @@ def _at_stage(before: Progress, text: str) -> Heard | None:
         return Heard("stop") if found.do == "back" and before.stage in (at.INTRO, at.DELETE) else found
     agreed = commands.agrees(text)
     if before.stage == at.INTRO:
-        return commands.start(text) or (Heard("stop") if agreed is False else None)
+        if agreed is False:
+            return Heard("stop")
+        # A phase, or "skip", before the first area was shown: the person is ready, and sees what it is asked about.
+        ready = (words.answer(text) or (found and found.do == "skip")) and not words.is_question(text)
+        return commands.start(text) or (Heard("start") if ready else None)
     if before.stage == at.DELETE and found and found.do == "delete":
         return Heard("delete_yes")
     if before.stage == at.AREA and before.guess and agreed is not None:

@@ -59,11 +59,12 @@ _ASKS = re.compile(
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a message says of a service: whether it names a place of ours or another, and how clear the need is."""
+    """What a message says of a service: a place of ours or another, how clear the need is, a level of prevention."""
 
     place: bool = False
     elsewhere: bool = False
     need: float = 0.0
+    level: bool = False
 
 
 def wants_services(text: str, reading: Mapping[str, Any], wanted: Wanted) -> bool:
@@ -80,6 +81,9 @@ def wants_services(text: str, reading: Mapping[str, Any], wanted: Wanted) -> boo
         if _APPLIES.search(text) and mass["inside"] > find:
             return False
         return find + mass["inside"] + mass["silent"] > mass["outside"] - mass["other_region"]
+    # "Early help: parenting group, evenings": level and need, and nothing is asked.
+    if wanted.level and wanted.need >= CLEAR_NEED and not (_ABOUT_STRATEGY.search(text) or _ASKS.search(text)):
+        return True
     if wanted.need < SURE_NEED or _ABOUT_STRATEGY.search(text) or _COUNTS.search(text):
         return False
     return find >= LIKELY and find > mass["outside"] and _WANTS.search(text) is not None

@@ -48,7 +48,7 @@ async def test_fields_that_name_a_sender_change_nothing(talk: Conversation, rasa
     await talk.say("what is toxic stress?", sender="default", metadata={"choice": "help"}, input_channel="rest")
     (asked,) = rasa.asked
     assert asked["sender"] == talk.opened["id"] and asked["choice"] == ""
-    assert set(asked) <= {"sender", "text", "choice", "metadata"}
+    assert set(asked) <= {"sender", "text", "choice", "metadata", "within"}
 
 
 async def test_two_clients_share_no_state(start: Start) -> None:

@@ -1,10 +1,10 @@
-"""10,000 stored self-assessments: one still loads in 50 ms, 95 times of 100."""
+"""A stored self-assessment loads as fast among 10,000 as alone; ``benchmarks/assessment_store.py`` has the times."""
 
 from __future__ import annotations
 
 import time
 from pathlib import Path
-from statistics import quantiles
+from statistics import median
 
 from sqlalchemy import insert
 
@@ -13,12 +13,16 @@ from bot.assessment.model import PHASES
 from bot.assessment.tables import answers, assessments
 from bot.conversations.store import make_engine
 
-STORED, ASKED, MOST = 10_000, 100, 0.050
+STORED, ASKED, MOST = 10_000, 100, 5.0  # times as long; without an index it would be hundreds
 
 
-def test_one_of_ten_thousand_loads_in_50_ms(tmp_path: Path, framework: Framework) -> None:
+def test_one_of_ten_thousand_loads_about_as_fast_as_one_alone(tmp_path: Path, framework: Framework) -> None:
     engine = make_engine(f"sqlite:///{tmp_path / 'many.sqlite'}")
     store, until = AssessmentStore(engine), time.time() + 3600
+    code = store.open_sheet()
+    for area in framework.areas:
+        store.give(code, area.id, "aware")
+    alone = _seconds(store, code, framework)
     keys = [f"{number:064x}" for number in range(STORED)]
     with engine.begin() as connection:
         connection.execute(insert(assessments), [{"key": k, "kind": "sheet", "expires_at": until} for k in keys])
@@ -26,13 +30,15 @@ def test_one_of_ten_thousand_loads_in_50_ms(tmp_path: Path, framework: Framework
             {"key": k, "area": area.id, "answer": PHASES[n % 4]} for k in keys for n, area in enumerate(framework.areas)
         ]
         connection.execute(insert(answers), given)
-    code = store.open_sheet()
-    for area in framework.areas:
-        store.give(code, area.id, "aware")
+    among_many = _seconds(store, code, framework)
+    engine.dispose()
+    assert among_many < MOST * alone
+
+
+def _seconds(store: AssessmentStore, code: str, framework: Framework) -> float:
     taken = []
     for _ in range(ASKED):
         started = time.perf_counter()
         assert len(store.read(code).answers) == len(framework.areas)
         taken.append(time.perf_counter() - started)
-    engine.dispose()
-    assert quantiles(taken, n=20)[-1] < MOST
+    return median(taken)

@@ -129,7 +129,7 @@ def test_foreign_file_in_a_backup_is_refused(one: Settings, tmp_path: Path, name
 
 
 def test_backup_of_the_other_kind_of_database_is_refused(one: Settings, tmp_path: Path) -> None:
-    ConversationStore(one.database_url)
+    ConversationStore(one.database_url).write("somebody", {})
     file = backup(one, tmp_path / "backup.tar.gz")
     with pytest.raises(BackupFailed):
         restore(replace(one, database_url="postgresql://guide@127.0.0.1:1/guide"), file)

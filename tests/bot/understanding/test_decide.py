@@ -141,5 +141,5 @@ def test_more_is_of_the_last_topic() -> None:
 def test_that_leans_on_the_last_topic() -> None:
     shares = {"financial_cost": 0.3, "allostatic_load": 0.2, "phase_aware": 0.1}
     before = State("toxic-stress", ("allostatic-load",))
-    assert decide("how does that hurt the body", reading(**shares), before, TOPICS).topics == ("allostatic-load",)
-    assert decide("how does that hurt the body", reading(**shares), State(), TOPICS).topics == ("financial-cost",)
+    assert decide("how does that hurt the body", reading(**shares), before, TOPICS).topics[0] == "allostatic-load"
+    assert decide("how does that hurt the body", reading(**shares), State(), TOPICS).topics[0] == "financial-cost"
