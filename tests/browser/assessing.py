@@ -54,9 +54,14 @@ def code_in(reply: Locator) -> str:
 
 def another(open_page: Callable[..., Page], acting: LiveGateway, **options: Any) -> Chat:
     """Somebody at another computer."""
+    return visitor(open_page, acting.url, **options)
+
+
+def visitor(open_page: Callable[..., Page], url: str, **options: Any) -> Chat:
+    """Somebody who has opened the chat."""
     page = open_page(**options)
     page.set_default_timeout(PATIENCE)
-    page.goto(f"{acting.url}/")
+    page.goto(f"{url}/")
     return Chat(page).ready()
 
 

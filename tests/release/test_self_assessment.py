@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.assessing import ASKED, DRAFT, NOT_ADOPTED, QUESTION, code_in
+from tests.browser.assessing import ASKED, DRAFT, NOT_ADOPTED, QUESTION, code_in, visitor
 from tests.browser.conftest import browser, open_page
 from tests.browser.driver import Chat
 from tests.support.world import World
@@ -37,9 +37,7 @@ def beside(work: Callable[..., Any], *given: Any) -> Any:
 
 
 def opened(world: World, open_page: Callable[..., Page]) -> Chat:
-    page = open_page(f"{world.url}/", allow_errors=True)
-    page.set_default_timeout(60_000)
-    return Chat(page).ready()
+    return visitor(open_page, world.url, allow_errors=True)
 
 
 def test_from_the_question_to_the_result_with_a_crash_of_each_process(

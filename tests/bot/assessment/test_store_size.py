@@ -38,7 +38,7 @@ def test_one_of_ten_thousand_loads_about_as_fast_as_one_alone(tmp_path: Path, fr
 def _seconds(store: AssessmentStore, code: str, framework: Framework) -> float:
     taken = []
     for _ in range(ASKED):
-        started = time.perf_counter()
+        started = time.thread_time()
         assert len(store.read(code).answers) == len(framework.areas)
         taken.append(time.perf_counter() - started)
     return median(taken)
