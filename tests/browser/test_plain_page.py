@@ -40,6 +40,8 @@ def test_old_choices_are_text(page: Page) -> None:
 
 def test_loading_the_page_again_sends_nothing_twice(page: Page, gateway: LiveGateway) -> None:
     say(page, "levels please")
+    expect(page.locator(".you")).to_have_count(1)
+    page.wait_for_load_state()
     asked = len(gateway.rasa.asked)
     page.reload()
     expect(page.locator(".you")).to_have_count(1)
