@@ -3,7 +3,7 @@ PYTHON := .venv/bin/python
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-browser test-release check coverage evaluate bench-nlu bench train lock clean
+.PHONY: help run test test-browser test-api test-release check coverage evaluate bench-nlu bench train lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -27,6 +27,10 @@ coverage: $(READY) ## which lines no test runs, on the screen and in var/coverag
 
 test-release: $(READY) ## every process at once: publish, switch and go back while people talk (minutes)
 	@$(PYTHON) -m pytest tests/release
+
+test-api: $(READY) ## schemathesis against the public API, on loopback (2 minutes)
+	@tools/get-schemathesis.sh
+	@$(PYTHON) -m tests.support.api_under_test .cache/schemathesis/bin/schemathesis --config-file tools/schemathesis.toml run '{url}/api/openapi.json'
 
 train: $(READY) ## train a model for today's content
 	@$(PYTHON) -m bot train

@@ -38,7 +38,8 @@ async def errors(request: web.Request, handler: Handler) -> web.StreamResponse:
     except web.HTTPException as error:
         if error.status < 400 or error.status not in TITLES:
             raise
-        return problem(error.status, error.reason)
+        allowed = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else None
+        return problem(error.status, error.reason, headers=allowed)
     except Exception as error:
         log.error("unexpected", extra={"error": type(error).__name__, "path": request.match_info.route.name})
         return problem(500, "Please try again.", messages=[request.app[keys.TURNS].urgent()])
