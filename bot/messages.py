@@ -44,7 +44,8 @@ CHOICES: Final[dict[str, str]] = {
     "start-again": r"start-again",
     "none": r"none",
 }
-_ANY_CHOICE = re.compile("|".join(f"(?:{pattern})" for pattern in CHOICES.values()))
+ANY_CHOICE: Final = "|".join(f"(?:{pattern})" for pattern in CHOICES.values())
+_ANY_CHOICE = re.compile(ANY_CHOICE)
 
 
 def is_choice(value: str) -> bool:

@@ -18,11 +18,15 @@ LARGEST = 2 * 1024 * 1024  # bytes; the largest file of the content has a tenth 
 DEEPEST = 40  # levels of lists and mappings
 _TOO_DEEP = f"more than {DEEPEST} levels deep; make it flatter"
 MOST = 100_000  # parts of one file, each alias counted as what it stands for
+LONGEST_NUMBER = 400  # characters; reading a number of a million takes minutes
 
 Place = tuple[str | int, ...]
 # libyaml builds parts inside parts by calling itself and runs out of stack at some 20,000 of them.
 _SURELY_SHALLOW = 5_000
 _TRUTH = "tag:yaml.org,2002:bool"
+_NUMBERS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
+# What PyYAML lets through where a value is not what its tag says ("!!int ''", "!!bool maybe"), or a date has no place.
+_NOT_SO = (RecursionError, ValueError, TypeError, LookupError, AttributeError, OverflowError)
 # libyaml is ten times faster; the pure Python loader reads the same.
 _Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -111,7 +115,10 @@ def _read(path: Path) -> tuple[Any, yaml.Node | None]:
 def _parse(text: str, name: str) -> tuple[Any, yaml.Node | None]:
     if len(text) > LARGEST:
         raise ContentError(f"{name}: longer than {LARGEST // 1024} kB; divide it into several files")
-    loader = Loader(text)
+    try:
+        loader = Loader(text)
+    except UnicodeEncodeError as error:
+        raise ContentError(f"{name}: holds half a character, which no file can") from error
     try:
         _refuse_abyss(text, name)
         root = loader.get_single_node()
@@ -121,7 +128,7 @@ def _parse(text: str, name: str) -> tuple[Any, yaml.Node | None]:
             if fault or count > MOST:
                 raise ContentError(f"{name}:{line}: {fault or 'aliases make it too large; write the parts out'}")
         return loader.construct_document(root), root
-    except (yaml.MarkedYAMLError, RecursionError, ValueError, TypeError) as error:
+    except (yaml.MarkedYAMLError, *_NOT_SO) as error:
         mark = getattr(error, "problem_mark", None)
         where = f":{mark.line + 1}" if mark else ""
         raise ContentError(f"{name}{where}: is not valid YAML: {getattr(error, 'problem', None) or error}") from error
@@ -149,6 +156,8 @@ def _faults(root: yaml.Node) -> Iterator[tuple[int, str]]:
         node, depth = waiting.pop()
         line = node.start_mark.line + 1
         yield line, _TOO_DEEP if depth > DEEPEST else ""
+        if node.tag in _NUMBERS and len(node.value) > LONGEST_NUMBER:
+            yield line, f"a number of more than {LONGEST_NUMBER} characters; put it in quotes if it is text"
         if isinstance(node, yaml.MappingNode):
             seen = set()
             for key, value in node.value:

@@ -73,6 +73,8 @@ def as_plain_draft(item: Any, *, today: date) -> dict[str, Any]:
     name, said_id = item.get("name"), item.get("id")
     if not isinstance(name, str) or not isinstance(said_id, str) or not name.strip() or not said_id.strip():
         raise ContentError("lacks id or name")
+    if any("\ud800" <= character <= "\udfff" for character in said_id):
+        raise ContentError("its id holds half a character")
     organisation = item.get("organization")
     said_by = organisation.get("name") if isinstance(organisation, dict) else None
     slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60].strip("-") or "service"
@@ -107,8 +109,8 @@ def as_plain_draft(item: Any, *, today: date) -> dict[str, Any]:
 
 def _contacts(item: dict[str, Any]) -> list[dict[str, str]]:
     found = []
-    for contact in item.get("contacts") or []:
-        for phone in (contact.get("phones") if isinstance(contact, dict) else None) or []:
+    for contact in _list(item, "contacts"):
+        for phone in _list(contact, "phones"):
             if isinstance(phone, dict) and phone.get("number"):
                 found.append({"type": "phone", "value": str(phone["number"]), "basis": "recalled"})
     if item.get("email"):
@@ -119,8 +121,14 @@ def _contacts(item: dict[str, Any]) -> list[dict[str, str]]:
 
 
 def _areas(item: dict[str, Any]) -> list[str]:
-    named = " ".join(str(area.get("name", "")) for area in item.get("service_areas") or [] if isinstance(area, dict))
+    named = " ".join(str(area.get("name", "")) for area in _list(item, "service_areas") if isinstance(area, dict))
     return [area for area in AREAS if re.search(rf"\b{area}\b", named, re.I)] or ["national"]
+
+
+def _list(item: Any, name: str) -> list[Any]:
+    """The list of that name; nothing where there is none."""
+    found = item.get(name) if isinstance(item, dict) else None
+    return found if isinstance(found, list) else []
 
 
 def _file(path: Path) -> Any:

@@ -55,7 +55,7 @@ def plan(
         try:
             service = from_plain(as_plain_draft(item, today=today) if feed else item)
         except ContentError as error:
-            refused.append((where, str(error)))
+            refused.append((where, _shown(str(error))))
             continue
         if service.id in read:
             refused.append((where, "the id is there twice"))
@@ -79,4 +79,9 @@ def apply(planned: Plan, folder: Path) -> int:
 
 def _where(item: Any, number: int) -> str:
     named = item.get("id") or item.get("name") if isinstance(item, dict) else None
-    return f"{number} ({str(named)[:60]})" if named else str(number)
+    return f"{number} ({_shown(named[:60])})" if named and isinstance(named, str) else str(number)
+
+
+def _shown(text: str) -> str:
+    """Without what would do something to a terminal."""
+    return "".join(character if character.isprintable() else "?" for character in text)

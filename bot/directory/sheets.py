@@ -100,7 +100,8 @@ def _csv(path: Path) -> Iterator[list[str]]:
 
 def _xlsx(path: Path) -> Iterator[list[Any]]:
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
+        # From memory, as a broken workbook would leave its file open.
+        book = load_workbook(io.BytesIO(path.read_bytes()), read_only=True, data_only=True)
     except (InvalidFileException, OSError, KeyError, ValueError) as error:
         raise ContentError(f"{path.name}: is no XLSX workbook") from error
     except Exception as error:  # zipfile and lxml raise their own kinds for a broken workbook
@@ -108,5 +109,7 @@ def _xlsx(path: Path) -> Iterator[list[Any]]:
     try:
         for row in book.worksheets[0].iter_rows(values_only=True):
             yield list(row)
+    except Exception as error:  # a workbook is unpacked row by row; a damaged one ends in the middle
+        raise ContentError(f"{path.name}: is a damaged XLSX workbook: {type(error).__name__}") from error
     finally:
         book.close()

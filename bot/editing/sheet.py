@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from bot.editing.tree import mark_of
 LARGEST_FILE = 5 * 1024 * 1024
 LARGEST_INSIDE = 60 * 1024 * 1024  # bytes, unpacked
 MOST_ROWS = 120_000
+MOST_COLUMNS = 100  # what stands further right is not looked at
 LONGEST_CELL = 8_000  # characters
 # A cell that begins like a formula would run in a spreadsheet; a quote before it keeps it text.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -66,7 +68,7 @@ def read(path: Path, sheets: dict[str, Sequence[str]]) -> tuple[dict[str, list[R
     """
     _check_size(path)
     try:
-        book = load_workbook(path, read_only=True)
+        book = load_workbook(io.BytesIO(path.read_bytes()), read_only=True)  # a broken one would leave its file open
     except Exception as error:  # openpyxl, zipfile and the XML parser raise their own kinds for a broken workbook
         raise BadValue(f"{path.name}: is no XLSX workbook ({type(error).__name__}); export one to begin from") from None
     try:
@@ -74,6 +76,10 @@ def read(path: Path, sheets: dict[str, Sequence[str]]) -> tuple[dict[str, list[R
             raise BadValue(f"{path.name}: has no sheet {lacking[0]!r}; export one to see how it is laid out")
         wrong: list[Cell] = []
         return {name: list(_rows(book[name], name, columns, wrong)) for name, columns in sheets.items()}, wrong
+    except BadValue:
+        raise
+    except Exception as error:  # a workbook is unpacked row by row; a damaged one ends in the middle
+        raise BadValue(f"{path.name}: is a damaged XLSX workbook ({type(error).__name__}); export one anew") from None
     finally:
         book.close()
 
@@ -93,7 +99,8 @@ def apply(files: Files, planned: SheetPlan) -> Changes:
 
 def _rows(sheet: Any, name: str, known: Sequence[str], wrong: list[Cell]) -> Iterator[Row]:
     columns: dict[str, int] = {}
-    for number, cells in enumerate(sheet.iter_rows(), start=1):
+    sheet.reset_dimensions()  # what a workbook says of its own size may be anything
+    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
         if number > MOST_ROWS:
             raise BadValue(f"{name}: more than {MOST_ROWS} rows")
         values = {}
@@ -139,8 +146,8 @@ def _check_size(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             inside = sum(part.file_size for part in archive.infolist())
-    except (zipfile.BadZipFile, OSError) as error:
-        raise BadValue(f"{path.name}: is no XLSX workbook ({error}); export one to begin from") from None
+    except Exception as error:  # zipfile has a kind for each way in which an archive is broken
+        raise BadValue(f"{path.name}: is no XLSX workbook ({type(error).__name__}); export one to begin from") from None
     if inside > LARGEST_INSIDE:
         raise BadValue(f"{path.name}: too large when unpacked; divide it")
 

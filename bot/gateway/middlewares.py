@@ -39,7 +39,8 @@ async def errors(request: web.Request, handler: Handler) -> web.StreamResponse:
         if error.status < 400 or error.status not in TITLES:
             raise
         urgent = [request.app[keys.TURNS].urgent()] if error.status == 408 else None
-        return problem(error.status, error.reason, messages=urgent)
+        allowed = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else None
+        return problem(error.status, error.reason, messages=urgent, headers=allowed)
     except Exception as error:
         log.error("unexpected", extra={"error": type(error).__name__, "path": request.match_info.route.name})
         return problem(500, "Please try again.", messages=[request.app[keys.TURNS].urgent()])

@@ -24,6 +24,7 @@ from bot.understanding.language import detect
 from bot.understanding.text import normalise
 
 log = logging.getLogger(__name__)
+LONGEST_WORD = 20  # characters a word may have on average; what is longer is no question, and slow to read
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ class Turns:
             log.info("turn", extra={"outcome": "safety"})
             return self.caught(conversation, reading)
         text, now = normalise(text), self.live.now
-        if len(text.split()) > self.max_words:
+        if len(text.split()) > self.max_words or len(text) > self.max_words * LONGEST_WORD:
             return [now.stamped(message("notice", now.words.said["too_long"].format(words=self.max_words)))]
         with self.metrics.step("redact"):
             redacted = self.redact(text)

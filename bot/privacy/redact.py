@@ -44,14 +44,16 @@ def _rule(kind: str, pattern: str, words: str, holds: Callable[[re.Match[str]], 
 _RULES = (
     _rule(
         "web_address",
-        r"https?://(?!(?:dx\.)?doi\.org/|assets\.publishing\.)\S*?(?:\?|=|#|/[^\s/]*\d{4,}|[0-9a-f]{8,})\S*",
+        r"https?://(?!(?:dx\.)?doi\.org/|assets\.publishing\.)\S{0,2000}?(?:\?|=|#|/[^\s/]*\d{4,}|[0-9a-f]{8,})\S*",
         "a web address",
     ),
-    _rule("email", r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", "an email address"),
+    _rule("email", r"(?<![\w.+'-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", "an email address"),
     # Somebody who says what a number is need not have typed it without a slip.
     _rule("nhs_number", r"\bnhs (?:number|no\.?|num)(?: is|:)? ?\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)", "an NHS number"),
     _rule("card_number", r"\bcard(?: number| no\.?)?(?: is|:)? ?\d(?:[ -]?\d){12,18}(?!\d)", "a card number"),
-    _rule("card_number", r"(?<![\d.])\d(?:[ -]?\d){12,18}(?!\d)", "a card number", lambda m: is_card_number(m[0])),
+    _rule(
+        "card_number", r"(?<!\d)(?<!\d\.)\d(?:[ -]?\d){12,18}(?!\d)", "a card number", lambda m: is_card_number(m[0])
+    ),
     _rule(
         "ni_number",
         r"\b[a-z]{2} ?\d{2} ?\d{2} ?\d{2} ?[a-d]\b",
@@ -60,7 +62,7 @@ _RULES = (
     ),
     _rule(
         "phone",
-        r"(?<![\w.])(?:\+\d{1,3}|00\d{2}|\(?0)[\d ().-]{7,16}\d(?!\d)",
+        r"(?<!\d)(?<!\d\.)(?:\+\d{1,3}|00\d{2}|\(?0)[\d ().-]{7,16}\d(?!\d)",
         "a phone number",
         lambda m: is_private_phone(m[0]),
     ),

@@ -52,10 +52,10 @@ class Message:
 
 def straighten(text: str) -> str:
     """Lower case, one kind of quote, no hidden characters, no stretched letters, no command slash."""
-    text = unicodedata.normalize("NFKC", text)
-    text = _HIDDEN.sub("", text).translate(_APOSTROPHES)
+    # What is hidden goes first, as it may stand between a letter and its accent; and again, as NFKC may bring it.
+    text = _HIDDEN.sub("", unicodedata.normalize("NFKC", _HIDDEN.sub("", text))).translate(_APOSTROPHES)
     text = "".join(c if c in "\n\t" or unicodedata.category(c)[0] != "C" else " " for c in text)
-    return _LONG_RUN.sub(r"\1\1", text.lower().replace("\t", " ")).strip().lstrip("/").strip()
+    return _LONG_RUN.sub(r"\1\1", text.lower().replace("\t", " ")).strip().lstrip("/ \n").strip()
 
 
 def plain(text: str, slang: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
 # Between two questions of one message; "and" counts only before a word that opens a question.
 _OPENERS = r"(?:what|who|which|when|where|why|how|is|are|does|do|did|can|could|whose|will|should|has|have)"
@@ -16,7 +16,7 @@ _BREAK = re.compile(
 
 
 def normalise(text: str) -> str:
-    """NFKC, straight quotes, no invisible or control characters, single spaces."""
+    """NFKC, straight quotes, no invisible, control or half characters, single spaces."""
     text = _INVISIBLE.sub(" ", unicodedata.normalize("NFKC", text).translate(_QUOTES))
     return _SPACE.sub(" ", text).strip()
 

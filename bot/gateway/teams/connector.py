@@ -69,7 +69,7 @@ async def _pass_on(context: TurnContext, error: Exception) -> None:
 def _address(incoming: Incoming) -> Activity:
     return Activity(
         type="message",
-        id=incoming.id,
+        id=incoming.id or None,
         service_url=incoming.service_url,
         channel_id=ChannelId("msteams"),
         conversation=ConversationAccount(

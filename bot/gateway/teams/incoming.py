@@ -16,6 +16,7 @@ from bot.messages import is_choice
 
 # Other people's names are put out of the text before anything reads it; the sentence keeps its sense.
 SOMEBODY = "someone"
+MOST_MENTIONS = 200
 _TAG = re.compile(r"</?at[^<>]{0,200}>", re.IGNORECASE)
 
 
@@ -49,9 +50,16 @@ class Incoming:
 
 
 def read(activity: Activity, registration: Registration) -> Incoming:
-    """The activity as the rest of the channel sees it."""
+    """The activity as the rest of the channel sees it.
+
+    Raises:
+        ValueError: it does not say who sent it or to whom, so that nobody could be answered.
+    """
     sender, recipient, conversation = activity.from_property, activity.recipient, activity.conversation
     bot = recipient.id if recipient and recipient.id else ""
+    user = str((sender and (sender.aad_object_id or sender.id)) or "")
+    if not bot or not user:
+        raise ValueError("from or recipient")
     value = activity.value if isinstance(activity.value, dict) else {}
     choice = str(value.get("choice") or "")
     return Incoming(
@@ -61,7 +69,7 @@ def read(activity: Activity, registration: Registration) -> Incoming:
         service_url=str(activity.service_url),
         conversation=str(conversation.id),
         scope=str(conversation.conversation_type or "unknown"),
-        user=str((sender and (sender.aad_object_id or sender.id)) or ""),
+        user=user,
         bot=bot,
         text=_text(activity, bot),
         choice=choice if is_choice(choice) else "",
@@ -83,9 +91,10 @@ def _event(activity: Activity, bot: str, choice: str) -> str:
 def _text(activity: Activity, bot: str) -> str:
     """The words alone: our own mention goes, found by its entity and not by its name; other people become nobody."""
     text = activity.text or ""
-    for mention in activity.get_mentions():
-        if mention.text:
-            ours = bool(mention.mentioned and mention.mentioned.id == bot)
-            text = text.replace(mention.text, " " if ours else SOMEBODY)
+    mentions = [mention for mention in activity.get_mentions() if mention.text][:MOST_MENTIONS]
+    words = {one.text: " " if one.mentioned and one.mentioned.id == bot else SOMEBODY for one in mentions}
+    if words:  # all at once, so that what was put in is not looked at again and cannot grow
+        longest_first = sorted(words, key=len, reverse=True)
+        text = re.sub("|".join(map(re.escape, longest_first)), lambda found: words[found[0]], text)
     # Teams sends spaces and quotes as HTML entities beside mentions.
     return html.unescape(_TAG.sub("", text)).replace("\xa0", " ").strip()

@@ -143,14 +143,15 @@ async def _answer(request: web.Request, conversation: str, asked: Asked, reading
 def _parse(raw: bytes) -> tuple[Asked | None, str]:
     try:
         body: Any = json.loads(raw.decode("utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # no UTF-8, no JSON, a number without end, too deep
         return None, 'Send JSON in UTF-8: {"text": "..."} or {"choice": "..."}.'
     if not isinstance(body, dict):
         return None, 'Send a JSON object: {"text": "..."} or {"choice": "..."}.'
     text, choice, key = body.get("text"), body.get("choice"), body.get("key", "")
     if (text is None) == (choice is None):
         return None, 'Send either "text" or "choice".'
-    if not isinstance(text or choice or "", str) or not isinstance(key, str) or len(key) > LONGEST_KEY:
+    said = choice if text is None else text
+    if not isinstance(said, str) or not isinstance(key, str) or len(key) > LONGEST_KEY:
         return None, '"text", "choice" and "key" are strings; "key" has at most 64 characters.'
     if choice is not None:
         if not is_choice(choice):
