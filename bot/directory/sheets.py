@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,8 @@ TEXT = {
 }  # fmt: skip
 # A cell that begins like a formula would run in a spreadsheet; a quote before it keeps it text.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+LARGEST_FILE = 50_000_000  # bytes; 10,000 services are a tenth of that
+LARGEST_INSIDE = 500_000_000  # bytes, unpacked
 
 
 def write_sheet(path: Path, services: Iterable[Service]) -> None:
@@ -47,6 +50,7 @@ def read_sheet(path: Path) -> list[dict[str, Any]]:
     Raises:
         ContentError: The file is no sheet, or a cell is not what its column holds.
     """
+    _check_size(path)
     table = _csv(path) if path.suffix == ".csv" else _xlsx(path)
     header = [str(cell or "").strip() for cell in next(table, [])]
     unknown = [name for name in header if name and name not in COLUMNS]
@@ -59,6 +63,21 @@ def read_sheet(path: Path) -> list[dict[str, Any]]:
         if cells:
             found.append({name: _value(path, number, name, str(cell)) for name, cell in cells.items()})
     return found
+
+
+def _check_size(path: Path) -> None:
+    """Look at the sizes before anything is unpacked: a small file can hold a very large sheet."""
+    if path.stat().st_size > LARGEST_FILE:
+        raise ContentError(f"{path.name}: is larger than {LARGEST_FILE // 1_000_000} MB; import it in parts")
+    if path.suffix == ".csv":
+        return
+    try:
+        with zipfile.ZipFile(path) as packed:
+            inside = sum(part.file_size for part in packed.infolist())
+    except Exception as error:  # a broken one raises whatever its broken bytes lead to
+        raise ContentError(f"{path.name}: is no XLSX workbook: {type(error).__name__}") from error
+    if inside > LARGEST_INSIDE:
+        raise ContentError(f"{path.name}: unpacks to more than {LARGEST_INSIDE // 1_000_000} MB; import it in parts")
 
 
 def _cell(name: str, value: Any) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from bot.directory import Service, read_services
 from bot.directory.feed import LARGEST, read_feed
 from bot.directory.imports import apply, plan
 from bot.directory.plain import as_plain, as_yaml, from_plain, write_service
-from bot.directory.sheets import read_sheet, write_sheet
+from bot.directory.sheets import LARGEST_FILE, LARGEST_INSIDE, read_sheet, write_sheet
 from bot.errors import ContentError
 
 TODAY = date(2026, 11, 23)
@@ -159,3 +160,21 @@ def test_only_what_is_new_or_changed_is_written(tmp_path: Path, services: dict[s
     assert apply(planned, tmp_path) == 1
     assert planned.gone == ("calm",)
     assert [path.suffix for path in tmp_path.iterdir()] == [".yml"]
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_sheet_that_is_too_large_is_not_opened(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"large.{ending}"
+    with path.open("wb") as file:
+        file.truncate(LARGEST_FILE + 1)
+    with pytest.raises(ContentError, match="import it in parts"):
+        read_sheet(path)
+
+
+def test_a_small_sheet_that_unpacks_to_too_much_is_not_opened(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed, packed.open("sheet.xml", "w") as sheet:
+        for _ in range(LARGEST_INSIDE // 10_000_000 + 1):
+            sheet.write(bytes(10_000_000))
+    with pytest.raises(ContentError, match="unpacks to more"):
+        read_sheet(path)
