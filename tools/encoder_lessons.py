@@ -1,8 +1,8 @@
 """Write what the sentence encoder is adapted to as one JSON file: ``python -m tools.encoder_lessons LESSONS.json``.
 
 Run in the main environment. ``topics`` holds pairs of an example (or a sentence of an answer) and its label, ``safety``
-pairs of a piece of a message and its category. A fifth of the examples is kept back (``SHOWN``): of an encoder that has
-seen all, the matcher and the safety check, which learn from its vectors, would believe that they are surer than they are.
+pairs of a piece of a message and its category. A fifth of the examples is kept back (``SHOWN``): the matcher and the
+safety check learn from the encoder's vectors, and from one that has seen all they would believe themselves too sure.
 """
 
 from __future__ import annotations

@@ -90,6 +90,8 @@ def decide(
     least, leans = LEAST, state.topic in topics and points_back(text)
     if leans and not (shares.inside >= 0.5 and ranking[0][1] >= CERTAIN):
         ranking, least = in_context(ranking, state, topics), NEIGHBOUR_LEAST
+        if not state.searching:
+            shares = _shares({"ranking": [(label, p, 0.0) for label, p in ranking]})
     listed = numbered(text, [label.partition("/")[2] for label, _ in ranking[:LIKELY]], topics)
     if listed is not None and shares.silent + shares.outside < CLEARLY:
         return Decision("answer", (listed,))
