@@ -91,6 +91,7 @@ class Judge:
             for (text, label), then, taken in zip(kept.items(), was, now)
             if label.startswith(ASK) and then == label != taken
         ]
+        found = gate.worth_naming(found, of=len(kept))
         named = {one.question for one in found}
         return found + [one for one in self._nearer(kept, added) if one.question not in named]
 

@@ -17,11 +17,9 @@ import yaml
 from playwright.sync_api import Page, expect
 
 from bot.settings import ROOT
-from tests.browser.conftest import browser, open_page
 from tests.browser.driver import Chat
 from tests.support.world import World
 
-__all__ = ["browser", "open_page"]
 TOPIC = "risk-and-protective-factors"
 PASSWORD = "copper kettle on the hill"
 LONGEST = 180.0  # seconds of machine time from the form to the answer

@@ -11,11 +11,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.assessing import ASKED, DRAFT, NOT_ADOPTED, QUESTION, code_in, visitor
-from tests.browser.conftest import browser, open_page
 from tests.browser.driver import Chat
 from tests.support.world import World
 
-__all__ = ["browser", "open_page"]
 AREAS = 7
 
 

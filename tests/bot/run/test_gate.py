@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.run.gate import Asked, Count, Row, Stolen, held_back, nothing_stolen, questions, safety
+from bot.run.gate import Asked, Count, Row, Stolen, held_back, nothing_stolen, questions, safety, worth_naming
 
 GOOD = {"self_harm": Count(40, 39), "may_harm": Count(60, 60), "ordinary": Count(200, 2)}
 
@@ -45,3 +45,12 @@ def test_stolen_question_is_named_with_the_example() -> None:
 def test_safety_is_marked_as_such() -> None:
     assert safety(GOOD).safety
     assert not held_back(0.8, {}).safety
+
+
+@pytest.mark.parametrize(
+    ("moved", "named"),
+    [pytest.param(2, 1, id="a few hard ones move"), pytest.param(3, 4, id="more than a training explains")],
+)
+def test_what_moves_by_itself_is_named_where_it_is_much(moved: int, named: int) -> None:
+    found = [Stolen("what is hope", "hope", "trust", "hope pls"), *[Stolen("and us", "hope", "calm", "")] * moved]
+    assert len(worth_naming(found, of=1500)) == named
