@@ -54,7 +54,8 @@ class Talk:
         decision = decide(normalise(text), reading.as_dict(), self.state, self._answers, sensitive=self._sensitive)
         if decision.act == "answer":
             last = self._answers[decision.topics[-1]]
-            self.state = State(last.topic, last.parts or last.related)
+            before = self.state.offered
+            self.state = State(last.topic, last.parts or (before if last.topic in before else last.related))
         elif decision.topics:
             self.state = State(self.state.topic, decision.topics)
         return Reply(self._kind(decision), self._words(decision), decision, reading)

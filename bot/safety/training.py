@@ -27,7 +27,6 @@ STRENGTH, OF_CRISIS, WORD_STRENGTH, CATEGORY_STRENGTH, PERSON_STRENGTH = 30.0, 1
 LANDMARKS = 1200
 # A misspelt twin is no second witness.
 OF_TWIN = 0.5
-BATCH = 64
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ def train(folder: Path, *, rules: RuleBook, encode: Encode) -> Classifier:
     """Fit on every example; of an ordinary message each piece is an example of its own."""
     lessons = read_lessons(folder, rules)
     texts = [x.unit.text for x in lessons]
-    vectors = np.concatenate([encode(texts[i : i + BATCH]) for i in range(0, len(texts), BATCH)])
+    vectors = encode(texts)
     words = word_matrix(texts)
     columns, labels = features(vectors, [x.unit for x in lessons]), np.array([x.label for x in lessons])
     weights, crisis = np.array([x.weight for x in lessons]), labels > 0

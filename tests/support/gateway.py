@@ -21,7 +21,7 @@ Start = Callable[..., Awaitable[Client]]
 @lru_cache(maxsize=1)
 def encoder() -> Encoder:
     """The real encoder, once for all tests of a run."""
-    return Encoder(threads=1)
+    return Encoder(threads=2)
 
 
 @lru_cache(maxsize=1)

@@ -18,7 +18,7 @@ CONTENT = Path(__file__).parents[3] / "content"
 def check(tmp_path_factory: pytest.TempPathFactory) -> SafetyCheck:
     cache = Path(__file__).parents[3] / "var" / "cache"
     place = cache if cache.is_dir() else tmp_path_factory.mktemp("cache")
-    return SafetyCheck.load(CONTENT, encode=Encoder().encode, cache=place)
+    return SafetyCheck.load(CONTENT, encode=Encoder(threads=2).encode, cache=place)
 
 
 @pytest.fixture(scope="session")
