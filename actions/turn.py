@@ -80,7 +80,7 @@ def _known(decision: Decision) -> Decision:
 def _wanted(tracker: Tracker) -> Wanted:
     asked = request(tracker)
     need = asked.needs[0][1] if asked.needs else 0.0
-    return Wanted(bool(asked.areas), asked.outside, need, bool(asked.level))
+    return Wanted(bool(asked.areas), asked.outside, need, asked.level_said)
 
 
 def progress(tracker: Tracker) -> Progress:

@@ -80,9 +80,10 @@ def softmax(scores: Rows) -> Rows:
 
 
 def encoded(texts: Sequence[str], encode: Encode, cache: Path | None) -> Rows:
-    """The rows of ``texts``, kept in ``cache`` for the next start where one is given."""
-    mark = hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16]
-    kept = cache / f"requests-{mark}.npy" if cache else None
+    """The rows of ``texts``, kept in ``cache`` for the next start where one is given; another encoder makes its own."""
+    mark = hashlib.sha256("\n".join(texts).encode())
+    mark.update(np.round(encode(["a sentence to tell encoders apart"]), 2).tobytes())
+    kept = cache / f"requests-{mark.hexdigest()[:16]}.npy" if cache else None
     if kept and kept.exists():
         rows: Rows = np.load(kept)
         return rows

@@ -59,7 +59,7 @@ _ASKS = re.compile(
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a message says of a service: a place of ours or another, how clear the need is, a level of prevention."""
+    """What a message says of a service: a place of ours or another, how clear the need is, whether it names a level."""
 
     place: bool = False
     elsewhere: bool = False
@@ -81,10 +81,12 @@ def wants_services(text: str, reading: Mapping[str, Any], wanted: Wanted) -> boo
         if _APPLIES.search(text) and mass["inside"] > find:
             return False
         return find + mass["inside"] + mass["silent"] > mass["outside"] - mass["other_region"]
+    if _ABOUT_STRATEGY.search(text) or _COUNTS.search(text):
+        return False
     # "Early help: parenting group, evenings": level and need, and nothing is asked.
-    if wanted.level and wanted.need >= CLEAR_NEED and not (_ABOUT_STRATEGY.search(text) or _ASKS.search(text)):
+    if wanted.level and wanted.need >= CLEAR_NEED and _WANTS.search(text) and not _ASKS.search(text):
         return True
-    if wanted.need < SURE_NEED or _ABOUT_STRATEGY.search(text) or _COUNTS.search(text):
+    if wanted.need < SURE_NEED:
         return False
     return find >= LIKELY and find > mass["outside"] and _WANTS.search(text) is not None
 
