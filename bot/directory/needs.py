@@ -14,6 +14,7 @@ from bot.directory.words import Hit, Phrases, Words
 STRONG = (2.0, 0.8, 0.4)  # what the first, second and third strong phrase of a need weigh
 HINT = (0.6, 0.4, 0.2)
 SHARE = 4.0  # what the whole of the classifier's belief weighs
+FEW = 6  # words and signs up to which the classifier guesses: "for a 14-year-old" names no need
 LEAST = 0.55  # below it a need is not named
 KEPT = 4
 # "Mental health" alone is a child's where a child is meant and an adult's where an adult is: the other need is halved.
@@ -58,7 +59,7 @@ class NeedReader:
         said = any(scores.values())
         if shares is not None:
             for key, share in shares.items():
-                scores[key] += SHARE * share * (1.0 if said or share > 0.25 else 0.5)
+                scores[key] += SHARE * share * (1.0 if said or (share > 0.25 and len(doc) > FEW) else 0.5)
         young, grown = bool(YOUNG.intersection(audiences)), bool(GROWN.intersection(audiences))
         if young != grown:
             scores[MINDS[young]] /= 2

@@ -19,6 +19,7 @@ ORDER = (
     tables.schedule, tables.service_area, tables.service_at_location, tables.cost_option, tables.attribute,
     tables.source, tables.search_text,
 )  # fmt: skip
+LIKE = 0.05  # so far two vectors of one text may be apart, made in batches of other lengths
 
 
 @dataclass(frozen=True)
@@ -38,16 +39,16 @@ def load(engine: Engine, services: Mapping[str, Service], *, encode: Encode | No
     with engine.begin() as connection:
         before = _read(connection)
         changes = compare(before, services)
-        if not changes:
+        kept, known = _vectors(connection, encode)
+        if not changes and known:
             return changes
-        kept = _vectors(connection)
         for table in reversed(ORDER):
             connection.execute(delete(table))
         written = rows.of_services(services.values())
         for table in ORDER:
             if written[table.name]:
                 connection.execute(insert(table), written[table.name])
-        _write_search(connection, services.values(), encode, dict(kept))
+        _write_search(connection, services.values(), encode, kept)
     return changes
 
 
@@ -81,10 +82,17 @@ def _read(connection: Connection) -> dict[str, Service]:
     return rows.to_services(found)
 
 
-def _vectors(connection: Connection) -> list[tuple[str, bytes]]:
+def _vectors(connection: Connection, encode: Encode | None) -> tuple[dict[str, bytes], bool]:
+    """The vectors by their words, and whether they can stay: those of another encoder mean nothing to this one."""
     table = tables.search_text
     query = select(table.c.words, table.c.vector).where(table.c.vector.is_not(None))
-    return [(row.words, row.vector) for row in connection.execute(query)]
+    kept = {row.words: row.vector for row in connection.execute(query)}
+    if encode is None or not kept:
+        return kept, True
+    words, vector = next(iter(kept.items()))
+    old, new = np.frombuffer(vector, np.float32), np.asarray(encode([words]), np.float32)[0]
+    same = old.shape == new.shape and np.allclose(old, new, atol=LIKE)
+    return (kept, True) if same else ({}, False)
 
 
 def _write_search(
@@ -92,7 +100,7 @@ def _write_search(
 ) -> None:
     published = [one for one in services if one.published]
     words = [searchable(one) for one in published]
-    vectors = dict(kept)
+    vectors = {**kept}
     missing = [text for text in words if text not in vectors]
     if encode and missing:
         encoded = np.asarray(encode(missing), dtype=np.float32)

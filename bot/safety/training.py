@@ -24,7 +24,7 @@ from bot.safety.units import Unit, choose, read_unit
 # Chosen on our own sets. A crisis counts for more than an ordinary message: what is missed weighs heavier.
 STRENGTH, OF_CRISIS, WORD_STRENGTH, CATEGORY_STRENGTH, PERSON_STRENGTH = 30.0, 1.5, 1.0, 12.0, 4.0
 # So many units stand for all: as good as a support vector machine on every unit, in seconds instead of minutes.
-LANDMARKS = 1200
+LANDMARKS = 2000
 # A misspelt twin is no second witness.
 OF_TWIN = 0.5
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot import dialogue
+from bot.understanding import correction
 from bot.understanding.context import Ranking, State, Topic, in_context, named, origin, picked, points_back
-from bot.understanding.ordinals import numbered, one_of_them
+from bot.understanding.ordinals import numbered, one_of_them, pointed_at
 from bot.understanding.steps import step
 from bot.understanding.titles import called
 
@@ -26,6 +27,7 @@ FOLLOW_UP_AT = 0.35
 FIND_AT = 0.45
 SMALL_TALK_AT = 0.35
 CERTAIN = 0.8
+BEGIN_AT = 0.05  # of a self-assessment, where it is being talked about and somebody wants to do something
 COMPARED = 0.003  # a topic that compares has few examples and little probability of its own
 MOST_SUGGESTED = 3
 LIKELY = 8
@@ -36,8 +38,13 @@ _FIRST_PERSON = re.compile(
     r"\b(i|i'm|im|i've|ive|me|my|mine|we|our)\b|\b(client|patient|pupil|student|service user|young person|lad|lass)\b",
     re.IGNORECASE,
 )
+_BEGIN = re.compile(
+    r"\b(can|could|shall|may|let'?s|like to|want to|how do|ready to)\b.*\b(do|try|start|begin|go|take|run|fill)\b",
+    re.IGNORECASE,
+)
 _COMPARES = re.compile(
-    r"\b(differ\w*|compar\w+|versus|vs|distinguish\w*|opposites?|set\w* \S+ (\S+ )?apart|the same as|contrast\w*)\b",
+    r"\b(side by side|who (does|deals with) what|what changes|"
+    r"differ\w*|compar\w+|versus|vs|distinguish\w*|opposites?|set\w* \S+ (\S+ )?apart|the same as|contrast\w*)\b",
     re.IGNORECASE,
 )
 
@@ -80,21 +87,26 @@ def decide(
     """
     ranking: Ranking = [(label, p) for label, p, _ in reading["ranking"]]
     shares = _shares(reading)
-    moved = step(text, state.topic, topics) or (picked(text, state, topics) if one_of_them(text) else None)
+    meant = correction.rest(text)
+    corrected, text = meant != text, meant
+    moved = step(text, state.topic, topics) or pointed_at(text, state.topic, topics)
+    moved = moved or (picked(text, state, topics) if one_of_them(text) else None)
     if moved is not None:
         return Decision("answer", (moved,))
+    if _begins(text, state, shares):
+        return Decision("assess")
     if shares.follow_up >= FOLLOW_UP_AT and shares.follow_up >= shares.inside:
         decision = _follow_up(text, ranking, state, topics)
         if decision is not None:
             return decision
-    least, leans = LEAST, state.topic in topics and points_back(text)
+    least, leans = LEAST, state.topic in topics and (corrected or points_back(text))
     if leans and not (shares.inside >= 0.5 and ranking[0][1] >= CERTAIN):
         ranking, least = in_context(ranking, state, topics), NEIGHBOUR_LEAST
         if not state.searching:
             shares = _shares({"ranking": [(label, p, 0.0) for label, p in ranking]})
     listed = numbered(text, [label.partition("/")[2] for label, _ in ranking[:LIKELY]], topics)
-    if listed is not None and shares.silent + shares.outside < CLEARLY:
-        return Decision("answer", (listed,))
+    if listed and shares.silent + shares.outside < CLEARLY:
+        return Decision("answer", listed)
     elsewhere = _elsewhere(ranking, shares)
     # "And the respond bit?" after an answer is about the answer, unless a search is running or surely wanted.
     doubtful = leans and not state.searching and shares.find < CERTAIN
@@ -138,6 +150,17 @@ def _silent(topic: str) -> bool:
     return topic.startswith("silent-")
 
 
+def _begins(text: str, state: State, shares: Shares) -> bool:
+    """ "Can I do one here?" after an answer about the self-assessment."""
+    near = state.topic is not None and "assessment" in state.topic
+    return (
+        near
+        and shares.assess >= BEGIN_AT
+        and shares.assess > shares.silent + shares.outside
+        and _BEGIN.search(text) is not None
+    )
+
+
 def _elsewhere(ranking: Ranking, shares: Shares) -> Decision | None:
     """A message for the search, the self-assessment or small talk."""
     about = max(shares.inside, shares.silent + shares.outside)
@@ -163,19 +186,27 @@ def _decline(ranking: Ranking, asked: Ranking, shares: Shares) -> Decision:
 def _answered(text: str, inside: Ranking, reading: Mapping[str, Any], topics: Mapping[str, Topic]) -> tuple[str, ...]:
     """The topics that answer: of both questions where there are two, of the comparison where two are compared."""
     best = inside[0][0]
+    two = called(text, topics) if _COMPARES.search(text) else ()
+    if len(two) == 2:
+        joint = (topic for topic, _ in inside if topic.startswith("compare-") and _joins(topic, two, topics))
+        return (chosen,) if (chosen := next(joint, "")) else two
     if _COMPARES.search(text):
         compared = (topic for topic, p in inside if p >= COMPARED and _compares(topic, best, topics))
         best = next(compared, best)
     several = _parts(reading, topics)
     if best.startswith("compare-"):
         return (best,)
-    if _COMPARES.search(text) and len(two := called(text, topics)) == 2:
-        return two
     if len(several) > 1:
         return several
     if best == inside[0][0] and len(inside) > 1 and inside[1][1] >= max(LEAST, TIED * inside[0][1]):
         return (best, inside[1][0])
     return (best,)
+
+
+def _joins(topic: str, two: Collection[str], topics: Mapping[str, Topic]) -> bool:
+    """Whether a topic compares both: it names them, or the list that they stand in."""
+    named = {*topics[topic].related, *topics[topic].parts}
+    return set(two) <= {*named, *(part for name in named if name in topics for part in topics[name].parts)}
 
 
 def _compares(topic: str, best: str, topics: Mapping[str, Topic]) -> bool:

@@ -15,6 +15,7 @@ _CARDINAL = "|".join(" ".join(_COUNT).split())
 _COUNTED = re.compile(rf"^the ({_CARDINAL}) .*?(\S+?)(?: of .*)?$")
 _STEM = 5
 PICKING = 9  # words
+MOST_NUMBERED = 2
 _ONE_OF_THEM = re.compile(
     rf"^(?:and |so |ok |what about |how about )*(?:the )?(?:{_ORDINAL})\W*$"
     rf"|\b(?:{_ORDINAL}) (?:one|of (?:those|these|them))\b"
@@ -47,13 +48,29 @@ def one_of_them(text: str) -> bool:
     return len(text.split()) <= PICKING and _ONE_OF_THEM.search(text.lower()) is not None
 
 
-def numbered(text: str, likely: Collection[str], topics: Mapping[str, Listed]) -> str | None:
-    """The topic that a number names within a counted list, where the list or one of it is likely.
+def numbered(text: str, likely: Collection[str], topics: Mapping[str, Listed]) -> tuple[str, ...]:
+    """The one or two topics that numbers name within a counted list, where the list or one of it is likely.
 
     A list is counted where its title says so: "The five strategic priorities", "The three levels of prevention".
     """
-    found = set(_numbered(text.lower(), likely, topics))
-    return found.pop() if len(found) == 1 else None
+    found = tuple(dict.fromkeys(_numbered(text.lower(), likely, topics)))
+    return found if len(found) <= MOST_NUMBERED else ()
+
+
+def pointed_at(text: str, last: str | None, topics: Mapping[str, Listed]) -> str | None:
+    """The last topic where a short message points at it by the name of its list: "what does that phase mean?"."""
+    if len(text.split()) > PICKING:
+        return None
+    for topic in topics.values():
+        title = _COUNTED.match(topic.title.lower())
+        if title and last in topic.parts and re.search(rf"\b(?:that|this|same) {_noun(title[2])}\b", text.lower()):
+            return last
+    return None
+
+
+def _noun(word: str) -> str:
+    """The beginning of a list's name, for "priority" as well as "priorities"."""
+    return rf"{re.escape(word.rstrip('s')[:_STEM])}\w*"
 
 
 def _numbered(text: str, likely: Collection[str], topics: Mapping[str, Listed]) -> Iterator[str]:
@@ -61,10 +78,10 @@ def _numbered(text: str, likely: Collection[str], topics: Mapping[str, Listed]) 
         title = _COUNTED.match(topic.title.lower())
         if title is None or not topic.parts or not {name, *topic.parts} & set(likely):
             continue
-        noun = re.escape(title[2].rstrip("s")[:_STEM])
-        before = re.search(rf"\b({_ORDINAL})(?:\s+\w+)?\s+{noun}\w*", text)
-        after = re.search(rf"\b{noun}\w*\s+(?:number\s+|no\.?\s+|#)?({_CARDINAL})\b", text)
-        for match in (before, after):
-            place = None if match is None else _PLACES.get(match[1], -1)
-            if place is not None and place < len(topic.parts):
+        noun = _noun(title[2])
+        before = re.finditer(rf"\b({_ORDINAL})(?:\s+\w+)?\s+{noun}", text)
+        after = re.finditer(rf"\b{noun}\s+(?:number\s+|no\.?\s+|#)?({_CARDINAL})\b", text)
+        for match in (*before, *after):
+            place = _PLACES.get(match[1], -1)
+            if place < len(topic.parts):
                 yield topic.parts[place]

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot import dialogue
+from bot.understanding import correction
 from bot.understanding.matcher import Candidate, TopicMatcher
 from bot.understanding.segments import asks, passages, weigh
 from bot.understanding.text import normalise, split_questions
@@ -54,7 +55,7 @@ class Reading:
 
 def read(text: str, matcher: TopicMatcher, encode: Callable[[Sequence[str]], NDArray[Any]]) -> Reading:
     """Rank the text and its parts in one call of the encoder."""
-    text = matcher.wording.clear(normalise(text))
+    text = matcher.wording.clear(correction.rest(normalise(text)))
     parts = split_questions(text)
     several = len(parts) > 1
     texts = [text, *parts, *passages(parts)] if several else [text]

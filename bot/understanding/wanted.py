@@ -14,6 +14,7 @@ from typing import Any
 from bot import dialogue
 
 CLEAR_NEED = 0.7  # weight from which on a need counts, where a place is named
+TOLD_NEED = 1.0  # in a situation told with a place, by somebody who wants something
 SURE_NEED = 2.0  # without a place
 LIKELY = 0.3  # share of the search from which on a message without a place that wants something is a request
 SITUATION = 8  # words from which on a message without a question tells of somebody
@@ -35,7 +36,9 @@ _STRATEGY = re.compile(
     re.IGNORECASE,
 )
 _COUNTS = re.compile(
-    r"\b(how (many|much|often)|per ?cent\w*|%|rates?|figures?|statistics?|stats|trends?|gone (up|down)|highest|lowest|"
+    r"\b(how (many|much|often)|proportion|number of|"
+    r"which (schools?|teams?|towns?|wards?|services?) (was|were|has|have)|"
+    r"per ?cent\w*|%|rates?|figures?|statistics?|stats|trends?|gone (up|down)|highest|lowest|"
     r"last year|increas\w+|average|breakdown|since when|when (was|did|were)|who (runs|leads|heads|chairs))\b",
     re.IGNORECASE,
 )
@@ -49,7 +52,11 @@ _WANTS = re.compile(
 # "How would that idea apply in our waiting room in Melton?": a place, and yet a question on the strategy.
 _APPLIES = re.compile(
     r"\bhow (would|could|can|do|does|should|might) (?!(i|we|she|he|they) (refer|find|get|access|reach|contact))"
-    r"|\bwhat (would|could|might|should)\b|\b(appl(y|ies)|look like|put \S+ (\S+ )?idea)\b",
+    r"|\bwhat (would|could|might|should)\b(?! help)|\b(appl(y|ies)|look like|put \S+ (\S+ )?idea)\b",
+    re.IGNORECASE,
+)
+_LOCALLY = re.compile(
+    r"\bwho (?:runs|delivers|provides|offers|teaches|leads|does)\b.*\b(?:local\w*|round here|our area|near us)\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
@@ -76,7 +83,8 @@ def wants_services(text: str, reading: Mapping[str, Any], wanted: Wanted) -> boo
     if wanted.place:
         if wanted.need < CLEAR_NEED or _COUNTS.search(text) or (_STRATEGY.search(text) and find < LIKELY):
             return False
-        if _is_situation(text) and not mass["business"] > 0.5:
+        wants = wanted.need >= TOLD_NEED and _WANTS.search(text) is not None
+        if _is_situation(text) and (wants or mass["business"] <= 0.5):
             return True
         if _APPLIES.search(text) and mass["inside"] > find:
             return False
@@ -88,6 +96,8 @@ def wants_services(text: str, reading: Mapping[str, Any], wanted: Wanted) -> boo
         return True
     if wanted.need < SURE_NEED:
         return False
+    if _LOCALLY.search(text) and find + mass["inside"] > mass["outside"]:
+        return True
     return find >= LIKELY and find > mass["outside"] and _WANTS.search(text) is not None
 
 

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.engine import Engine
@@ -10,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.directory import Service, tables
 from bot.directory.database import migrate, open_database
+from bot.directory.examples import Rows
 from bot.directory.search import Search
 from bot.directory.store import load, read_all
 from bot.understanding.encoder import Encoder
@@ -89,6 +92,20 @@ def test_search_by_meaning(engine: Engine, services: dict[str, Service]) -> None
     few = {one: services[one] for one in ("op-courage", "cruse", "triple-p", "shelter", "frank")}
     load(engine, few, encode=encode)
     assert Search(engine, encode).by_meaning("a former soldier with bad dreams")[0] == "op-courage"
+
+
+def test_another_encoder_makes_its_own_vectors(engine: Engine, services: dict[str, Service]) -> None:
+    def one(texts: Sequence[str]) -> Rows:
+        return np.eye(4, dtype=np.float32)[[len(text) % 2 for text in texts]]
+
+    def other(texts: Sequence[str]) -> Rows:
+        return one(texts)[:, ::-1]
+
+    load(engine, services, encode=one)
+    assert not load(engine, services, encode=other)
+    with engine.connect() as connection:
+        kept = {row.words: row.vector for row in connection.execute(select(tables.search_text))}
+    assert all(vector == other([words])[0].tobytes() for words, vector in kept.items())
 
 
 def test_drafts_are_not_searched(engine: Engine, services: dict[str, Service]) -> None:

@@ -1,0 +1,25 @@
+"""What somebody meant instead: "sorry, I meant five", "no, I was after recognise"."""
+
+from __future__ import annotations
+
+import re
+
+_SAID = (
+    r"i (?:meant|was after|was asking (?:about|for)|was on about|asked (?:about|for)|wanted)|make that|i'd rather have"
+)
+_AT_FIRST = r"(?:oh|ah|no|nope|sorry|wait|hang on|hold on|actually|not that(?: one)?|ok|right|oops|whoops|my mistake)"
+_CORRECTED = re.compile(
+    rf"^(?:{_AT_FIRST}\b[\s,.!-]*)*(?:{_SAID}|(?<!^)i mean)\s+(?:to (?:say|ask about)\s+)?(?P<rest>\w.*)$",
+    re.IGNORECASE,
+)
+LONGEST = 15  # words
+# "I meant something else" names nothing.
+_NOTHING = re.compile(r"^(?:some(?:thing|one)|the other|another|a different|that|it|to)\b", re.IGNORECASE)
+
+
+def rest(text: str) -> str:
+    """What is named instead, or the text as it is where nothing is."""
+    if len(text.split()) > LONGEST:
+        return text
+    found = _CORRECTED.match(text)
+    return found["rest"] if found and not _NOTHING.match(found["rest"]) else text

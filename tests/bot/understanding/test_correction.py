@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.correction import rest
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("sorry, I meant five", "five"),
+        ("no I was after recognise", "recognise"),
+        ("oh no, I wanted the community safety one", "the community safety one"),
+        ("I meant priority three", "priority three"),
+        ("no sorry i mean the second board", "the second board"),
+        ("I meant something else", "I meant something else"),
+        ("I mean it", "I mean it"),
+        ("no", "no"),
+        ("what did you mean by that", "what did you mean by that"),
+    ],
+)
+def test_what_is_named_instead(text: str, meant: str) -> None:
+    assert rest(text) == meant
