@@ -32,6 +32,7 @@ COMPARED = 0.003  # a topic that compares has few examples and little probabilit
 MOST_SUGGESTED = 3
 LIKELY = 8
 CLEARLY = 0.4  # below this nothing speaks much for a gap of the text
+OTHER_TERMS = "silent-other-glossary"
 FEWEST_WORDS = 3  # a part with fewer asks nothing of its own
 
 _FIRST_PERSON = re.compile(
@@ -43,6 +44,7 @@ _BEGIN = re.compile(
     re.IGNORECASE,
 )
 _COMPARES = re.compile(
+    r"\bwhere (does|do) \b.*\b(stop|end)s?\b.*\b(begin|start)s?\b|"
     r"\b(side by side|who (does|deals with) what|what changes|"
     r"differ\w*|compar\w+|versus|vs|distinguish\w*|opposites?|set\w* \S+ (\S+ )?apart|the same as|contrast\w*)\b",
     re.IGNORECASE,
@@ -116,7 +118,7 @@ def decide(
     asked = [(topic, p) for topic, p in asked if topic in topics]
     inside = [(topic, p) for topic, p in asked if not _silent(topic)]
     if not asked or shares.inside < SILENT_COUNTS * shares.silent + shares.outside:
-        return _decline(ranking, asked, shares)
+        return _called_by_name(text, asked, topics) or _decline(ranking, asked, shares)
     likely = tuple(topic for topic, _ in asked[:MOST_SUGGESTED])
     best = inside[0][1] if inside else 0.0
     if best < FAINT and _FIRST_PERSON.search(text) and any(topic in sensitive for topic in likely):
@@ -183,6 +185,14 @@ def _decline(ranking: Ranking, asked: Ranking, shares: Shares) -> Decision:
     return Decision("fallback", near[:MOST_SUGGESTED], reason=theme)
 
 
+def _called_by_name(text: str, asked: Ranking, topics: Mapping[str, Topic]) -> Decision | None:
+    """ "How does the glossary explain 'trauma aware'?": a term that has an answer is no term without one."""
+    if not asked or asked[0][0] != OTHER_TERMS:
+        return None
+    found = tuple(topic for topic in called(text, topics) if not _silent(topic))
+    return Decision("answer", found[:2]) if found else None
+
+
 def _answered(text: str, inside: Ranking, reading: Mapping[str, Any], topics: Mapping[str, Topic]) -> tuple[str, ...]:
     """The topics that answer: of both questions where there are two, of the comparison where two are compared."""
     best = inside[0][0]
@@ -190,6 +200,8 @@ def _answered(text: str, inside: Ranking, reading: Mapping[str, Any], topics: Ma
     if len(two) == 2:
         joint = (topic for topic, _ in inside if topic.startswith("compare-") and _joins(topic, two, topics))
         return (chosen,) if (chosen := next(joint, "")) else two
+    if _COMPARES.search(text) and len(inside) > 1 and _both_named(inside[:2], topics):
+        return tuple(topic for topic, _ in inside[:2])
     if _COMPARES.search(text):
         compared = (topic for topic, p in inside if p >= COMPARED and _compares(topic, best, topics))
         best = next(compared, best)
@@ -201,6 +213,13 @@ def _answered(text: str, inside: Ranking, reading: Mapping[str, Any], topics: Ma
     if best == inside[0][0] and len(inside) > 1 and inside[1][1] >= max(LEAST, TIED * inside[0][1]):
         return (best, inside[1][0])
     return (best,)
+
+
+def _both_named(first: Ranking, topics: Mapping[str, Topic]) -> bool:
+    """Whether the two likeliest are items of one list, and both are likely: "recognise" and "respond"."""
+    (one, _), (other, least) = first
+    listed = any({one, other} <= set(topic.parts) for topic in topics.values())
+    return listed and least >= NEAR_AT
 
 
 def _joins(topic: str, two: Collection[str], topics: Mapping[str, Topic]) -> bool:
