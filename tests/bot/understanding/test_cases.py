@@ -1,7 +1,8 @@
-"""Questions that stand in no training file are answered by the right topic. Slow: it trains a matcher."""
+"""Questions that stand in no training file are answered by the right topic."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,9 @@ import pytest
 
 from bot import yamlfile
 from bot.answers import read_answers
-from bot.evaluation.__main__ import learn
-from bot.evaluation.examples import described, read_examples
+from bot.evaluation.examples import read_examples
 from bot.evaluation.talk import Talk
 from bot.settings import ROOT
-from bot.understanding.encoder import Encoder
 
 CASES = {path.stem: yamlfile.read(path) for path in sorted((Path(__file__).parent / "cases").glob("*.yml"))}
 FILES = sorted(CASES)
@@ -41,13 +40,10 @@ Came = tuple[str, frozenset[str]]
 
 
 @pytest.fixture(scope="module")
-def came() -> dict[str, Came]:
+def came(new_talk: Callable[[], Talk]) -> dict[str, Came]:
     """What came of every case, by question: kind and topics."""
-    answers = read_answers(ROOT / "data" / "nlu" / "answers")
-    encoder = Encoder(threads=2)
-    matcher = learn(read_examples(ROOT / "data" / "nlu"), described(answers), encoder)
     asked = [case["question"] for cases in CASES.values() for case in cases]
-    replies = {question: Talk(matcher, encoder.encode, answers).say(question) for question in asked}
+    replies = {question: new_talk().say(question) for question in asked}
     return {question: (reply.kind, frozenset(reply.decision.topics)) for question, reply in replies.items()}
 
 

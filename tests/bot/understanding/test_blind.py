@@ -1,0 +1,21 @@
+"""Questions and dialogues by people who had seen nothing of ours, scored by the facts in the reply."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.evaluation.files import passed, run_file
+from bot.evaluation.talk import Talk
+
+BLIND = Path(__file__).parent / "blind"
+
+
+# Floors are a little off what was measured when the sets were written: docs/decisions/0016-adapted-encoder.md.
+@pytest.mark.parametrize(("name", "floor"), [("questions", 0.9), ("oos", 0.88), ("dialogues", 0.75)])
+def test_what_strangers_ask(name: str, floor: float, new_talk: Callable[[], Talk]) -> None:
+    outcomes = run_file(BLIND / f"{name}.jsonl", new_talk)
+    missed = [(one.id, one.why) for one in outcomes if one.why]
+    assert passed(outcomes) >= floor * len(outcomes), missed
