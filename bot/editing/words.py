@@ -7,7 +7,7 @@ import re
 from bot.editing.errors import BadValue
 from bot.editing.outside import HIDDEN
 
-LONGEST_EXAMPLE = 400  # characters
+LONGEST_EXAMPLE = 1000  # characters; people tell long stories before they ask
 MARKUP = re.compile(r"<[A-Za-z/!?]|javascript:|\]\(|\]\{|\{\{|\{%|\$\{", re.I)
 LINK = re.compile(r"https?://[^\s<>\"'{}\\|^`/@]+\.[^\s<>\"'{}\\|^`/@]+(/[^\s<>\"'{}\\|^`]*)?")
 
