@@ -9,7 +9,7 @@ from typing import Any
 
 from bot import dialogue
 from bot.understanding import correction
-from bot.understanding.context import Ranking, State, Topic, in_context, named, origin, picked, points_back
+from bot.understanding.context import Ranking, State, Topic, in_context, named, neighbours, origin, picked, points_back
 from bot.understanding.ordinals import numbered, one_of_them, pointed_at
 from bot.understanding.steps import step
 from bot.understanding.titles import called
@@ -40,7 +40,7 @@ _FIRST_PERSON = re.compile(
     re.IGNORECASE,
 )
 _BEGIN = re.compile(
-    r"\b(can|could|shall|may|let'?s|like to|want to|how do|ready to)\b.*\b(do|try|start|begin|go|take|run|fill)\b",
+    r"\b(can|could|shall|may|let'?s|like to|want to|ready to)\b.*\b(do|try|start|begin|go|take|run|fill)\b",
     re.IGNORECASE,
 )
 _COMPARES = re.compile(
@@ -95,7 +95,7 @@ def decide(
     moved = moved or (picked(text, state, topics) if one_of_them(text) else None)
     if moved is not None:
         return Decision("answer", (moved,))
-    if _begins(text, state, shares):
+    if _begins(text, state, shares, topics):
         return Decision("assess")
     if shares.follow_up >= FOLLOW_UP_AT and shares.follow_up >= shares.inside:
         decision = _follow_up(text, ranking, state, topics)
@@ -152,15 +152,11 @@ def _silent(topic: str) -> bool:
     return topic.startswith("silent-")
 
 
-def _begins(text: str, state: State, shares: Shares) -> bool:
-    """ "Can I do one here?" after an answer about the self-assessment."""
-    near = state.topic is not None and "assessment" in state.topic
-    return (
-        near
-        and shares.assess >= BEGIN_AT
-        and shares.assess > shares.silent + shares.outside
-        and _BEGIN.search(text) is not None
-    )
+def _begins(text: str, state: State, shares: Shares, topics: Mapping[str, Topic]) -> bool:
+    """ "Can I do one here?" after an answer about the self-assessment, or one next to it."""
+    near = any("assessment" in topic for topic in neighbours(state, topics))
+    likely = shares.assess >= BEGIN_AT and shares.assess > shares.silent + shares.outside
+    return near and likely and _BEGIN.search(text) is not None
 
 
 def _elsewhere(ranking: Ranking, shares: Shares) -> Decision | None:
