@@ -10,7 +10,7 @@ from typing import Any
 # A little under what the content reaches (docs/decisions/0003-matcher.md); editors need room, not a free fall.
 LEAST_RIGHT = 0.5  # of held-back examples; questions close to one another make it low even where answers are right
 LEAST_ANSWERED = 0.8  # of the regression questions
-MOST_MOVED = 0.001  # of all examples, and always one, may move to a topic that nobody touched
+MOST_MOVED = 0.001  # of all examples, and always one, may move across a border between topics
 MOST_LOST = 0.02  # so much may be lost against the release in force, and always one question
 # As in tests/bot/safety: no category below the first, all crisis messages and all ordinary ones above the others.
 EACH, ALL_CRISIS, ORDINARY = 0.9, 0.97, 0.97
@@ -75,14 +75,13 @@ def questions(found: Asked) -> Row:
 
 
 def worth_naming(found: Sequence[Stolen], *, of: int) -> list[Stolen]:
-    """Without what moves by itself: every training moves a few hard examples to topics that nobody touched.
+    """Nothing where few moved: every training takes a few hard examples at a border to the other side.
 
     Args:
-        found: questions that another topic takes.
+        found: questions that another topic takes, though no new example asks nearly the same.
         of: how many examples there are; beyond ``MOST_MOVED`` of them, everything is named.
     """
-    by_itself = [one for one in found if not one.example]
-    return [one for one in found if one.example] if len(by_itself) <= math.ceil(MOST_MOVED * of) else list(found)
+    return list(found) if len(found) > math.ceil(MOST_MOVED * of) else []
 
 
 def nothing_stolen(stolen: Sequence[Stolen]) -> Row:

@@ -49,7 +49,7 @@ def test_safety_is_marked_as_such() -> None:
 
 @pytest.mark.parametrize(
     ("moved", "named"),
-    [pytest.param(2, 1, id="a few hard ones move"), pytest.param(3, 4, id="more than a training explains")],
+    [pytest.param(1, 0, id="a few hard ones move"), pytest.param(2, 3, id="more than a training explains")],
 )
 def test_what_moves_by_itself_is_named_where_it_is_much(moved: int, named: int) -> None:
     found = [Stolen("what is hope", "hope", "trust", "hope pls"), *[Stolen("and us", "hope", "calm", "")] * moved]
