@@ -12,6 +12,7 @@ from actions import turn, wiring
 from actions.safety_first import safety_first
 from actions.say import say
 from bot import dialogue
+from bot.understanding.context import then_offered
 
 ELSEWHERE = {
     "find": dialogue.ACTION_FIND_SERVICES,
@@ -36,9 +37,7 @@ class ActionAnswer(Action):
             for topic in decision.topics:
                 say(dispatcher, turn.plain(decision, tracker) | {"topics": [topic]}, answers[topic].text)
             last = answers[decision.topics[-1]]
-            before = turn.state(tracker).offered
-            # An item of a list keeps the list: after "the second one" comes "and the last?".
-            offered = last.parts or (before if last.topic in before else last.related)
+            offered = then_offered(last, last.topic, turn.state(tracker).offered)
             remembered = [SlotSet(dialogue.TOPIC_SLOT, last.topic), SlotSet(dialogue.OFFERED_SLOT, list(offered))]
             follow = (
                 FollowupAction(dialogue.ACTION_FIND_SERVICES) if turn.services_too(tracker, decision) else turn.LISTEN

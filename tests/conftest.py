@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.support import redis_server
+from tests.support.missing import missing
 
 settings.register_profile(
     "guide",
@@ -14,3 +18,10 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 settings.load_profile("guide")
+
+
+@pytest.fixture(scope="session")
+def redis_installed() -> None:
+    """For tests with a Redis server of their own."""
+    if not redis_server.is_installed():
+        missing("Redis", "apt-get install redis-server")

@@ -18,6 +18,8 @@ BASE = {
     "bot.logs",
     "bot.yamlfile",
     "bot.pause",
+    "bot.encoding",
+    "bot.workbooks",
     "bot.redis_client",
 }
 SUBJECTS = {

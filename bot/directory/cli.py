@@ -12,7 +12,6 @@ from typing import Any
 
 from bot import settings
 from bot.directory.calls import call_list, confirmed
-from bot.directory.examples import Encode
 from bot.directory.feed import OWN, read_feed
 from bot.directory.files import read_service, read_services
 from bot.directory.imports import Lint, apply, plan
@@ -21,6 +20,7 @@ from bot.directory.needs import read_needs
 from bot.directory.plain import as_plain, as_yaml, write_service
 from bot.directory.reports import reported, settle
 from bot.directory.sheets import read_sheet, write_sheet
+from bot.encoding import Encode
 from bot.errors import ContentError
 from bot.yamlfile import read_lines
 

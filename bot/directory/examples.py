@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from bot.encoding import Encode, encoder_mark
 from bot.yamlfile import read_lines
 
 Rows = npt.NDArray[np.float32]
-Encode = Callable[[Sequence[str]], Rows]
 NO_LEVEL = "any"
 STEPS = 400
 RATE = 2.0
@@ -82,7 +82,7 @@ def softmax(scores: Rows) -> Rows:
 def encoded(texts: Sequence[str], encode: Encode, cache: Path | None) -> Rows:
     """The rows of ``texts``, kept in ``cache`` for the next start where one is given; another encoder makes its own."""
     mark = hashlib.sha256("\n".join(texts).encode())
-    mark.update(np.round(encode(["a sentence to tell encoders apart"]), 2).tobytes())
+    mark.update(encoder_mark(encode))
     kept = cache / f"requests-{mark.hexdigest()[:16]}.npy" if cache else None
     if kept and kept.exists():
         rows: Rows = np.load(kept)

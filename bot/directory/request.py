@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bot.directory.examples import Classifier, Encode, encoded, read_examples
+from bot.directory.examples import Classifier, encoded, read_examples
 from bot.directory.followups import FollowUpReader
 from bot.directory.levels import LevelReader
 from bot.directory.needs import NeedReader, PeopleReader
 from bot.directory.places import PlaceReader
 from bot.directory.words import Words
+from bot.encoding import Encode
 from bot.yamlfile import read_lines
 
 

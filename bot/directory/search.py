@@ -11,7 +11,8 @@ from sqlalchemy import select, text
 from sqlalchemy.engine import Engine
 
 from bot.directory import tables
-from bot.directory.examples import Encode, Rows
+from bot.directory.examples import Rows
+from bot.encoding import Encode
 
 DEEP = 50
 SMOOTH = 20  # how little the very first ranks outweigh the next (reciprocal rank fusion)

@@ -5,28 +5,25 @@ from __future__ import annotations
 import csv
 import io
 import json
-import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl import Workbook
 
 from bot.directory.model import Service
 from bot.directory.plain import as_plain
 from bot.directory.schema import ServiceFile
 from bot.errors import ContentError
+from bot.workbooks import as_text, check_size, from_text, opened
 
 COLUMNS = tuple(ServiceFile.model_fields)
 TEXT = {
     "id", "name", "organisation", "description", "state", "owner", "urgency", "caution", "editor_note", "read_on",
     "confirmed_on", "confirmed_by",
 }  # fmt: skip
-# A cell that begins like a formula would run in a spreadsheet; a quote before it keeps it text.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-LARGEST_FILE = 50_000_000  # bytes; 10,000 services are a tenth of that
-LARGEST_INSIDE = 500_000_000  # bytes, unpacked
+LARGEST_FILE = 50 * 1024**2  # bytes; 10,000 services are a tenth of that
+LARGEST_INSIDE = 500 * 1024**2  # bytes, unpacked
 
 
 def write_sheet(path: Path, services: Iterable[Service]) -> None:
@@ -50,7 +47,6 @@ def read_sheet(path: Path) -> list[dict[str, Any]]:
     Raises:
         ContentError: The file is no sheet, or a cell is not what its column holds.
     """
-    _check_size(path)
     table = _csv(path) if path.suffix == ".csv" else _xlsx(path)
     header = [str(cell or "").strip() for cell in next(table, [])]
     unknown = [name for name in header if name and name not in COLUMNS]
@@ -65,26 +61,11 @@ def read_sheet(path: Path) -> list[dict[str, Any]]:
     return found
 
 
-def _check_size(path: Path) -> None:
-    """Look at the sizes before anything is unpacked: a small file can hold a very large sheet."""
-    if path.stat().st_size > LARGEST_FILE:
-        raise ContentError(f"{path.name}: is larger than {LARGEST_FILE // 1_000_000} MB; import it in parts")
-    if path.suffix == ".csv":
-        return
-    try:
-        with zipfile.ZipFile(path) as packed:
-            inside = sum(part.file_size for part in packed.infolist())
-    except Exception as error:  # a broken one raises whatever its broken bytes lead to
-        raise ContentError(f"{path.name}: is no XLSX workbook: {type(error).__name__}") from error
-    if inside > LARGEST_INSIDE:
-        raise ContentError(f"{path.name}: unpacks to more than {LARGEST_INSIDE // 1_000_000} MB; import it in parts")
-
-
 def _cell(name: str, value: Any) -> str:
     if value is None:
         return ""
     said = str(value) if name in TEXT else json.dumps(value, ensure_ascii=False)
-    return f"'{said}" if said.startswith(FORMULA) else said
+    return as_text(said)
 
 
 def cell_value(name: str, said: str) -> Any:
@@ -93,8 +74,7 @@ def cell_value(name: str, said: str) -> Any:
     Raises:
         ContentError: The column holds JSON and the cell does not.
     """
-    if said.startswith("'") and said[1:].startswith(FORMULA):
-        said = said[1:]
+    said = from_text(said)
     if name in TEXT:
         return said
     try:
@@ -111,6 +91,7 @@ def _value(path: Path, number: int, name: str, said: str) -> Any:
 
 
 def _csv(path: Path) -> Iterator[list[str]]:
+    check_size(path, LARGEST_FILE)
     try:
         yield from csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig")))
     except (UnicodeDecodeError, csv.Error) as error:
@@ -118,17 +99,6 @@ def _csv(path: Path) -> Iterator[list[str]]:
 
 
 def _xlsx(path: Path) -> Iterator[list[Any]]:
-    try:
-        # From memory, as a broken workbook would leave its file open.
-        book = load_workbook(io.BytesIO(path.read_bytes()), read_only=True, data_only=True)
-    except (InvalidFileException, OSError, KeyError, ValueError) as error:
-        raise ContentError(f"{path.name}: is no XLSX workbook") from error
-    except Exception as error:  # zipfile and lxml raise their own kinds for a broken workbook
-        raise ContentError(f"{path.name}: is no XLSX workbook: {type(error).__name__}") from error
-    try:
+    with opened(path, largest=LARGEST_FILE, unpacked=LARGEST_INSIDE, values=True) as book:
         for row in book.worksheets[0].iter_rows(values_only=True):
             yield list(row)
-    except Exception as error:  # a workbook is unpacked row by row; a damaged one ends in the middle
-        raise ContentError(f"{path.name}: is a damaged XLSX workbook: {type(error).__name__}") from error
-    finally:
-        book.close()

@@ -11,8 +11,8 @@ from sqlalchemy import delete, insert, select, text
 from sqlalchemy.engine import Connection, Engine
 
 from bot.directory import rows, tables
-from bot.directory.examples import Encode
 from bot.directory.model import Service
+from bot.encoding import Encode
 
 ORDER = (
     tables.organization, tables.taxonomy, tables.taxonomy_term, tables.service, tables.contact, tables.phone,
@@ -39,9 +39,10 @@ def load(engine: Engine, services: Mapping[str, Service], *, encode: Encode | No
     with engine.begin() as connection:
         before = _read(connection)
         changes = compare(before, services)
-        kept, known = _vectors(connection, encode)
-        if not changes and known:
+        same = _same_encoder(connection, encode)
+        if not changes and same:
             return changes
+        kept = _vectors(connection) if same else {}
         for table in reversed(ORDER):
             connection.execute(delete(table))
         written = rows.of_services(services.values())
@@ -82,17 +83,20 @@ def _read(connection: Connection) -> dict[str, Service]:
     return rows.to_services(found)
 
 
-def _vectors(connection: Connection, encode: Encode | None) -> tuple[dict[str, bytes], bool]:
-    """The vectors by their words, and whether they can stay: those of another encoder mean nothing to this one."""
+def _same_encoder(connection: Connection, encode: Encode | None) -> bool:
+    """Whether the vectors can stay: those of another encoder mean nothing to this one."""
+    table = tables.search_text
+    row = connection.execute(select(table.c.words, table.c.vector).where(table.c.vector.is_not(None)).limit(1)).first()
+    if encode is None or row is None:
+        return True
+    old, new = np.frombuffer(row.vector, np.float32), np.asarray(encode([row.words]), np.float32)[0]
+    return old.shape == new.shape and np.allclose(old, new, atol=LIKE)
+
+
+def _vectors(connection: Connection) -> dict[str, bytes]:
     table = tables.search_text
     query = select(table.c.words, table.c.vector).where(table.c.vector.is_not(None))
-    kept = {row.words: row.vector for row in connection.execute(query)}
-    if encode is None or not kept:
-        return kept, True
-    words, vector = next(iter(kept.items()))
-    old, new = np.frombuffer(vector, np.float32), np.asarray(encode([words]), np.float32)[0]
-    same = old.shape == new.shape and np.allclose(old, new, atol=LIKE)
-    return (kept, True) if same else ({}, False)
+    return {row.words: row.vector for row in connection.execute(query)}
 
 
 def _write_search(
@@ -100,7 +104,7 @@ def _write_search(
 ) -> None:
     published = [one for one in services if one.published]
     words = [searchable(one) for one in published]
-    vectors = {**kept}
+    vectors = dict(kept)
     missing = [text for text in words if text not in vectors]
     if encode and missing:
         encoded = np.asarray(encode(missing), dtype=np.float32)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils import get_column_letter
 
@@ -17,14 +15,14 @@ from bot.editing.errors import BadValue
 from bot.editing.files import Files
 from bot.editing.model import Cell, Changes, SheetPlan
 from bot.editing.tree import mark_of
+from bot.errors import ContentError
+from bot.workbooks import as_text, from_text, opened
 
 LARGEST_FILE = 5 * 1024 * 1024
 LARGEST_INSIDE = 60 * 1024 * 1024  # bytes, unpacked
 MOST_ROWS = 120_000
 MOST_COLUMNS = 100  # what stands further right is not looked at
 LONGEST_CELL = 8_000  # characters
-# A cell that begins like a formula would run in a spreadsheet; a quote before it keeps it text.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -66,22 +64,16 @@ def read(path: Path, sheets: dict[str, Sequence[str]]) -> tuple[dict[str, list[R
     Raises:
         BadValue: it is no workbook, too large, or lacks a sheet.
     """
-    _check_size(path)
     try:
-        book = load_workbook(io.BytesIO(path.read_bytes()), read_only=True)  # a broken one would leave its file open
-    except Exception as error:  # openpyxl, zipfile and the XML parser raise their own kinds for a broken workbook
-        raise BadValue(f"{path.name}: is no XLSX workbook ({type(error).__name__}); export one to begin from") from None
-    try:
-        if lacking := [name for name in sheets if name not in book.sheetnames]:
-            raise BadValue(f"{path.name}: has no sheet {lacking[0]!r}; export one to see how it is laid out")
-        wrong: list[Cell] = []
-        return {name: list(_rows(book[name], name, columns, wrong)) for name, columns in sheets.items()}, wrong
+        with opened(path, largest=LARGEST_FILE, unpacked=LARGEST_INSIDE) as book:
+            if lacking := [name for name in sheets if name not in book.sheetnames]:
+                raise BadValue(f"{path.name}: has no sheet {lacking[0]!r}; export one to see how it is laid out")
+            wrong: list[Cell] = []
+            return {name: list(_rows(book[name], name, columns, wrong)) for name, columns in sheets.items()}, wrong
     except BadValue:
         raise
-    except Exception as error:  # a workbook is unpacked row by row; a damaged one ends in the middle
-        raise BadValue(f"{path.name}: is a damaged XLSX workbook ({type(error).__name__}); export one anew") from None
-    finally:
-        book.close()
+    except ContentError as error:
+        raise BadValue(str(error)) from None
 
 
 def apply(files: Files, planned: SheetPlan) -> Changes:
@@ -131,28 +123,14 @@ def _value(cell: Any, place: Cell, wrong: list[Cell]) -> str:
         wrong.append(Cell(place.sheet, place.cell, "", "is a formula; type the text itself"))
         return ""
     said = cell.value.date().isoformat() if hasattr(cell.value, "date") else str(cell.value)
-    if said.startswith("'") and said[1:].startswith(FORMULA):
-        said = said[1:]
+    said = from_text(said)
     if len(said) > LONGEST_CELL:
         wrong.append(Cell(place.sheet, place.cell, "", f"longer than {LONGEST_CELL} characters"))
         return ""
     return said
 
 
-def _check_size(path: Path) -> None:
-    """Look into the archive before anything of it is unpacked."""
-    if path.stat().st_size > LARGEST_FILE:
-        raise BadValue(f"{path.name}: larger than {LARGEST_FILE // 1024 // 1024} MiB; divide it")
-    try:
-        with zipfile.ZipFile(path) as archive:
-            inside = sum(part.file_size for part in archive.infolist())
-    except Exception as error:  # zipfile has a kind for each way in which an archive is broken
-        raise BadValue(f"{path.name}: is no XLSX workbook ({type(error).__name__}); export one to begin from") from None
-    if inside > LARGEST_INSIDE:
-        raise BadValue(f"{path.name}: too large when unpacked; divide it")
-
-
 def _text(sheet: Any, value: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, value=f"'{value}" if value.startswith(FORMULA) else value)
+    cell = WriteOnlyCell(sheet, value=as_text(value))
     cell.data_type = "s"  # never a formula, whatever it begins with
     return cell

@@ -9,6 +9,7 @@ from typing import Any
 from numpy.typing import NDArray
 
 from bot.answers import Answer
+from bot.understanding.context import then_offered
 from bot.understanding.decide import Decision, State, decide
 from bot.understanding.matcher import TopicMatcher
 from bot.understanding.reading import Reading, read
@@ -54,8 +55,7 @@ class Talk:
         decision = decide(normalise(text), reading.as_dict(), self.state, self._answers, sensitive=self._sensitive)
         if decision.act == "answer":
             last = self._answers[decision.topics[-1]]
-            before = self.state.offered
-            self.state = State(last.topic, last.parts or (before if last.topic in before else last.related))
+            self.state = State(last.topic, then_offered(last, last.topic, self.state.offered))
         elif decision.topics:
             self.state = State(self.state.topic, decision.topics)
         return Reply(self._kind(decision), self._words(decision), decision, reading)

@@ -15,7 +15,7 @@ from bot.phrasing.linting import Place, expand, lint_file, lint_line
 from bot.phrasing.model import Severity, Surface
 
 if TYPE_CHECKING:
-    from bot.phrasing.training import Encode
+    from bot.encoding import Encode
 
 
 def add_commands(

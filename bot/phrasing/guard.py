@@ -15,7 +15,7 @@ from bot.phrasing.patterns import PhraseIndex
 from bot.phrasing.words import Sentence, sentences
 
 if TYPE_CHECKING:
-    from bot.phrasing.training import Encode
+    from bot.encoding import Encode
     from bot.phrasing.voice import Voice
 REMEMBERED = 4096
 

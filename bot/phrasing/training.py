@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.encoding import Encode
 from bot.phrasing.examples import Example
 from bot.phrasing.features import Vocabulary, flags
 from bot.phrasing.frames import FrameBook
 from bot.phrasing.loader import Book
 
 Vectors = NDArray[np.float32]
-Encode = Callable[[Sequence[str]], Vectors]
 FLAG = 0.3  # weight of a yes/no column beside rows of length one
 STRENGTH = 6.0
 PROTOTYPE_STRENGTH = 5.0

@@ -14,10 +14,11 @@ from threading import Lock
 
 import numpy as np
 
+from bot.encoding import Encode, encoder_mark
 from bot.phrasing.examples import Example, load_examples
 from bot.phrasing.loader import Book
 from bot.phrasing.model import Finding, Rule, Severity
-from bot.phrasing.training import Encode, Learnt, Vectors, train
+from bot.phrasing.training import Learnt, Vectors, train
 from bot.phrasing.words import Sentence
 
 # Chosen on scores of examples that a judge had not seen (benchmarks/phrasing.py prints them).
@@ -98,7 +99,7 @@ class Voice:
     def _mark(self, examples: Sequence[Example]) -> str:
         """Changes when an example, a frame, the encoder or this format does."""
         digest = hashlib.sha256(_FORMAT)
-        digest.update(np.round(self._encode(["a sentence to tell encoders apart"]), 2).tobytes())
+        digest.update(encoder_mark(self._encode))
         digest.update((self._folder.parent / "frames.yml").read_bytes())
         for example in examples:
             digest.update(f"{example.rule}|{example.family}|{example.avoid}|{example.text}\n".encode())

@@ -10,7 +10,7 @@ from typing import Any
 # A little under what the content reaches (docs/decisions/0003-matcher.md); editors need room, not a free fall.
 LEAST_RIGHT = 0.5  # of held-back examples; questions close to one another make it low even where answers are right
 LEAST_ANSWERED = 0.8  # of the regression questions
-MOST_MOVED = 0.001  # of all examples, and always one, may move across a border between topics
+MOST_MOVED = 0.001  # of all examples, and always one, may move across a border between topics and is told
 MOST_LOST = 0.02  # so much may be lost against the release in force, and always one question
 # As in tests/bot/safety: no category below the first, all crisis messages and all ordinary ones above the others.
 EACH, ALL_CRISIS, ORDINARY = 0.9, 0.97, 0.97
@@ -74,27 +74,26 @@ def questions(found: Asked) -> Row:
     return Row("regression questions", ok, f"{count.hit} of {count.asked} find their topic{named}")
 
 
-def worth_naming(found: Sequence[Stolen], *, of: int) -> list[Stolen]:
-    """Nothing where few moved: every training takes a few hard examples at a border to the other side.
+def nothing_stolen(stolen: Sequence[Stolen], moved: Sequence[Stolen] = (), *, of: int = 0) -> Row:
+    """No question changes its topic because of an example elsewhere.
 
     Args:
-        found: questions that another topic takes, though no new example asks nearly the same.
-        of: how many examples there are; beyond ``MOST_MOVED`` of them, everything is named.
+        stolen: questions that a new example of another topic asks nearly the same as.
+        moved: others that change their topic. Every training takes some hard examples at a border to the other side:
+            a few are told and do not refuse.
+        of: how many examples there are; more than ``MOST_MOVED`` of them refuse.
     """
-    return list(found) if len(found) > math.ceil(MOST_MOVED * of) else []
-
-
-def nothing_stolen(stolen: Sequence[Stolen]) -> Row:
-    """No question changes its topic because of an example elsewhere."""
-    if not stolen:
+    found = [*stolen, *moved]
+    if not found:
         return Row("no topic loses a question", True, "every question keeps its topic")
     named = [
         f"{one.question!r} would move from {one.topic} to {one.taken_by}"
         + (f" because of the example {one.example!r}" if one.example else "")
-        for one in stolen[:MOST_NAMED]
+        for one in found[:MOST_NAMED]
     ]
-    more = f"; and {len(stolen) - MOST_NAMED} more" if len(stolen) > MOST_NAMED else ""
-    return Row("no topic loses a question", False, "; ".join(named) + more)
+    more = f"; and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
+    few = not stolen and len(moved) <= math.ceil(MOST_MOVED * of)
+    return Row("no topic loses a question", few, "; ".join(named) + more)
 
 
 def safety(caught: Mapping[str, Count] | None) -> Row:

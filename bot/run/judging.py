@@ -55,30 +55,38 @@ class Judge:
         examples = read_examples(release / "data" / "nlu")
         answers = read_answers(release / "data" / "nlu" / "answers")
         self._remember(examples.texts, encode_cached(examples.texts, self._encoder, self._cache))
-        figures, stolen, model = dict(past), list[gate.Stolen](), load_matcher(release / MODEL)
+        figures, model = dict(past), load_matcher(release / MODEL)
+        stolen, moved = list[gate.Stolen](), list[gate.Stolen]()
         old = load_matcher(before / MODEL) if before else None
         if before is None or not past or not (release / MODEL).samefile(before / MODEL):
             say("holding examples back, to see how often they find their topic")
             figures = asdict(cross_validate(examples, described(answers), self._encode, rounds=ROUNDS))
-            stolen = self._stolen(examples, model, before, old) if before and old else []
+            if before and old:
+                stolen, moved = self._stolen(examples, model, before, old)
         say("asking the questions that must keep their answers")
         asked = self._asked(release, answers.keys(), model, old)
         say("running the safety suite")
         rows = [
             gate.held_back(figures["accuracy"], past),
             gate.questions(asked),
-            gate.nothing_stolen(stolen),
+            gate.nothing_stolen(stolen, moved, of=len(examples.texts)),
             gate.safety(self._safety(release)),
         ]
         figures |= {"questions": asked.count.share, "questions_asked": asked.count.asked}
-        return {"gate": [asdict(row) for row in rows], "stolen": [asdict(one) for one in stolen], "figures": figures}
+        return {
+            "gate": [asdict(row) for row in rows],
+            "stolen": [asdict(one) for one in (*stolen, *moved)],
+            "figures": figures,
+        }
 
-    def _stolen(self, examples: Examples, model: TopicMatcher, before: Path, old: TopicMatcher) -> list[gate.Stolen]:
-        """Examples kept as they were that another topic takes.
+    def _stolen(
+        self, examples: Examples, model: TopicMatcher, before: Path, old: TopicMatcher
+    ) -> tuple[list[gate.Stolen], list[gate.Stolen]]:
+        """Examples kept as they were that another topic takes: those that are stolen, and others that moved.
 
-        Either the release in force gives them their own topic and the new one another, or a new example of another
-        topic means nearly the same and lies nearer than any other example of their own: then only the example itself,
-        which the model knows by heart, still holds it.
+        Stolen is one where a new example of another topic means nearly the same and lies nearer than any other example
+        of its own: then only the example itself, which the model knows by heart, still holds it. Moved is one that the
+        release in force gives its own topic, and the new one another.
         """
         known = read_examples(before / "data" / "nlu")
         labels = dict(zip(examples.texts, examples.labels))
@@ -86,14 +94,14 @@ class Judge:
         was, now = (self._best(one, list(kept)) for one in (old, model))
         earlier = set(zip(known.texts, known.labels))
         added = [pair for pair in zip(examples.texts, examples.labels) if pair not in earlier]
-        found = [
+        stolen = list(self._nearer(kept, added))
+        named = {one.question for one in stolen}
+        moved = [
             gate.Stolen(text, _topic(label), _topic(taken), self._nearest(text, taken, added))
             for (text, label), then, taken in zip(kept.items(), was, now)
-            if label.startswith(ASK) and then == label != taken
+            if label.startswith(ASK) and then == label != taken and text not in named
         ]
-        found = gate.worth_naming(found, of=len(kept))
-        named = {one.question for one in found}
-        return found + [one for one in self._nearer(kept, added) if one.question not in named]
+        return stolen, moved
 
     def _nearer(self, kept: Mapping[str, str], added: Sequence[tuple[str, str]]) -> Iterator[gate.Stolen]:
         texts = [text for text, label in kept.items() if label.startswith(ASK)]

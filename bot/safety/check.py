@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from bot.encoding import Encode
 from bot.safety.classifier import Classifier, alarm
 from bot.safety.decide import Evidence, decide
 from bot.safety.model import Category, Outcome, Reading, Who
@@ -16,7 +17,6 @@ from bot.safety.normalise import Message, read
 from bot.safety.rules import RuleBook
 from bot.safety.units import Unit, choose
 
-Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 MOST_ENCODED = 8
 # Words that say so little are not encoded where no rule points to them either: on our own sets this loses nobody and
 # spares the encoder half of all ordinary messages.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from bot.encoding import Encode, encoder_mark
 from bot.safety.examples import CLASSES
 from bot.safety.model import Category, Who
 from bot.safety.ngrams import Row
@@ -27,7 +28,6 @@ WIDTH = 1.0
 BESIDE, ALONE, LEAN = 2.5, 4.0, 0.6
 _FORMAT = b"7"
 Floats = npt.NDArray[np.float32]
-Encode = Callable[[Sequence[str]], Floats]
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ def person_features(vectors: Floats, texts: Sequence[tuple[str, str]]) -> Floats
 def _mark(folder: Path, encode: Encode) -> str:
     """Changes when an example, a rule, the encoder or this format does."""
     digest = hashlib.sha256(_FORMAT)
-    digest.update(np.round(encode(["a sentence to tell encoders apart"]), 2).tobytes())
+    digest.update(encoder_mark(encode))
     for name in ("words.yml", "frames.yml"):
         digest.update((folder / name).read_bytes())
     for part in ("rules", "examples", "negatives"):

@@ -13,7 +13,8 @@ from sklearn.kernel_approximation import Nystroem
 from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
-from bot.safety.classifier import WIDTH, WORDS, Classifier, Encode, features, person_features
+from bot.encoding import Encode
+from bot.safety.classifier import WIDTH, WORDS, Classifier, features, person_features
 from bot.safety.examples import CLASSES, NONE, load_examples, misspelt
 from bot.safety.model import Who
 from bot.safety.ngrams import PLACES, Row

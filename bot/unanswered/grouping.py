@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from bot.encoding import Encode
 from bot.unanswered.model import Question
 
 ALIKE = 0.7  # cosine to the first of a group; two wordings of one question are above it, as a rule
-Encode = Callable[[Sequence[str]], NDArray[Any]]
 
 
 def grouped(questions: Sequence[Question], encode: Encode) -> list[list[Question]]:

@@ -110,3 +110,8 @@ def _listed(state: State, topics: Mapping[str, Topic]) -> tuple[str, ...]:
     # "and the last?" after "the second one": still the list that the second one stands in.
     around = (topic.parts for topic in topics.values() if state.topic in topic.parts)
     return next(around, state.offered)
+
+
+def then_offered(answered: Topic, topic: str, before: Sequence[str]) -> tuple[str, ...]:
+    """The list that the reader has in mind after an answer: an item keeps the list that it was picked from."""
+    return answered.parts or (tuple(before) if topic in before else answered.related)

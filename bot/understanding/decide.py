@@ -9,6 +9,7 @@ from typing import Any
 
 from bot import dialogue
 from bot.understanding import correction
+from bot.understanding.comparisons import COMPARISON, compared
 from bot.understanding.context import Ranking, State, Topic, in_context, named, neighbours, origin, picked, points_back
 from bot.understanding.ordinals import numbered, one_of_them, pointed_at
 from bot.understanding.steps import step
@@ -28,7 +29,6 @@ FIND_AT = 0.45
 SMALL_TALK_AT = 0.35
 CERTAIN = 0.8
 BEGIN_AT = 0.05  # of a self-assessment, where it is being talked about and somebody wants to do something
-COMPARED = 0.003  # a topic that compares has few examples and little probability of its own
 MOST_SUGGESTED = 3
 LIKELY = 8
 CLEARLY = 0.4  # below this nothing speaks much for a gap of the text
@@ -41,12 +41,6 @@ _FIRST_PERSON = re.compile(
 )
 _BEGIN = re.compile(
     r"\b(can|could|shall|may|let'?s|like to|want to|ready to)\b.*\b(do|try|start|begin|go|take|run|fill)\b",
-    re.IGNORECASE,
-)
-_COMPARES = re.compile(
-    r"\bwhere (does|do) \b.*\b(stop|end)s?\b.*\b(begin|start)s?\b|"
-    r"\b(side by side|who (does|deals with) what|what changes|"
-    r"differ\w*|compar\w+|versus|vs|distinguish\w*|opposites?|set\w* \S+ (\S+ )?apart|the same as|contrast\w*)\b",
     re.IGNORECASE,
 )
 
@@ -154,9 +148,10 @@ def _silent(topic: str) -> bool:
 
 def _begins(text: str, state: State, shares: Shares, topics: Mapping[str, Topic]) -> bool:
     """ "Can I do one here?" after an answer about the self-assessment, or one next to it."""
-    near = any("assessment" in topic for topic in neighbours(state, topics))
     likely = shares.assess >= BEGIN_AT and shares.assess > shares.silent + shares.outside
-    return near and likely and _BEGIN.search(text) is not None
+    if not likely or not _BEGIN.search(text):
+        return False
+    return any("assessment" in topic for topic in neighbours(state, topics))
 
 
 def _elsewhere(ranking: Ranking, shares: Shares) -> Decision | None:
@@ -191,44 +186,15 @@ def _called_by_name(text: str, asked: Ranking, topics: Mapping[str, Topic]) -> D
 
 def _answered(text: str, inside: Ranking, reading: Mapping[str, Any], topics: Mapping[str, Topic]) -> tuple[str, ...]:
     """The topics that answer: of both questions where there are two, of the comparison where two are compared."""
+    if found := compared(text, inside, topics):
+        return found
     best = inside[0][0]
-    two = called(text, topics) if _COMPARES.search(text) else ()
-    if len(two) == 2:
-        joint = (topic for topic, _ in inside if topic.startswith("compare-") and _joins(topic, two, topics))
-        return (chosen,) if (chosen := next(joint, "")) else two
-    if _COMPARES.search(text) and len(inside) > 1 and _both_named(inside[:2], topics):
-        return tuple(topic for topic, _ in inside[:2])
-    if _COMPARES.search(text):
-        compared = (topic for topic, p in inside if p >= COMPARED and _compares(topic, best, topics))
-        best = next(compared, best)
     several = _parts(reading, topics)
-    if best.startswith("compare-"):
-        return (best,)
-    if len(several) > 1:
+    if len(several) > 1 and not best.startswith(COMPARISON):
         return several
-    if best == inside[0][0] and len(inside) > 1 and inside[1][1] >= max(LEAST, TIED * inside[0][1]):
+    if not best.startswith(COMPARISON) and len(inside) > 1 and inside[1][1] >= max(LEAST, TIED * inside[0][1]):
         return (best, inside[1][0])
     return (best,)
-
-
-def _both_named(first: Ranking, topics: Mapping[str, Topic]) -> bool:
-    """Whether the two likeliest are items of one list, and both are likely: "recognise" and "respond"."""
-    (one, _), (other, least) = first
-    listed = any({one, other} <= set(topic.parts) for topic in topics.values())
-    return listed and least >= NEAR_AT
-
-
-def _joins(topic: str, two: Collection[str], topics: Mapping[str, Topic]) -> bool:
-    """Whether a topic compares both: it names them, or the list that they stand in."""
-    named = {*topics[topic].related, *topics[topic].parts}
-    return set(two) <= {*named, *(part for name in named if name in topics for part in topics[name].parts)}
-
-
-def _compares(topic: str, best: str, topics: Mapping[str, Topic]) -> bool:
-    """Whether a topic is the comparison of the best one with its like."""
-    return topic.startswith("compare-") and (
-        topic in topics[best].related or best in topics[topic].related or best in topics[topic].parts
-    )
 
 
 def _parts(reading: Mapping[str, Any], topics: Mapping[str, Topic]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from typing import Protocol
 
 _ORDER = ("first 1st", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th", "sixth 6th", "seventh 7th", "eighth 8th")
@@ -16,6 +17,7 @@ _COUNTED = re.compile(rf"^the ({_CARDINAL}) .*?(\S+?)(?: of .*)?$")
 _STEM = 5
 PICKING = 9  # words
 MOST_NUMBERED = 2
+_POINTS = re.compile(r"\b(?:that|this|same)\b")
 _ONE_OF_THEM = re.compile(
     rf"^(?:and |so |ok |what about |how about )*(?:the )?(?:{_ORDINAL})\W*$"
     rf"|\b(?:{_ORDINAL}) (?:one|of (?:those|these|them))\b"
@@ -59,26 +61,25 @@ def numbered(text: str, likely: Collection[str], topics: Mapping[str, Listed]) -
 
 def pointed_at(text: str, last: str | None, topics: Mapping[str, Listed]) -> str | None:
     """The last topic where a short message points at it by the name of its list: "what does that phase mean?"."""
-    if len(text.split()) > PICKING:
+    said = text.lower()
+    if len(said.split()) > PICKING or not _POINTS.search(said):
         return None
-    for topic in topics.values():
-        title = _COUNTED.match(topic.title.lower())
-        if title and last in topic.parts and re.search(rf"\b(?:that|this|same) {_noun(title[2])}\b", text.lower()):
-            return last
-    return None
+    nouns = (_counted(topic.title) for topic in topics.values() if last in topic.parts)
+    return last if any(re.search(rf"\b(?:that|this|same) {noun}\b", said) for noun in nouns if noun) else None
 
 
-def _noun(word: str) -> str:
-    """The beginning of a list's name, for "priority" as well as "priorities"."""
-    return rf"{re.escape(word.rstrip('s')[:_STEM])}\w*"
+@lru_cache(maxsize=4096)
+def _counted(title: str) -> str | None:
+    """A pattern for what a title counts, "priority" as well as "priorities"; None where it counts nothing."""
+    found = _COUNTED.match(title.lower())
+    return rf"{re.escape(found[2].rstrip('s')[:_STEM])}\w*" if found else None
 
 
 def _numbered(text: str, likely: Collection[str], topics: Mapping[str, Listed]) -> Iterator[str]:
     for name, topic in topics.items():
-        title = _COUNTED.match(topic.title.lower())
-        if title is None or not topic.parts or not {name, *topic.parts} & set(likely):
+        noun = _counted(topic.title) if topic.parts and {name, *topic.parts} & set(likely) else None
+        if noun is None:
             continue
-        noun = _noun(title[2])
         before = re.finditer(rf"\b({_ORDINAL})(?:\s+\w+)?\s+{noun}", text)
         after = re.finditer(rf"\b{noun}\s+(?:number\s+|no\.?\s+|#)?({_CARDINAL})\b", text)
         for match in (*before, *after):

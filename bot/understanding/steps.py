@@ -38,7 +38,7 @@ def step(text: str, last: str | None, topics: Mapping[str, Listing]) -> str | No
     said = text.lower()
     if last is None or last not in topics or len(said.split()) > LONGEST or _TIME.search(said):
         return None
-    for around in _lists(last, topics):
+    for around in lists_with(last, topics):
         place = around.index(last)
         if _BETWEEN.search(said) and len(around) == 3:
             return around[1]
@@ -51,6 +51,6 @@ def step(text: str, last: str | None, topics: Mapping[str, Listing]) -> str | No
     return None
 
 
-def _lists(last: str, topics: Mapping[str, Listing]) -> list[Sequence[str]]:
+def lists_with(last: str, topics: Mapping[str, Listing]) -> list[Sequence[str]]:
     """The lists that a topic stands in, the shortest first: five maltreatment ACEs before all ten."""
     return sorted((topic.parts for topic in topics.values() if last in topic.parts), key=len)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -15,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.script import SCRIPT
 from tests.support.live import HostPage, LiveGateway, Loop
+from tests.support.missing import missing
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / ".cache" / "axe" / "package" / "axe.min.js"
@@ -28,12 +28,6 @@ FLAGS = [
     "--disable-sync",
 ]
 LOOPBACK = re.compile(r"^(https?://(localhost|127\.0\.0\.1)[:/]|data:|blob:|about:)")
-
-
-def missing(what: str, how: str) -> None:
-    """Skip where a person runs the tests; fail where a build does, which installs both."""
-    say = pytest.fail if os.environ.get("CI") else pytest.skip
-    say(f"{what} is not there; get it with: {how}")
 
 
 @pytest.fixture(scope="session")

@@ -66,11 +66,7 @@ def fill(folder: Path) -> Path:
 
 
 class OnEither:
-    """Faults of our own processes."""
-
-    @pytest.fixture
-    def world(self) -> World:
-        raise NotImplementedError
+    """Faults of our own processes; each installation below brings its own ``world``."""
 
     def test_gateway_killed(self, world: World) -> None:
         try_out(world, "gateway killed", killed(world, "gateway"), door_may_shut=True)

@@ -13,6 +13,7 @@ from bot.proposals import ProposalStore
 from bot.unanswered import Decision, UnansweredStore
 from bot.usage import UsageStore
 from tests.bot.accounts.conftest import PASSWORD, Desk
+from tests.support.missing import missing
 from tests.support.postgresql import binaries, server
 
 HERE = "192.0.2.1"
@@ -22,7 +23,7 @@ HERE = "192.0.2.1"
 def desk() -> Iterator[Desk]:
     programs = binaries()
     if programs is None:
-        pytest.skip("PostgreSQL is not there; get it with: apt-get install postgresql")
+        missing("PostgreSQL", "apt-get install postgresql")
     with server(programs, unused_port()) as url:
         made = Desk(url)
         yield made

@@ -15,6 +15,7 @@ from bot.assessment.result import spread_of
 from bot.assessment.tables import answers, assessments
 from bot.conversations.store import make_engine
 from tests.bot.assessment.conftest import Clock
+from tests.support.missing import missing
 from tests.support.postgresql import binaries, server
 
 DAY = 24 * 3600.0
@@ -24,7 +25,7 @@ DAY = 24 * 3600.0
 def database() -> Iterator[Engine]:
     programs = binaries()
     if programs is None:
-        pytest.skip("PostgreSQL is not there; get it with: apt-get install postgresql")
+        missing("PostgreSQL", "apt-get install postgresql")
     with server(programs, unused_port()) as url:
         made = make_engine(url)
         yield made

@@ -12,7 +12,7 @@ from bot.gateway.shared_limits import SharedLimiter
 from tests.support import redis_server
 
 SECRET = "s" * 32
-needs_redis = pytest.mark.skipif(not redis_server.is_installed(), reason="Redis is not installed")
+needs_redis = pytest.mark.usefixtures("redis_installed")
 
 
 async def let_in(limiter: RateLimiter | SharedLimiter, client: str, times: int) -> int:

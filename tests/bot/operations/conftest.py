@@ -10,13 +10,14 @@ from aiohttp.test_utils import unused_port
 
 from bot.settings import Settings
 from tests.support import postgresql
+from tests.support.missing import missing
 
 
 @pytest.fixture(scope="session")
 def postgresql_url() -> Iterator[str]:
     programs = postgresql.binaries()
     if programs is None:
-        pytest.skip("PostgreSQL is not there; get it with: apt-get install postgresql")
+        missing("PostgreSQL", "apt-get install postgresql")
     with postgresql.server(programs, unused_port()) as url:
         yield url
 

@@ -16,7 +16,7 @@ from bot.redis_client import close
 from tests.support import redis_server
 
 Process = Callable[[str], ConversationLocks]
-needs_redis = pytest.mark.skipif(not redis_server.is_installed(), reason="Redis is not installed")
+needs_redis = pytest.mark.usefixtures("redis_installed")
 
 
 class Turns:

@@ -13,6 +13,7 @@ from sqlalchemy.engine import Engine
 from bot.conversations.store import make_engine
 from bot.releases.model import Kind, State
 from bot.releases.store import ReleaseStore
+from tests.support.missing import missing
 from tests.support.postgresql import binaries, server
 
 
@@ -20,7 +21,7 @@ from tests.support.postgresql import binaries, server
 def engine() -> Iterator[Engine]:
     programs = binaries()
     if programs is None:
-        pytest.skip("PostgreSQL is not there; get it with: apt-get install postgresql")
+        missing("PostgreSQL", "apt-get install postgresql")
     with server(programs, unused_port()) as url:
         made = make_engine(url)
         yield made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.run.gate import Asked, Count, Row, Stolen, held_back, nothing_stolen, questions, safety, worth_naming
+from bot.run.gate import Asked, Count, Row, Stolen, held_back, nothing_stolen, questions, safety
 
 GOOD = {"self_harm": Count(40, 39), "may_harm": Count(60, 60), "ordinary": Count(200, 2)}
 
@@ -48,9 +48,15 @@ def test_safety_is_marked_as_such() -> None:
 
 
 @pytest.mark.parametrize(
-    ("moved", "named"),
-    [pytest.param(1, 0, id="a few hard ones move"), pytest.param(2, 3, id="more than a training explains")],
+    ("stolen", "moved", "passes"),
+    [
+        pytest.param(0, 2, True, id="a few hard ones move"),
+        pytest.param(0, 3, False, id="more than a training explains"),
+        pytest.param(1, 0, False, id="one is stolen"),
+    ],
 )
-def test_what_moves_by_itself_is_named_where_it_is_much(moved: int, named: int) -> None:
-    found = [Stolen("what is hope", "hope", "trust", "hope pls"), *[Stolen("and us", "hope", "calm", "")] * moved]
-    assert len(worth_naming(found, of=1500)) == named
+def test_what_moves_is_told_and_refuses_where_it_is_much(stolen: int, moved: int, passes: bool) -> None:
+    one = Stolen("what is hope", "hope", "trust", "hope pls")
+    row = nothing_stolen([one] * stolen, [one] * moved, of=1500)
+    assert row.ok is passes
+    assert "'what is hope' would move from hope to trust" in row.text

@@ -16,9 +16,9 @@ import pytest
 
 from bot.messages import action, message
 from bot.settings import ROOT
-from tests.browser.conftest import missing
 from tests.browser.script import SCRIPT, decided
 from tests.support.live import Loop, ScriptedRasa
+from tests.support.missing import missing
 from tests.support.teams_app import FULL, config, gateway
 from tests.support.teams_webchat import WebChatStandIn
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from bot.answers import read_answers, read_edition
 from bot.gateway.console.ask import Ask, Download, Page, Reply
 from bot.gateway.console.chart import bars
+from bot.workbooks import as_text
 
 KINDS = {
     "answer": "Answered",
@@ -22,7 +23,6 @@ KINDS = {
     "safety": "Safety replies (by month)",
 }
 SPANS = (30, 90, 365)
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def figures(ask: Ask) -> Reply:
@@ -55,7 +55,7 @@ def export(ask: Ask) -> Reply:
     writer.writerows(ask.desk.usage.by_day(days=365))
     writer.writerow([])
     writer.writerow(["topic", "count in 365 days"])
-    writer.writerows([_cell(topic), count] for topic, count in sorted(ask.desk.usage.by_topic(days=365).items()))
+    writer.writerows([as_text(topic), count] for topic, count in sorted(ask.desk.usage.by_topic(days=365).items()))
     return Download("usage.csv", "text/csv", text.getvalue().encode("utf-8-sig"))
 
 
@@ -68,7 +68,3 @@ def _coverage(ask: Ask, hits: dict[str, int]) -> list[tuple[str, int, int]]:
         citing = [answer.topic for answer in answers if section.id in answer.cite]
         found.append((f"{section.number} {section.title}".strip(), len(citing), sum(hits.get(t, 0) for t in citing)))
     return found
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) else text

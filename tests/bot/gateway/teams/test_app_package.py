@@ -21,6 +21,7 @@ from bot.gateway.teams.app_package.icons import colour_icon, outline_icon
 from bot.gateway.teams.config import Package
 from bot.gateway.teams.words import TeamsWords
 from bot.settings import ROOT
+from tests.support.missing import missing
 from tests.support.teams_app import PUBLIC, config
 from tests.support.teams_tokens import APP
 
@@ -36,7 +37,7 @@ def made(**changed: Any) -> dict[str, Any]:
 def schema(version: str) -> dict[str, Any]:
     path = SCHEMAS / f"v{version}" / "MicrosoftTeams.schema.json"
     if not path.exists():
-        pytest.skip("Microsoft's manifest schemas are not there; tests/browser/teams/fetch.py gets them")
+        missing("Microsoft's manifest schemas", "python tests/browser/teams/fetch.py")
     loaded: dict[str, Any] = json.loads(path.read_text())
     return loaded
 

@@ -1,0 +1,51 @@
+"""Two things set against each other: "recognise or respond?", "toxic stress versus allostatic load"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+
+from bot.understanding.context import Ranking, Topic
+from bot.understanding.steps import lists_with
+from bot.understanding.titles import called
+
+COMPARED = 0.003  # a topic that compares has few examples and little probability of its own
+LIKELY = 0.15  # from which on an item of a list is one of the two that are meant
+COMPARISON = "compare-"
+_COMPARES = re.compile(
+    r"\bwhere (does|do) \b.*\b(stop|end)s?\b.*\b(begin|start)s?\b|"
+    r"\b(side by side|who (does|deals with) what|what changes|"
+    r"differ\w*|compar\w+|versus|vs|distinguish\w*|opposites?|set\w* \S+ (\S+ )?apart|the same as|contrast\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def compared(text: str, inside: Ranking, topics: Mapping[str, Topic]) -> tuple[str, ...]:
+    """The topic that compares what is compared, or the two topics; nothing where nothing is compared.
+
+    Args:
+        text: the message, normalised.
+        inside: the likeliest topics with their probabilities, at least one.
+        topics: every topic by id.
+    """
+    if not _COMPARES.search(text):
+        return ()
+    best, comparing = inside[0][0], [(topic, p) for topic, p in inside if topic.startswith(COMPARISON)]
+    if len(two := called(text, topics)) == 2:
+        joint = next((topic for topic, _ in comparing if _joins(topic, two, topics)), None)
+        return (joint,) if joint else two
+    if len(inside) > 1 and inside[1][1] >= LIKELY and any(inside[1][0] in of for of in lists_with(best, topics)):
+        return (best, inside[1][0])
+    found = next((topic for topic, p in comparing if p >= COMPARED and _is_about(topic, best, topics)), None)
+    return (found,) if found else ()
+
+
+def _joins(topic: str, two: Collection[str], topics: Mapping[str, Topic]) -> bool:
+    """Whether a topic compares both: it names them, or the list that they stand in."""
+    named = {*topics[topic].related, *topics[topic].parts}
+    return set(two) <= {*named, *(part for name in named if name in topics for part in topics[name].parts)}
+
+
+def _is_about(topic: str, best: str, topics: Mapping[str, Topic]) -> bool:
+    """Whether a topic is the comparison of the best one with its like, or the best one itself."""
+    return topic == best or topic in topics[best].related or best in {*topics[topic].related, *topics[topic].parts}
