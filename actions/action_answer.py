@@ -36,7 +36,7 @@ class ActionAnswer(Action):
         if decision.act == "answer":
             for topic in decision.topics:
                 say(dispatcher, turn.plain(decision, tracker) | {"topics": [topic]}, answers[topic].text)
-            last = answers[decision.topics[-1]]
+            last = answers[decision.subject]
             offered = then_offered(last, last.topic, turn.state(tracker).offered)
             remembered = [SlotSet(dialogue.TOPIC_SLOT, last.topic), SlotSet(dialogue.OFFERED_SLOT, list(offered))]
             follow = (

@@ -60,7 +60,8 @@ def decided(tracker: Tracker) -> Decision:
 def services_too(tracker: Tracker, decision: Decision) -> bool:
     """Whether services belong under the answer, because the words fit both."""
     reading = tracker.latest_message.get("reading")
-    if choice(tracker) or not reading or decision.aspect != "short" or len(decision.topics) != 1:
+    two_questions = len(decision.topics) > 1 and not decision.tied
+    if choice(tracker) or not reading or decision.aspect != "short" or two_questions:
         return False
     if wiring.answers()[decision.topics[0]].kind != "answer":
         return False

@@ -54,7 +54,7 @@ class Talk:
         reading = read(text, self._matcher, self._encode)
         decision = decide(normalise(text), reading.as_dict(), self.state, self._answers, sensitive=self._sensitive)
         if decision.act == "answer":
-            last = self._answers[decision.topics[-1]]
+            last = self._answers[decision.subject]
             self.state = State(last.topic, then_offered(last, last.topic, self.state.offered))
         elif decision.topics:
             self.state = State(self.state.topic, decision.topics)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot import dialogue
@@ -22,7 +22,7 @@ NEIGHBOUR_LEAST = 0.12  # for a topic next to the last one, in a message that po
 FAINT = 0.2  # below this nobody who speaks of a person is answered with a kind of abuse
 LEAST = 0.07  # below this the best topic is a guess, however surely the message is of our field
 NEAR_AT = 0.15
-TIED = 0.5  # a second topic nearly as likely as the first is answered too: which was meant, nobody can say
+TIED = 0.33  # a second topic with such a share of the first one's likelihood is answered too: either may be meant
 PART_AT = 0.45
 FOLLOW_UP_AT = 0.35
 FIND_AT = 0.45
@@ -54,6 +54,12 @@ class Decision:
     aspect: str = "short"  # of an answer: short, more, example, source
     reason: str = ""  # of a fallback, clarify or small talk: a theme, a language, an intent
     near: tuple[str, ...] = ()  # beside an answer: what else may have been meant, to offer as a choice
+    tied: bool = False  # the topics of an answer are two readings of one question, the likelier first
+
+    @property
+    def subject(self) -> str:
+        """The topic of an answer that the talk then turns on: what "it" or "that" means in the next message."""
+        return self.topics[0] if self.tied else self.topics[-1]
 
 
 @dataclass(frozen=True)
@@ -120,8 +126,8 @@ def decide(
     if best < least:
         return Decision("suggest", likely)
     answered = _answered(text, inside, reading, topics)
-    near = tuple(topic for topic, p in inside[:MOST_SUGGESTED] if p >= NEAR_AT and topic not in answered)
-    return Decision("answer", answered, near=near)
+    near = tuple(topic for topic, p in inside[:MOST_SUGGESTED] if p >= NEAR_AT and topic not in answered.topics)
+    return replace(answered, near=near)
 
 
 def _shares(reading: Mapping[str, Any]) -> Shares:
@@ -184,17 +190,17 @@ def _called_by_name(text: str, asked: Ranking, topics: Mapping[str, Topic]) -> D
     return Decision("answer", found[:2]) if found else None
 
 
-def _answered(text: str, inside: Ranking, reading: Mapping[str, Any], topics: Mapping[str, Topic]) -> tuple[str, ...]:
+def _answered(text: str, inside: Ranking, reading: Mapping[str, Any], topics: Mapping[str, Topic]) -> Decision:
     """The topics that answer: of both questions where there are two, of the comparison where two are compared."""
     if found := compared(text, inside, topics):
-        return found
+        return Decision("answer", found)
     best = inside[0][0]
     several = _parts(reading, topics)
     if len(several) > 1 and not best.startswith(COMPARISON):
-        return several
+        return Decision("answer", several)
     if not best.startswith(COMPARISON) and len(inside) > 1 and inside[1][1] >= max(LEAST, TIED * inside[0][1]):
-        return (best, inside[1][0])
-    return (best,)
+        return Decision("answer", (best, inside[1][0]), tied=True)
+    return Decision("answer", (best,))
 
 
 def _parts(reading: Mapping[str, Any], topics: Mapping[str, Topic]) -> tuple[str, ...]:

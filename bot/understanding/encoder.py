@@ -20,8 +20,8 @@ from bot.errors import EncoderError
 FOLDER = Path(__file__).parent / "minilm"
 SIZE = 384
 MAX_TOKENS = 128
-BATCH = 32
-LIKE = 1.2  # how much longer than its first a text of a batch may be
+BATCH = 16
+LIKE = 1.1  # how many times as many tokens as its first a text of a batch may have
 REMEMBERED = 2048
 
 
@@ -45,7 +45,7 @@ class Encoder:
         )
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(MAX_TOKENS)
-        self._tokenizer.enable_padding()
+        self._tokenizer.no_padding()
         self._kept: OrderedDict[str, NDArray[Any]] = OrderedDict()
         self._lock = Lock()
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="encoder") if threads > 1 else None
@@ -58,35 +58,36 @@ class Encoder:
                 if text in self._kept:
                     self._kept.move_to_end(text)
                     found[text] = self._kept[text]
-        fresh = sorted({t for t in texts if t not in found}, key=len)
-        longest_first = _batches(fresh)[::-1]
-        run = map if self._pool is None or len(longest_first) < 2 else self._pool.map
-        for part, vectors in zip(longest_first, run(self._run, longest_first)):
-            found.update(zip(part, vectors))
+        fresh = list(dict.fromkeys(text for text in texts if text not in found))
+        tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(fresh)]
+        batches = _batches(tokens)
+        run = map if self._pool is None or len(batches) < 2 else self._pool.map
+        for places, vectors in zip(batches, run(self._run, ([tokens[i] for i in places] for places in batches))):
+            found.update(zip((fresh[i] for i in places), vectors))
         with self._lock:
             self._kept.update((text, found[text]) for text in fresh[-REMEMBERED:])
             while len(self._kept) > REMEMBERED:
                 self._kept.popitem(last=False)
         return np.stack([found[t] for t in texts]) if texts else np.empty((0, SIZE), np.float32)
 
-    def _run(self, texts: Sequence[str]) -> NDArray[Any]:
-        encoded = self._tokenizer.encode_batch(list(texts))
-        feeds = {
-            "input_ids": np.array([e.ids for e in encoded], np.int64),
-            "attention_mask": np.array([e.attention_mask for e in encoded], np.int64),
-        }
-        vectors: NDArray[Any] = self._session.run(None, feeds)[0]
+    def _run(self, batch: Sequence[Sequence[int]]) -> NDArray[Any]:
+        ids = np.zeros((len(batch), max(map(len, batch))), np.int64)
+        mask = np.zeros_like(ids)
+        for i, tokens in enumerate(batch):
+            ids[i, : len(tokens)] = tokens
+            mask[i, : len(tokens)] = 1
+        vectors: NDArray[Any] = self._session.run(None, {"input_ids": ids, "attention_mask": mask})[0]
         return vectors
 
 
-def _batches(texts: Sequence[str]) -> list[list[str]]:
-    """Texts, shortest first, in batches of like length: a batch is padded to its longest, and padding costs as much."""
-    found: list[list[str]] = []
-    for text in texts:
-        if not found or len(found[-1]) == BATCH or len(text) > LIKE * len(found[-1][0]):
+def _batches(tokens: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Places of texts in batches of like length, longest first: a batch is padded, and padding costs as much."""
+    found: list[list[int]] = []
+    for place in sorted(range(len(tokens)), key=lambda i: len(tokens[i])):
+        if not found or len(found[-1]) == BATCH or len(tokens[place]) > LIKE * len(tokens[found[-1][0]]):
             found.append([])
-        found[-1].append(text)
-    return found
+        found[-1].append(place)
+    return found[::-1]
 
 
 def check_files(folder: Path) -> None:

@@ -55,11 +55,16 @@ def test_the_likeliest_topic_answers() -> None:
 
 def test_two_close_neighbours_are_both_answered() -> None:
     found = decide("stress", reading(toxic_stress=0.4, allostatic_load=0.35), State(), TOPICS)
-    assert found == Decision("answer", ("toxic-stress", "allostatic-load"))
+    assert found == Decision("answer", ("toxic-stress", "allostatic-load"), tied=True)
+
+
+def test_of_two_readings_the_likelier_is_what_the_talk_turns_on_then() -> None:
+    assert Decision("answer", ("toxic-stress", "allostatic-load"), tied=True).subject == "toxic-stress"
+    assert Decision("answer", ("toxic-stress", "allostatic-load")).subject == "allostatic-load"
 
 
 def test_a_second_choice_is_offered_beside_the_answer() -> None:
-    found = decide("stress", reading(toxic_stress=0.6, allostatic_load=0.2), State(), TOPICS)
+    found = decide("stress", reading(toxic_stress=0.7, allostatic_load=0.2), State(), TOPICS)
     assert (found.topics, found.near) == (("toxic-stress",), ("allostatic-load",))
 
 
