@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import settings
-from bot.directory.calls import call_list, confirmed
+from bot.directory.calls import call_list, noted
 from bot.directory.feed import OWN, read_feed
 from bot.directory.files import read_service, read_services
 from bot.directory.imports import Lint, apply, plan
@@ -25,6 +25,11 @@ from bot.errors import ContentError
 from bot.yamlfile import read_lines
 
 Options = argparse.Namespace
+SAID = {
+    "confirmed": "confirmed",
+    "wrong": "found wrong, and held back from the next release on (or hide it at once in the console),",
+    "no_answer": "nobody answered",
+}
 
 
 def add_commands(
@@ -62,10 +67,12 @@ def add_commands(
     export = add("export", help="to a feed (.json), XLSX or CSV")
     export.add_argument("path", type=Path)
     export.set_defaults(run=_export)
-    verify = add("verify", help="the call list; with an id, record that somebody rang")
+    verify = add("verify", help="the call list; with an id, record what somebody who rang found")
     verify.add_argument("id", nargs="?")
     verify.add_argument("--by", help="who rang")
     verify.add_argument("--on", type=date.fromisoformat, help="when, as 2026-11-23; today if left out")
+    verify.add_argument("--result", choices=("confirmed", "wrong", "no-answer"), default="confirmed")
+    verify.add_argument("--contact", help="the number or address it is about; all of them if left out")
     verify.set_defaults(run=_verify)
 
 
@@ -150,10 +157,14 @@ def _verify(options: Options) -> int:
         return 0
     if not options.by:
         raise ContentError("say who rang: --by NAME")
-    service = confirmed(_one(options), by=options.by, on=options.on or date.today())
+    result, on = options.result.replace("-", "_"), options.on or date.today()
+    if on > date.today():
+        raise ContentError(f"{on} is still to come: give the day of the call, today or before")
+    service = noted(_one(options), result=result, by=options.by, on=on, contact=options.contact)
     write_service(_folder(options), service)
-    settle(_reports(), service.id)
-    _say(f"{service.id}: confirmed on {service.confirmed_on} by {service.confirmed_by}")
+    if result == "confirmed" and service.confirmed:
+        settle(_reports(), service.id)
+    _say(f"{service.id}: {SAID[result]} on {on} by {options.by}")
     return 0
 
 

@@ -49,7 +49,7 @@ def entry(service: Service, *, now: datetime | None = None, why: str = "") -> di
         "cost": service.cost_note or COST[service.cost_option],
         "ages": ages_text(service),
         "read_on": service.read_on.isoformat(),
-        "confirmed_on": service.confirmed_on.isoformat() if service.confirmed_on else None,
+        "confirmed_on": service.confirmed.isoformat() if service.confirmed else None,
         "source_url": source_url(service),
         "why": why,
     }
@@ -59,9 +59,9 @@ def entry(service: Service, *, now: datetime | None = None, why: str = "") -> di
 
 
 def may_show(service: Service, contact: Contact) -> bool:
-    """Whether a number or address may be shown: read in a source and not marked for a check, or confirmed since."""
-    if service.confirmed_on is not None:
-        return True
+    """Whether a contact may be shown: this very value was confirmed, or read in a source and not marked for a check."""
+    if found := service.found(contact):
+        return found == "confirmed"
     return contact.basis == "seen" and service.verify_status != "required"
 
 
@@ -72,9 +72,10 @@ def contacts(service: Service, *, now: datetime | None = None) -> list[dict[str,
         late = {c.value for c in service.contacts if c.use == "out_of_hours"}
         shown.sort(key=lambda c: c["value"] not in late)
     held = any(c.type in ("phone", "text", "relay") and not may_show(service, c) for c in service.contacts)
-    links = [_contact(c) for c in service.contacts if c.type == "web"]
-    for link, contact in zip(links, (c for c in service.contacts if c.type == "web")):
-        if contact.basis != "seen" and service.confirmed_on is None:
+    pages = [c for c in service.contacts if c.type == "web" and service.found(c) != "wrong"]
+    links = [_contact(c) for c in pages]
+    for link, contact in zip(links, pages):
+        if contact.basis != "seen" and service.found(contact) != "confirmed":
             link["note"] = LINK_NOT_CONFIRMED
     if held and links:
         links[0]["note"] = NOT_CONFIRMED
@@ -119,7 +120,7 @@ def ages_text(service: Service) -> str:
 
 def caution_text(service: Service, *, now: datetime | None = None) -> str:
     """What to know before using it, with a word where the entry is old."""
-    last = service.confirmed_on or service.read_on
+    last = service.confirmed or service.read_on
     old = now is not None and (now.date() - last).days > CAUTION_AFTER_DAYS
     return " ".join(part for part in (service.caution, OLD if old else "") if part)
 

@@ -86,13 +86,13 @@ def summary(one: Service) -> dict[str, Any]:
         "name": one.name,
         "status": "active",
         "description": one.description,
-        "url": next((c.value for c in one.contacts if c.type == "web"), ""),
+        "url": next((c.value for c in one.contacts if c.type == "web" and one.found(c) != "wrong"), ""),
         "email": next((c.value for c in one.contacts if c.type == "email" and may_show(one, c)), ""),
         "minimum_age": one.ages.start,
         "maximum_age": one.ages.end,
         "alert": caution_text(one),
-        "assured_date": one.confirmed_on.isoformat() if one.confirmed_on else None,
-        "last_modified": f"{(one.confirmed_on or one.read_on).isoformat()}T00:00:00Z",
+        "assured_date": one.confirmed.isoformat() if one.confirmed else None,
+        "last_modified": f"{(one.confirmed or one.read_on).isoformat()}T00:00:00Z",
         "organization": {"id": at, "name": one.organisation, "description": one.organisation},
     }
     return _without_empty(shown)

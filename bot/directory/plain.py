@@ -55,6 +55,7 @@ def as_plain(service: Service) -> dict[str, Any]:
         "read_on": service.read_on.isoformat(),
         "confirmed_on": service.confirmed_on.isoformat() if service.confirmed_on else None,
         "confirmed_by": service.confirmed_by or None,
+        "calls": [_filled(call, on=call.on.isoformat()) for call in service.calls],
         "sources": [_filled(source) for source in service.sources],
     }
     if plain["hours"] == {"basis": "seen"}:

@@ -108,7 +108,7 @@ def _groups(progress: Progress) -> set[str]:
 
 
 def _fresh(service: Service) -> float:
-    score = 0.1 if service.confirmed_on else 0.0
+    score = 0.1 if service.confirmed else 0.0
     if any(may_show(service, contact) for contact in service.contacts):
         score += 0.08
     if service.state == "published" and service.emergency:

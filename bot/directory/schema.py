@@ -89,6 +89,13 @@ class VerifyPart(Part):
     reason: str = ""
 
 
+class CallPart(Part):
+    contact: Short
+    result: Literal["confirmed", "wrong", "no_answer"]
+    on: date
+    by: Short
+
+
 class SourcePart(Part):
     quote: Text
     grade: Literal["A", "B", "C"]
@@ -135,6 +142,7 @@ class ServiceFile(Part):
     read_on: date
     confirmed_on: date | None = None
     confirmed_by: str | None = None
+    calls: list[CallPart] = []
     sources: list[SourcePart]
 
     @field_validator("name", "organisation", "description", "caution")

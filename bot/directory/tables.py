@@ -143,6 +143,18 @@ source = Table(
     Column("title", Text, nullable=False),
     Column("dated", Text, nullable=False),
 )
+# What those who rang found of a contact; it names the value, so a changed one is not taken for confirmed.
+call = Table(
+    "call",
+    metadata,
+    _key(),
+    _of_service(),
+    Column("position", Integer, nullable=False),
+    Column("contact", Text, nullable=False),
+    Column("result", String(16), nullable=False),
+    Column("on", Date, nullable=False),
+    Column("by", Text, nullable=False),
+)
 # What full-text and semantic search read; the index over `words` is made by the migration, each database its own.
 search_text = Table(
     "search_text",

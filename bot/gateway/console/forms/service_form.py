@@ -17,6 +17,11 @@ AREAS = (
     ("leicestershire", "Leicestershire"),
     ("rutland", "Rutland"),
 )
+RESULTS = (
+    ("confirmed", "It is right"),
+    ("wrong", "It is wrong: hold it back"),
+    ("no_answer", "Nobody answered"),
+)
 TEXTS = ("name", "organisation", "description", "owner", "caution", "editor_note")
 NEW: Mapping[str, Any] = {
     "name": "", "organisation": "", "description": "", "state": "draft", "owner": "directory editors", "needs": [],
@@ -53,6 +58,21 @@ def read(form: Form, present: Mapping[str, Any], *, today: date) -> dict[str, An
 def contact_lines(values: Mapping[str, Any]) -> str:
     """Contacts as the form shows them: a line each, the kind first."""
     return "\n".join(f"{one.get('type')} {one.get('value')}" for one in values.get("contacts") or [])
+
+
+def contact_choices(values: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The contacts to choose from, all of them first."""
+    each = [(str(one.get("value")), f"{one.get('type')} {one.get('value')}") for one in values.get("contacts") or []]
+    return [("", "All contacts"), *each]
+
+
+def found_lines(values: Mapping[str, Any]) -> list[str]:
+    """What those who rang found, a line each."""
+    words = dict(RESULTS)
+    return [
+        f"{one['contact']}: {words[one['result']].partition(':')[0].lower()} ({one['by']}, {one['on']})"
+        for one in values.get("calls") or []
+    ]
 
 
 def _contact(line: str, present: list[Mapping[str, Any]], seen: bool) -> dict[str, Any]:
