@@ -20,6 +20,7 @@ from bot.directory.needs import read_needs
 from bot.directory.plain import as_plain, as_yaml, write_service
 from bot.directory.reports import reported, settle
 from bot.directory.sheets import read_sheet, write_sheet
+from bot.directory.spoken import spoken
 from bot.encoding import Encode
 from bot.errors import ContentError
 from bot.yamlfile import read_lines
@@ -86,7 +87,7 @@ def _check(options: Options, lint: Lint | None) -> int:
         if need not in known
     ]
     if lint:
-        read = [(one.id, text) for one in services.values() for text in (one.description, one.caution)]
+        read = [(one.id, text) for one in services.values() for text in spoken(one).values()]
         faults += [f"{name}.yml: {fault}" for name, text in read for fault in lint(text)]
     if faults:
         raise ContentError("\n".join(faults))

@@ -70,6 +70,7 @@ def as_service(file: ServiceFile) -> Service:
             "urgency",
             "emergency",
             "caution",
+            "interpretation",
             "editor_note",
             "read_on",
             "confirmed_on",

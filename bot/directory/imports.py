@@ -11,6 +11,7 @@ from typing import Any
 from bot.directory.feed import as_plain_draft
 from bot.directory.model import Service
 from bot.directory.plain import from_plain, write_service
+from bot.directory.spoken import spoken
 from bot.errors import ContentError
 
 Lint = Callable[[str], list[str]]
@@ -59,8 +60,8 @@ def plan(
             continue
         if service.id in read:
             refused.append((where, "the id is there twice"))
-        elif lint and (faults := lint(service.description)):
-            refused.append((where, "; ".join(faults)))
+        elif lint and (faults := [fault for text in spoken(service).values() for fault in lint(text)]):
+            refused.append((where, "; ".join(dict.fromkeys(faults))))
         else:
             read[service.id] = service
     # What comes from outside waits as a draft until an editor approves it.

@@ -16,6 +16,7 @@ NO_CONTACT = "contact not confirmed yet: this is the page where the service was 
 LINK_NOT_CONFIRMED = "web address not confirmed yet"
 OLD = "These details were read more than six months ago. Please check them first."
 LABELS = {"phone": "Call", "text": "Text", "email": "Email", "web": "Website", "relay": "Text relay"}
+USES = {"interpreter": "With an interpreter", "bsl": "In British Sign Language"}
 ACCESS = {
     "self": "People can make contact themselves",
     "professional": "A professional makes the referral",
@@ -45,7 +46,8 @@ def entry(service: Service, *, now: datetime | None = None, why: str = "") -> di
         "hours": hours_text(service),
         "open_now": hours.open_now(service.openings, now) if now else None,
         "opens_next": next_opening(service, now=now),
-        "access": ACCESS[service.access_route] + ("" if service.access_basis == "seen" else " (not confirmed yet)"),
+        "access": access_text(service),
+        "languages": list(service.languages),
         "cost": service.cost_note or COST[service.cost_option],
         "ages": ages_text(service),
         "read_on": service.read_on.isoformat(),
@@ -106,6 +108,16 @@ def next_opening(service: Service, *, now: datetime | None) -> str | None:
     return moment.isoformat(timespec="minutes") if moment else None
 
 
+def access_text(service: Service) -> str:
+    """Who can get in touch, and in which languages: one line, so that every channel shows it."""
+    parts = [ACCESS[service.access_route] + ("" if service.access_basis == "seen" else " (not confirmed yet)")]
+    if service.languages:
+        parts.append(f"Languages: {', '.join(service.languages)}")
+    if service.interpretation:
+        parts.append(service.interpretation.rstrip("."))
+    return ". ".join(parts)
+
+
 def ages_text(service: Service) -> str:
     """Whom it takes by age, in words; empty where no limit was read."""
     ages = service.ages
@@ -155,7 +167,12 @@ def dialled(digits: str) -> str:
 
 def _contact(contact: Contact) -> dict[str, str]:
     value = f"{contact.message} to {contact.value}" if contact.message else contact.value
-    shown = {"type": contact.type, "value": value, "uri": uri(contact), "label": contact.label or LABELS[contact.type]}
+    shown = {"type": contact.type, "value": value, "uri": uri(contact), "label": _label(contact)}
     if contact.note:
         shown["note"] = contact.note
     return shown
+
+
+def _label(contact: Contact) -> str:
+    """What a button says: its own label, else how it is to be used, else its kind."""
+    return contact.label or USES.get(contact.use) or LABELS[contact.type]

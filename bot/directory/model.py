@@ -16,7 +16,7 @@ class Contact:
     """One way to reach a service.
 
     ``basis`` is ``seen`` where the value was read in a source and ``recalled`` where it was not.
-    ``use`` is ``office`` or ``out_of_hours``; ``message`` is the keyword to send to a text number.
+    ``use`` is ``office``, ``out_of_hours``, ``interpreter`` or ``bsl``; ``message`` is the keyword for a text number.
     """
 
     type: str
@@ -103,6 +103,7 @@ class Service:
     openings: tuple[Opening, ...] = ()
     hours_note: str = ""
     languages: tuple[str, ...] = ()
+    interpretation: str = ""
     caution: str = ""
     editor_note: str = ""
     verify_status: str = "required"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from bot.directory.message import caution_text, hours_text, may_show
+from bot.directory.message import USES, caution_text, hours_text, may_show
 from bot.directory.model import Contact, Opening, Service
 from bot.directory.rows import SPOKEN, TAXONOMIES, key
 
@@ -86,7 +86,7 @@ def summary(one: Service) -> dict[str, Any]:
         "name": one.name,
         "status": "active",
         "description": one.description,
-        "url": next((c.value for c in one.contacts if c.type == "web" and one.found(c) != "wrong"), ""),
+        "url": next((c.value for c in one.contacts if _is_page(one, c)), ""),
         "email": next((c.value for c in one.contacts if c.type == "email" and may_show(one, c)), ""),
         "minimum_age": one.ages.start,
         "maximum_age": one.ages.end,
@@ -103,6 +103,10 @@ def full(one: Service) -> dict[str, Any]:
     shown = summary(one)
     shown["contacts"] = [_contact(one, number, c) for number, c in enumerate(one.contacts) if _spoken(one, c)]
     shown["schedules"] = [_schedule(one, number, opening) for number, opening in enumerate(one.openings)]
+    shown["languages"] = [
+        {"id": key("language", one.id, number), "name": name} for number, name in enumerate(one.languages)
+    ]
+    shown["interpretation_services"] = one.interpretation
     shown["service_areas"] = [
         {"id": key("service_area", one.id, number), "name": area.replace("_", " ").title()}
         for number, area in enumerate(one.areas)
@@ -126,7 +130,11 @@ def _contact(one: Service, number: int, contact: Contact) -> dict[str, Any]:
     phone = {"id": key("phone", one.id, number), "number": contact.value}
     if contact.note or hours_text(one):
         phone["description"] = contact.note or hours_text(one)
-    return {"id": key("contact", one.id, number), "name": contact.label or one.name, "phones": [phone]}
+    return {
+        "id": key("contact", one.id, number),
+        "name": contact.label or USES.get(contact.use) or one.name,
+        "phones": [phone],
+    }
 
 
 def _schedule(one: Service, number: int, opening: Opening) -> dict[str, Any]:
@@ -138,6 +146,10 @@ def _schedule(one: Service, number: int, opening: Opening) -> dict[str, Any]:
         "opens_at": opening.opens,
         "closes_at": closes,
     }
+
+
+def _is_page(one: Service, contact: Contact) -> bool:
+    return contact.type == "web" and contact.use == "office" and one.found(contact) != "wrong"
 
 
 def _spoken(one: Service, contact: Contact) -> bool:

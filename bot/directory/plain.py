@@ -46,6 +46,7 @@ def as_plain(service: Service) -> dict[str, Any]:
         "contacts": [_contact(contact) for contact in service.contacts],
         "hours": {**{name: value for name, value in hours.items() if value}, "basis": "seen"},
         "languages": list(service.languages),
+        "interpretation": service.interpretation,
         "caution": service.caution,
         "editor_note": service.editor_note,
         "verify": {

@@ -104,7 +104,7 @@ def to_services(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, S
 
 _SAME = (
     "name", "description", "state", "owner", "urgency", "emergency", "access_route", "access_basis", "hours_note",
-    "editor_note", "verify_status", "verify_reason", "read_on",
+    "interpretation", "editor_note", "verify_status", "verify_reason", "read_on",
 )  # fmt: skip
 
 

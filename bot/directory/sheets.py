@@ -19,8 +19,8 @@ from bot.workbooks import as_text, check_size, from_text, opened
 
 COLUMNS = tuple(ServiceFile.model_fields)
 TEXT = {
-    "id", "name", "organisation", "description", "state", "owner", "urgency", "caution", "editor_note", "read_on",
-    "confirmed_on", "confirmed_by",
+    "id", "name", "organisation", "description", "state", "owner", "urgency", "interpretation", "caution",
+    "editor_note", "read_on", "confirmed_on", "confirmed_by",
 }  # fmt: skip
 LARGEST_FILE = 50 * 1024**2  # bytes; 10,000 services are a tenth of that
 LARGEST_INSIDE = 500 * 1024**2  # bytes, unpacked

@@ -50,6 +50,7 @@ service = Table(
     Column("access_basis", String(16), nullable=False),
     Column("hours_note", Text, nullable=False),
     Column("languages", Text, nullable=False),
+    Column("interpretation", Text, nullable=False),
     Column("owner", Text, nullable=False),
     Column("editor_note", Text, nullable=False),
     Column("verify_status", String(16), nullable=False),

@@ -63,6 +63,12 @@ def test_one_bad_item_does_not_stop_the_others(services: dict[str, Service]) -> 
     assert planned.refused[-1][1] == "the id is there twice"
 
 
+def test_the_phrasing_rules_are_asked_about_every_text(services: dict[str, Service]) -> None:
+    row = {**as_plain(services["calm"]), "id": "new-line", "cost": {"option": "free", "note": "a bad note"}}
+    planned = plan([row], services, today=TODAY, feed=False, lint=lambda text: ["avoid"] if "bad" in text else [])
+    assert planned.refused == (("1 (new-line)", "avoid"),)
+
+
 def test_the_phrasing_rules_are_asked(services: dict[str, Service]) -> None:
     planned = plan([ITEM], services, today=TODAY, feed=True, lint=lambda text: ["avoid this"])
     assert planned.refused == ((f"1 ({ITEM['id']})", "avoid this"),)

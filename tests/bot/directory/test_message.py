@@ -112,6 +112,26 @@ def test_an_old_entry_carries_a_caution(services: dict[str, Service]) -> None:
     assert "caution" not in services["samaritans"].as_message(now=MONDAY_NOON)
 
 
+def test_languages_and_interpreters_are_told_beside_who_can_get_in_touch(services: dict[str, Service]) -> None:
+    spoken = replace(services["calm"], languages=("Polish", "Gujarati"), interpretation="Ask for an interpreter.")
+    shown = spoken.as_message()
+    assert shown["access"].endswith(". Languages: Polish, Gujarati. Ask for an interpreter")
+    assert shown["languages"] == ["Polish", "Gujarati"]
+
+
+@pytest.mark.parametrize(
+    ("contact", "label"),
+    [
+        pytest.param(Contact("phone", "0116 454 1004", "seen", use="interpreter"), "With an interpreter", id="line"),
+        pytest.param(Contact("web", "https://a.example.org", "seen", use="bsl"), "In British Sign Language", id="BSL"),
+        pytest.param(Contact("relay", "18001 0116 454 1004", "seen"), "Text relay", id="text relay"),
+    ],
+)
+def test_other_routes_are_named(services: dict[str, Service], contact: Contact, label: str) -> None:
+    shown = replace(services["calm"], contacts=(contact,)).as_message()["contacts"]
+    assert [one["label"] for one in shown] == [label]
+
+
 @pytest.mark.parametrize(
     ("contact", "expected"),
     [

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
-from bot.directory import Service, oruk
+from bot.directory import Contact, Service, oruk
 
 SCHEMAS = Path(__file__).parent / "oruk_schema"
 
@@ -32,6 +33,16 @@ def test_the_schema_would_find_a_fault(services: dict[str, Service]) -> None:
     broken = {**oruk.full(services["samaritans"]), "status": "open"}
     del broken["name"]
     assert len(problems(broken, "service")) == 2
+
+
+def test_languages_interpreters_and_other_routes_are_in_the_feed(services: dict[str, Service]) -> None:
+    line = Contact("phone", "0116 454 1004", "seen", use="interpreter")
+    one = replace(services["calm"], languages=("Polish",), interpretation="Ask for one", contacts=(line,))
+    shown = oruk.full(one)
+    assert [language["name"] for language in shown["languages"]] == ["Polish"]
+    assert shown["interpretation_services"] == "Ask for one"
+    assert shown["contacts"][0]["name"] == "With an interpreter"
+    assert problems(shown, "service") == []
 
 
 def test_list_items_follow_the_standard(services: dict[str, Service]) -> None:

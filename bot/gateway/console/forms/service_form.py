@@ -22,7 +22,7 @@ RESULTS = (
     ("wrong", "It is wrong: hold it back"),
     ("no_answer", "Nobody answered"),
 )
-TEXTS = ("name", "organisation", "description", "owner", "caution", "editor_note")
+TEXTS = ("name", "organisation", "description", "owner", "interpretation", "caution", "editor_note")
 NEW: Mapping[str, Any] = {
     "name": "", "organisation": "", "description": "", "state": "draft", "owner": "directory editors", "needs": [],
     "topics": [], "prevention_levels": [], "audiences": ["anyone"], "areas": [], "urgency": "planned",
@@ -41,6 +41,9 @@ def read(form: Form, present: Mapping[str, Any], *, today: date) -> dict[str, An
     values["needs"] = [one for one in form.text("needs").replace(",", " ").split() if one]
     # What a person would call it; a new service begins with its needs in words.
     values["topics"] = values.get("topics") or [need.replace("_", " ") for need in values["needs"]]
+    values["languages"] = [one.strip() for one in form.text("languages").split(",") if one.strip()]
+    if not values["languages"]:
+        del values["languages"]
     values["prevention_levels"] = form.all("prevention_levels")
     values["areas"] = form.all("areas")
     seen = form.on("seen")
@@ -87,5 +90,5 @@ def _contact(line: str, present: list[Mapping[str, Any]], seen: bool) -> dict[st
 def _put(values: dict[str, Any], name: str, value: str) -> None:
     if value or name in values:
         values[name] = value
-    if not value and name in ("caution", "editor_note"):
+    if not value and name in ("interpretation", "caution", "editor_note"):
         values.pop(name, None)
