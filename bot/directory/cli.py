@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,7 @@ def add_commands(
     *,
     lint: Lint | None = None,
     encode: Encode | None = None,
+    protected: Callable[[Path], Collection[str]] | None = None,
 ) -> None:
     """Add ``services`` and what belongs to it.
 
@@ -45,6 +47,7 @@ def add_commands(
         commands: The product's commands.
         lint: Faults of a text by the phrasing rules.
         encode: The sentence encoder, for semantic search.
+        protected: Ids of the services that safety replies of a content folder name.
     """
     services = commands.add_parser("services", help="the directory of local services")
     services.add_argument("--content", type=Path, help="another content folder")
@@ -64,7 +67,10 @@ def add_commands(
     bring = add("import", help="from an Open Referral UK feed (file or URL), XLSX or CSV")
     bring.add_argument("place")
     bring.add_argument("--write", action="store_true", help="write the files; without it nothing is changed")
-    bring.set_defaults(run=lambda options: _import(options, lint))
+    bring.add_argument(
+        "--ours", action="store_true", help="it is our own export: take confirmations and numbers as well"
+    )
+    bring.set_defaults(run=lambda options: _import(options, lint, protected))
     export = add("export", help="to a feed (.json), XLSX or CSV")
     export.add_argument("path", type=Path)
     export.set_defaults(run=_export)
@@ -124,16 +130,27 @@ def _show(options: Options) -> int:
     return 0
 
 
-def _import(options: Options, lint: Lint | None) -> int:
+def _import(options: Options, lint: Lint | None, protected: Callable[[Path], Collection[str]] | None) -> int:
+    folder = _folder(options)
     sheet = Path(options.place).suffix in (".xlsx", ".csv")
     items: list[Any] = read_sheet(Path(options.place)) if sheet else read_feed(options.place)
-    planned = plan(items, read_services(_folder(options)), today=date.today(), feed=not sheet, lint=lint)
+    address = options.place.startswith(("http://", "https://"))
+    planned = plan(
+        items,
+        read_services(folder),
+        today=date.today(),
+        feed=not sheet,
+        source=options.place if address else Path(options.place).name,
+        ours=options.ours,
+        protected=protected(folder.parent) if protected else (),
+        lint=lint,
+    )
     for line in planned.lines():
         _say(line)
     if not options.write:
         _say("nothing was written; add --write to write it")
         return 0
-    _say(f"{apply(planned, _folder(options))} files written, as drafts")
+    _say(f"{apply(planned, folder)} files written{'' if options.ours else ', as drafts'}")
     return 1 if planned.refused else 0
 
 

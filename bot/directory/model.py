@@ -75,6 +75,15 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Feed:
+    """Where an imported entry comes from: the feed, its id there, and a mark of what the feed said."""
+
+    source: str
+    id: str
+    mark: str
+
+
+@dataclass(frozen=True)
 class Service:
     """One entry of the directory, exactly as its file says."""
 
@@ -112,6 +121,7 @@ class Service:
     confirmed_by: str = ""
     calls: tuple[Call, ...] = ()
     sources: tuple[Source, ...] = ()
+    feed: Feed | None = None
 
     @property
     def published(self) -> bool:

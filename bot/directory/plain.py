@@ -58,6 +58,7 @@ def as_plain(service: Service) -> dict[str, Any]:
         "confirmed_by": service.confirmed_by or None,
         "calls": [_filled(call, on=call.on.isoformat()) for call in service.calls],
         "sources": [_filled(source) for source in service.sources],
+        "feed": _filled(service.feed) if service.feed else {},
     }
     if plain["hours"] == {"basis": "seen"}:
         del plain["hours"]

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from bot.directory.model import NATIONAL, Ages, Call, Contact, Opening, Service, Source
+from bot.directory.model import NATIONAL, Ages, Call, Contact, Feed, Opening, Service, Source
 
 Rows = dict[str, list[dict[str, Any]]]
 SPACE = uuid.UUID("5f0c9a52-6d0e-5f2c-9b63-0a1f7d1f6c11")
@@ -84,6 +84,7 @@ def to_services(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, S
             languages=tuple(filter(None, row["languages"].split("\n"))),
             confirmed_on=row["assured_date"],
             confirmed_by=row["assurer"],
+            feed=Feed(row["feed_source"], row["feed_id"], row["feed_mark"]) if row["feed_source"] else None,
             areas=tuple(area["name"] for area in areas if area["extent_type"] != "district"),
             districts=tuple(area["name"] for area in areas if area["extent_type"] == "district"),
             cost_option=cost["option"],
@@ -121,6 +122,7 @@ def _service(one: Service) -> dict[str, Any]:
         "languages": "\n".join(one.languages),
         "assured_date": one.confirmed_on,
         "assurer": one.confirmed_by,
+        **{f"feed_{name}": getattr(one.feed, name) if one.feed else "" for name in ("source", "id", "mark")},
     }
 
 

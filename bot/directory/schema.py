@@ -101,6 +101,12 @@ class CallPart(Part):
     by: Short
 
 
+class FeedPart(Part):
+    source: Text
+    id: Text
+    mark: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+
+
 class SourcePart(Part):
     quote: Text
     grade: Literal["A", "B", "C"]
@@ -150,6 +156,7 @@ class ServiceFile(Part):
     confirmed_by: str | None = None
     calls: list[CallPart] = []
     sources: list[SourcePart]
+    feed: FeedPart | None = None
 
     @model_validator(mode="after")
     def _confirmed(self) -> ServiceFile:

@@ -42,7 +42,7 @@ def write_sheet(path: Path, services: Iterable[Service]) -> None:
 
 
 def read_sheet(path: Path) -> list[dict[str, Any]]:
-    """The plain values of a sheet's rows.
+    """The plain values of a sheet's rows; ``None`` for an empty cell, and nothing for a column that is not there.
 
     Raises:
         ContentError: The file is no sheet, or a cell is not what its column holds.
@@ -55,9 +55,14 @@ def read_sheet(path: Path) -> list[dict[str, Any]]:
         raise ContentError(f"{path.name}: the first row names the columns; {fault}")
     found = []
     for number, row in enumerate(table, start=2):
-        cells = {name: cell for name, cell in zip(header, row) if name and cell not in (None, "")}
-        if cells:
-            found.append({name: _value(path, number, name, str(cell)) for name, cell in cells.items()})
+        cells = {name: cell for name, cell in zip(header, row) if name}
+        if any(cell not in (None, "") for cell in cells.values()):
+            found.append(
+                {
+                    name: None if cell in (None, "") else _value(path, number, name, str(cell))
+                    for name, cell in cells.items()
+                }
+            )
     return found
 
 

@@ -58,6 +58,9 @@ service = Table(
     Column("read_on", Date, nullable=False),
     Column("assured_date", Date),
     Column("assurer", Text, nullable=False),
+    Column("feed_source", Text, nullable=False),
+    Column("feed_id", Text, nullable=False),
+    Column("feed_mark", String(16), nullable=False),
 )
 contact = Table(
     "contact",

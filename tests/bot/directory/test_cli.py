@@ -73,7 +73,7 @@ def test_export_and_import_change_nothing(
 ) -> None:
     before = {path.name: path.read_text() for path in (folder / "services").iterdir()}
     services(folder, "export", str(tmp_path / name))
-    assert services(folder, "import", str(tmp_path / name), "--write") == 0
+    assert services(folder, "import", str(tmp_path / name), "--write", "--ours") == 0
     assert "0 new, 0 changed, 0 gone, 0 refused" in capsys.readouterr().out
     assert {path.name: path.read_text() for path in (folder / "services").iterdir()} == before
 

@@ -1,4 +1,4 @@
-"""The directory's tables anew, with what those who rang found."""
+"""The directory's tables anew, with calls, interpreters and the feed that an entry came from."""
 
 from __future__ import annotations
 
