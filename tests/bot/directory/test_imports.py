@@ -241,13 +241,21 @@ def test_a_formula_in_a_cell_stays_text(tmp_path: Path, services: dict[str, Serv
     assert read_sheet(path)[0]["name"] == "=1+1"
 
 
+def test_words_are_written_with_commas(tmp_path: Path, services: dict[str, Service]) -> None:
+    path = tmp_path / "some.csv"
+    write_sheet(path, [services["samaritans"], services["juniper-lodge-sarc"]])
+    assert ',"suicidal thoughts, distress, listening",' in path.read_text(encoding="utf-8")
+    path.write_text('id,areas,needs\ncalm,"rutland, leicester",crisis_support\n', encoding="utf-8")
+    assert read_sheet(path)[0]["areas"] == ["rutland", "leicester"]
+
+
 @pytest.mark.parametrize(
     ("name", "body", "said"),
     [
         pytest.param("a.xlsx", b"PK\x03\x04 broken", "is no XLSX workbook", id="broken workbook"),
         pytest.param("a.csv", b"\xff\xfe\x00bad", "is no CSV", id="not UTF-8"),
         pytest.param("a.csv", b"id,colour\na,red\n", "not known: colour", id="unknown column"),
-        pytest.param("a.csv", b"id,areas\na,rutland\n", "row 2, areas: write it as JSON", id="no list"),
+        pytest.param("a.csv", b"id,contacts\na,rutland\n", "row 2, contacts: write it as in an export", id="no list"),
         pytest.param("a.csv", b"", "names the columns", id="empty"),
     ],
 )
