@@ -22,7 +22,7 @@ ACCESS = {
     "professional": "A professional makes the referral",
     "both": "People can make contact themselves, or a professional can refer",
 }
-COST = {"free": "Free", "unknown": "Check with the provider", "varies": "Varies", "paid": "There is a charge"}
+COST = {"free": "Free", "unknown": "Not stated: ask the provider", "varies": "Varies", "paid": "There is a charge"}
 
 
 def entry(service: Service, *, now: datetime | None = None, why: str = "") -> dict[str, Any]:
@@ -65,6 +65,11 @@ def may_show(service: Service, contact: Contact) -> bool:
     if found := service.found(contact):
         return found == "confirmed"
     return contact.basis == "seen" and service.verify_status != "required"
+
+
+def reachable(service: Service) -> bool:
+    """Whether an entry shows a way to get in touch: a number or address, or a page of its own."""
+    return any(may_show(service, c) or (c.type == "web" and service.found(c) != "wrong") for c in service.contacts)
 
 
 def contacts(service: Service, *, now: datetime | None = None) -> list[dict[str, str]]:
