@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -12,6 +13,7 @@ from bot.directory.rows import SPOKEN, TAXONOMIES, key
 VERSION = "HSDS-UK-3.0"
 PROFILE = "https://docs.openreferraluk.org/en/latest/"
 OPENAPI = "https://docs.openreferraluk.org/en/latest/openapi30.json"
+SURE = ("confirmed", "seen")
 PER_PAGE, MOST_PER_PAGE = 50, 200
 DESCRIPTIONS = {
     "need": "What a service can be wanted for",
@@ -149,7 +151,8 @@ def _schedule(one: Service, number: int, opening: Opening) -> dict[str, Any]:
 
 
 def _is_page(one: Service, contact: Contact) -> bool:
-    return contact.type == "web" and contact.use == "office" and one.found(contact) != "wrong"
+    """Whether an address is the entry's page: one that was not read would have no caution beside it here."""
+    return contact.type == "web" and contact.use == "office" and (one.found(contact) or contact.basis) in SURE
 
 
 def _spoken(one: Service, contact: Contact) -> bool:
@@ -178,11 +181,36 @@ def _wanted(one: Service, query: Mapping[str, str]) -> bool:
     terms = {key("taxonomy_term", name, code) for name, field in TAXONOMIES.items() for code in getattr(one, field)}
     if query.get("taxonomy_term_id") and query["taxonomy_term_id"] not in terms:
         return False
-    if query.get("minimum_age") and (one.ages.end or 120) < _number(query, "minimum_age", 0, low=0, high=120):
+    used = {key("taxonomy", name) for name, field in TAXONOMIES.items() if getattr(one, field)}
+    if query.get("taxonomy_id") and query["taxonomy_id"] not in used:
         return False
-    if query.get("maximum_age") and (one.ages.start or 0) > _number(query, "maximum_age", 0, low=0, high=120):
+    # As the standard says: a service without the limit that is asked for has none to compare.
+    least, most = one.ages.start, one.ages.end
+    if query.get("minimum_age") and (least is None or least < _number(query, "minimum_age", 0, low=0, high=120)):
         return False
-    return not query.get("day") or any(query["day"] in opening.byday for opening in one.openings)
+    if query.get("maximum_age") and (most is None or most > _number(query, "maximum_age", 0, low=0, high=120)):
+        return False
+    return _at(one, query)
+
+
+def _at(one: Service, query: Mapping[str, str]) -> bool:
+    """Whether one and the same opening is on the day, starts no earlier and ends no later than is asked."""
+    day, start, end = query.get("day", ""), _clock(query, "start_time"), _clock(query, "end_time")
+    if not (day or start or end):
+        return True
+    return any(
+        (not day or day in opening.byday)
+        and (not start or opening.opens >= start)
+        and (not end or opening.closes <= end)
+        for opening in one.openings
+    )
+
+
+def _clock(query: Mapping[str, str], name: str) -> str:
+    said = query.get(name, "")
+    if said and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?", said, re.ASCII):
+        raise ValueError(f"{name} is a time such as 09:00")
+    return said[:5]
 
 
 def _number(query: Mapping[str, str], name: str, default: int, *, low: int, high: int) -> int:
