@@ -43,7 +43,8 @@ def noted(service: Service, *, result: str, by: str, on: date, contact: str | No
     calls += [Call(value, result, on, by) for value in about]
     rung = replace(service, calls=tuple(calls))
     if result == "confirmed" and all(rung.found(one) == "confirmed" for one in rung.contacts):
-        return replace(rung, confirmed_on=on, confirmed_by=by)
+        # The check that was asked for has been made; a number that is changed later goes by its own basis.
+        return replace(rung, confirmed_on=on, confirmed_by=by, verify_status="routine", verify_reason="")
     return rung
 
 

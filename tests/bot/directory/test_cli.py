@@ -83,7 +83,7 @@ def test_verify_lists_crisis_lines_first_and_records_a_call(folder: Path, capsys
     assert capsys.readouterr().out.splitlines()[0].startswith("1  samaritans")
     services(folder, "verify", "cruse", "--by", "A. Editor", "--on", "2026-11-24")
     rung = read_service(folder / "services" / "cruse.yml")
-    assert rung.as_message()["confirmed_on"] == "2026-11-24"
+    assert (rung.as_message()["confirmed_on"], rung.verify_status) == ("2026-11-24", "routine")
     assert rung.as_message()["contacts"][0]["value"] == "0808 808 1677"
 
 

@@ -21,7 +21,7 @@ from bot.gateway.console.saving import opened, saved
 from bot.proposals import ProposalError
 
 REPORTS = "reported-services.jsonl"
-CALLED = ("calls", "confirmed_on", "confirmed_by")
+CALLED = ("calls", "confirmed_on", "confirmed_by", "verify")
 
 
 def everything(ask: Ask) -> Reply:
@@ -100,8 +100,6 @@ def verify(ask: Ask) -> Reply:
             read_service(ask.desk.tree / path), result=result, by=by, on=on, contact=ask.form.text("contact") or None
         )
         noting = {**values, **{name: as_plain(rung).get(name) for name in CALLED}}
-        if rung.confirmed and isinstance(values.get("verify"), dict):
-            noting["verify"] = {"status": "routine"}
         if result == "wrong" and is_safety(ask.desk, path):  # it takes a number out of a safety reply
             text = ask.desk.draft.files.text_with(path, noting)
             return Go(f"/proposals/{propose(ask, path, text, f'{by} rang on {on}: wrong')}", "proposed")
