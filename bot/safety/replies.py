@@ -15,6 +15,7 @@ from bot.yamlfile import read_mapping
 
 MOST_CONTACTS = 5
 EMERGENCY = "emergency-999"
+CALLED = ("phone", "text", "relay")
 AREAS = ("leicester", "leicestershire", "rutland")
 # A contact may be a function of the time of day, so that "open now" is true when it is read.
 Contact = Union[Mapping[str, Any], Callable[[datetime], Mapping[str, Any]]]
@@ -115,13 +116,8 @@ class ReplyBook:
         return {**_bare("safety", text), "services": self._list(ids, _now(now)), "actions": actions}
 
     def _list(self, ids: Any, now: datetime) -> list[dict[str, Any]]:
-        """At most five contacts; 999 keeps its place, of the others the open ones come first."""
-        found = [self._contact(i, now) for i in ids if i in self._contacts][:MOST_CONTACTS]
-        places = [n for n, c in enumerate(found) if c.get("id") != EMERGENCY]
-        ranked = sorted((found[n] for n in places), key=lambda c: {True: 0, None: 1, False: 2}[c.get("open_now")])
-        for place, contact in zip(places, ranked):
-            found[place] = contact
-        return found
+        """At most five contacts as they were written; what helps nobody at this moment comes after the rest."""
+        return sorted([self._contact(i, now) for i in ids if i in self._contacts][:MOST_CONTACTS], key=_later)
 
     def _contact(self, contact_id: str, now: datetime) -> dict[str, Any]:
         entry = self._contacts[contact_id]
@@ -138,6 +134,14 @@ def _reply(replies: Mapping[str, Any], category: Category, who: Who) -> _Reply:
         return _Reply(str(entry["text"]), tuple(entry["contacts"]), bool(entry.get("desks", False)))
     except (KeyError, TypeError) as error:
         raise ContentError(f"safety/replies.yml: the reply {category.value}/{who.value} lacks {error}") from error
+
+
+def _later(contact: Mapping[str, Any]) -> int:
+    """A line that is closed comes later, and last what has no number to call or text. Hours that nobody has read
+    keep their place: Childline and 999 are among those."""
+    if not any(one["type"] in CALLED for one in contact.get("contacts") or ()):
+        return 2
+    return 1 if contact.get("open_now") is False else 0
 
 
 def _bare(kind: str, text: str) -> Message:
