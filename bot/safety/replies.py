@@ -10,7 +10,7 @@ from typing import Any, Union
 
 from bot.errors import ContentError
 from bot.safety.approval import Approval
-from bot.safety.model import Category, Outcome, Reading, Who
+from bot.safety.model import Category, Outcome, Reading, Shown, Who
 from bot.yamlfile import read_mapping
 
 MOST_CONTACTS = 5
@@ -61,9 +61,9 @@ class ReplyBook:
         self, reading: Reading, *, repeat: bool = False, area: str | None = None, now: datetime | None = None
     ) -> Message:
         """The only message of its turn."""
-        reply = self._replies[reading.category or Category.UNSURE, reading.who or Who.MYSELF]
+        reply = self._of(reading)
         if repeat:
-            short = self._words["repeat"]
+            short = self._short(reading)
             return self._message(str(short["text"]), tuple(short["contacts"]), desks=reply.desks, now=now)
         wanted = reply.contacts
         if area in AREAS:
@@ -71,6 +71,15 @@ class ReplyBook:
             own = self._words["desk"]["areas"][area]["contacts"]
             wanted = tuple(i for i in wanted if i not in others or i in own)
         return self._message(reply.text, wanted, desks=reply.desks, now=now)
+
+    def is_repeat(self, reading: Reading, shown: Shown) -> bool:
+        """True when the short reply will do: the help shown above is for this person and as urgent, and every contact
+        and choice that the full reply would name is among it."""
+        if not shown.covers(reading):
+            return False
+        reply, above = self._of(reading), [self._replies[seen] for seen in shown.seen]
+        named = {contact for one in above for contact in one.contacts}
+        return named.issuperset(reply.contacts) and (not reply.desks or any(one.desks for one in above))
 
     def soft(self, reading: Reading) -> Message:
         """One quiet line under the usual answer."""
@@ -90,7 +99,8 @@ class ReplyBook:
 
     def lists(self) -> list[frozenset[str]]:
         """The contacts of every reply and of the pages that must always help, as sets of ids."""
-        every = [*(reply.contacts for reply in self._replies.values()), self._words["repeat"]["contacts"]]
+        short = self._words["repeat"]
+        every = [*(reply.contacts for reply in self._replies.values()), short["contacts"], short["child"]["contacts"]]
         return [frozenset(ids) for ids in (*every, self._words["urgent"])]
 
     def missing(self) -> list[str]:
@@ -104,6 +114,15 @@ class ReplyBook:
         moment = _now(now)
         found = {i: self._contact(i, moment) for i in self._contacts}
         return sorted(i for i, c in found.items() if self.approval.is_old(c.get("read_on"), moment.date()))
+
+    def _of(self, reading: Reading) -> _Reply:
+        return self._replies[reading.category or Category.UNSURE, reading.who or Who.MYSELF]
+
+    def _short(self, reading: Reading) -> Mapping[str, Any]:
+        """A child is shown a line for children again."""
+        child = reading.who is Who.CHILD or reading.category is Category.CHILD_WRITING
+        short: Mapping[str, Any] = self._words["repeat"]["child"] if child else self._words["repeat"]
+        return short
 
     def _message(self, text: str, ids: tuple[str, ...], *, desks: bool, now: datetime | None) -> Message:
         labels = self._words["labels"]

@@ -1,4 +1,4 @@
-"""Replies with the contacts of our own directory, at several times of day: who stands first, and that they can be called."""
+"""Replies with the contacts of our own directory at several times of day: who is first, and whether they answer."""
 
 from __future__ import annotations
 
