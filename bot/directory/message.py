@@ -50,6 +50,7 @@ def entry(service: Service, *, now: datetime | None = None, why: str = "") -> di
         "ages": ages_text(service),
         "read_on": service.read_on.isoformat(),
         "confirmed_on": service.confirmed_on.isoformat() if service.confirmed_on else None,
+        "confirmed_by": service.confirmed_by or None,
         "source_url": source_url(service),
         "why": why,
     }

@@ -143,7 +143,7 @@ class ReplyBook:
         shown = dict(entry(now) if callable(entry) else entry)
         if self.approval.is_old(shown.get("read_on"), now.date()):
             caution = str(self._words["caution"]).replace("{days}", str(self.approval.read_within_days))
-            shown["why"] = " ".join(filter(None, [shown.get("why"), caution]))
+            shown["caution"] = " ".join(filter(None, [shown.get("caution"), caution]))
         return shown
 
 

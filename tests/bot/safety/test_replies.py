@@ -77,7 +77,7 @@ def test_old_reading_carries_a_caution_and_is_listed() -> None:
     old = {"samaritans": {"id": "samaritans", "read_on": "2026-01-01", "why": "", "open_now": None}}
     book = ReplyBook.load(CONTENT, contacts=old)
     assert book.overdue(NOW) == ["samaritans"]
-    assert "90 days" in book.urgent(NOW)[0]["why"]
+    assert "90 days" in book.urgent(NOW)[0]["caution"]
 
 
 def test_ids_in_the_replies_are_in_the_directory() -> None:
