@@ -77,6 +77,12 @@ def test_only_what_is_closed_or_cannot_be_called_gives_way(book: ReplyBook, read
     assert later == sorted(later, reverse=True), "a closed line stands above a mere link"
 
 
+def test_the_desks_of_the_county_stand_first_in_the_night(book: ReplyBook) -> None:
+    shown = book.desk("leicestershire", now=MOMENTS["Tuesday at three in the night"])["services"]
+    wanted = ["leicestershire-first-response", "leicestershire-adult-safeguarding", "emergency-999"]
+    assert [one["id"] for one in shown][:3] == wanted
+
+
 @pytest.mark.parametrize("reading", READINGS, ids=lambda r: f"{r.category.value}-{r.who.value}")
 def test_the_first_two_can_be_called_in_the_night(book: ReplyBook, reading: Reading) -> None:
     shown = book.full(reading, now=MOMENTS["Tuesday at three in the night"])["services"]
