@@ -44,6 +44,8 @@ CHOICES: Final[dict[str, str]] = {
     "start-again": r"start-again",
     "none": r"none",
 }
+# Those that stand under a safety reply, or open the urgent contacts: they are part of it, and never limited.
+OF_SAFETY: Final = ("desk", "help", "carry-on", "leave")
 ANY_CHOICE: Final = "|".join(f"(?:{pattern})" for pattern in CHOICES.values())
 _ANY_CHOICE = re.compile(ANY_CHOICE)
 
@@ -51,6 +53,11 @@ _ANY_CHOICE = re.compile(ANY_CHOICE)
 def is_choice(value: str) -> bool:
     """Whether ``value`` is one of the closed vocabulary."""
     return _ANY_CHOICE.fullmatch(value) is not None
+
+
+def is_of_safety(choice: str) -> bool:
+    """Whether it is a choice that must be answered whatever the limits say."""
+    return choice.partition(":")[0] in OF_SAFETY and is_choice(choice)
 
 
 def message(kind: str, text: str, **parts: Any) -> Message:

@@ -70,6 +70,8 @@ def _replies(page: Page, wording: WordingCheck) -> Iterator[Finding]:
             yield from wording.check(page, [(where, text)], surface=Surface.CHILD if who == CHILD else Surface.BOT)
     for name in ("repeat", "soft", "desk"):
         yield from wording.check(page, [((name, "text"), " ".join(str(page.data[name]["text"]).split()))])
+    said = " ".join(str(page.data["repeat"][CHILD]["text"]).split())
+    yield from wording.check(page, [(("repeat", CHILD, "text"), said)], surface=Surface.CHILD)
 
 
 def _named(replies: Any) -> set[str]:

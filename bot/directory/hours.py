@@ -11,6 +11,8 @@ from bot.directory.model import Opening
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WORKING_DAYS = DAYS[:5]
+EARLIEST, LATEST = 8, 18  # hours between which an office may be open
 LONDON = ZoneInfo("Europe/London")
 
 
@@ -28,6 +30,13 @@ def open_now(openings: Sequence[Opening], now: datetime) -> bool | None:
             return True
         unknown = unknown or opening.bank_holidays == "unknown"
     return None if unknown else False
+
+
+def is_outside_office_hours(now: datetime) -> bool:
+    """Whether no office answers, whatever its times: in the evening, in the night, on weekends and bank holidays."""
+    local = now.astimezone(LONDON) if now.tzinfo else now
+    closed = local.weekday() >= len(WORKING_DAYS) or local.date() in bank_holidays(local.year)
+    return closed or not EARLIEST <= local.hour < LATEST
 
 
 def opens_next(openings: Sequence[Opening], now: datetime) -> datetime | None:

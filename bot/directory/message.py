@@ -44,7 +44,7 @@ def entry(service: Service, *, now: datetime | None = None, why: str = "") -> di
         "audiences": list(service.audiences),
         "contacts": contacts(service, now=now),
         "hours": hours_text(service),
-        "open_now": hours.open_now(service.openings, now) if now else None,
+        "open_now": is_open(service, now=now),
         "opens_next": next_opening(service, now=now),
         "access": access_text(service),
         "languages": list(service.languages),
@@ -52,6 +52,7 @@ def entry(service: Service, *, now: datetime | None = None, why: str = "") -> di
         "ages": ages_text(service),
         "read_on": service.read_on.isoformat(),
         "confirmed_on": service.confirmed.isoformat() if service.confirmed else None,
+        "confirmed_by": (service.confirmed_by or None) if service.confirmed else None,
         "source_url": source_url(service),
         "why": why,
     }
@@ -75,8 +76,8 @@ def reachable(service: Service) -> bool:
 def contacts(service: Service, *, now: datetime | None = None) -> list[dict[str, str]]:
     """The ways to get in touch that may be shown, the line that is open first."""
     shown = [_contact(c) for c in service.contacts if c.type != "web" and may_show(service, c)]
-    if now and hours.open_now(service.openings, now) is False:
-        late = {c.value for c in service.contacts if c.use == "out_of_hours"}
+    if now and _is_late(service, now):
+        late = {c.value for c in _late(service)}
         shown.sort(key=lambda c: c["value"] not in late)
     held = any(c.type in ("phone", "text", "relay") and not may_show(service, c) for c in service.contacts)
     pages = [c for c in service.contacts if c.type == "web" and service.found(c) != "wrong"]
@@ -97,6 +98,14 @@ def contacts(service: Service, *, now: datetime | None = None) -> list[dict[str,
             }
         ]
     return shown + links
+
+
+def is_open(service: Service, *, now: datetime | None) -> bool | None:
+    """Whether somebody answers; ``None`` where that is not known, as where an out-of-hours number answers instead."""
+    if now is None:
+        return None
+    found = hours.open_now(service.openings, now)
+    return None if found is False and _late(service) else found
 
 
 def hours_text(service: Service) -> str:
@@ -168,6 +177,18 @@ def dialled(digits: str) -> str:
     if not phonenumbers.is_valid_number(parsed):
         return digits
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _late(service: Service) -> list[Contact]:
+    """Its numbers for the time when the office is closed, those that may be shown."""
+    return [one for one in service.contacts if one.use == "out_of_hours" and may_show(service, one)]
+
+
+def _is_late(service: Service, now: datetime) -> bool:
+    """Whether the office is closed; where its times were not read, whether every office is."""
+    if service.openings:
+        return hours.open_now(service.openings, now) is False
+    return hours.is_outside_office_hours(now)
 
 
 def _contact(contact: Contact) -> dict[str, str]:

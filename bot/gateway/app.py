@@ -154,7 +154,7 @@ def _keep_help_page(parts: Parts) -> None:
     """For the next start, which shows it while everything else loads."""
     name = parts.settings.root.resolve().name
     try:
-        early.keep(parts.once(help_page.render), early.kept(parts.settings.var, name))
+        early.keep(help_page.page(parts), early.kept(parts.settings.var, name), starting=help_page.starting(parts))
     except OSError as error:  # a full disk must not keep the door shut
         log.warning("help page is not kept for the next start", extra={"error": type(error).__name__})
 

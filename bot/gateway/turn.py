@@ -75,7 +75,7 @@ class Turns:
             self.count(said)
             return said
         kept = self.memory.get(conversation)
-        repeat = kept.shown.is_repeat(reading)
+        repeat = now.replies.is_repeat(reading, kept.shown)
         kept.shown = kept.shown.after(reading)
         said = [now.stamped(now.replies.full(reading, repeat=repeat))]
         self.count(said)

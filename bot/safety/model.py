@@ -79,7 +79,7 @@ class Shown:
             return self
         return Shown(self.seen | {(reading.category, reading.who or Who.MYSELF)})
 
-    def is_repeat(self, reading: Reading) -> bool:
+    def covers(self, reading: Reading) -> bool:
         """True when a full reply for the same person, at least as urgent, was already shown."""
         if reading.category is None:
             return False

@@ -10,11 +10,12 @@ from typing import Any, Union
 
 from bot.errors import ContentError
 from bot.safety.approval import Approval
-from bot.safety.model import Category, Outcome, Reading, Who
+from bot.safety.model import Category, Outcome, Reading, Shown, Who
 from bot.yamlfile import read_mapping
 
 MOST_CONTACTS = 5
 EMERGENCY = "emergency-999"
+CALLED = ("phone", "text", "relay")
 AREAS = ("leicester", "leicestershire", "rutland")
 # A contact may be a function of the time of day, so that "open now" is true when it is read.
 Contact = Union[Mapping[str, Any], Callable[[datetime], Mapping[str, Any]]]
@@ -60,9 +61,9 @@ class ReplyBook:
         self, reading: Reading, *, repeat: bool = False, area: str | None = None, now: datetime | None = None
     ) -> Message:
         """The only message of its turn."""
-        reply = self._replies[reading.category or Category.UNSURE, reading.who or Who.MYSELF]
+        reply = self._of(reading)
         if repeat:
-            short = self._words["repeat"]
+            short = self._short(reading)
             return self._message(str(short["text"]), tuple(short["contacts"]), desks=reply.desks, now=now)
         wanted = reply.contacts
         if area in AREAS:
@@ -70,6 +71,15 @@ class ReplyBook:
             own = self._words["desk"]["areas"][area]["contacts"]
             wanted = tuple(i for i in wanted if i not in others or i in own)
         return self._message(reply.text, wanted, desks=reply.desks, now=now)
+
+    def is_repeat(self, reading: Reading, shown: Shown) -> bool:
+        """True when the short reply will do: the help shown above is for this person and as urgent, and every contact
+        and choice that the full reply would name is among it."""
+        if not shown.covers(reading):
+            return False
+        reply, above = self._of(reading), [self._replies[seen] for seen in shown.seen]
+        named = {contact for one in above for contact in one.contacts}
+        return named.issuperset(reply.contacts) and (not reply.desks or any(one.desks for one in above))
 
     def soft(self, reading: Reading) -> Message:
         """One quiet line under the usual answer."""
@@ -89,7 +99,8 @@ class ReplyBook:
 
     def lists(self) -> list[frozenset[str]]:
         """The contacts of every reply and of the pages that must always help, as sets of ids."""
-        every = [*(reply.contacts for reply in self._replies.values()), self._words["repeat"]["contacts"]]
+        short = self._words["repeat"]
+        every = [*(reply.contacts for reply in self._replies.values()), short["contacts"], short["child"]["contacts"]]
         return [frozenset(ids) for ids in (*every, self._words["urgent"])]
 
     def missing(self) -> list[str]:
@@ -104,6 +115,15 @@ class ReplyBook:
         found = {i: self._contact(i, moment) for i in self._contacts}
         return sorted(i for i, c in found.items() if self.approval.is_old(c.get("read_on"), moment.date()))
 
+    def _of(self, reading: Reading) -> _Reply:
+        return self._replies[reading.category or Category.UNSURE, reading.who or Who.MYSELF]
+
+    def _short(self, reading: Reading) -> Mapping[str, Any]:
+        """A child is shown a line for children again."""
+        child = reading.who is Who.CHILD or reading.category is Category.CHILD_WRITING
+        short: Mapping[str, Any] = self._words["repeat"]["child"] if child else self._words["repeat"]
+        return short
+
     def _message(self, text: str, ids: tuple[str, ...], *, desks: bool, now: datetime | None) -> Message:
         labels = self._words["labels"]
         actions = []
@@ -115,20 +135,15 @@ class ReplyBook:
         return {**_bare("safety", text), "services": self._list(ids, _now(now)), "actions": actions}
 
     def _list(self, ids: Any, now: datetime) -> list[dict[str, Any]]:
-        """At most five contacts; 999 keeps its place, of the others the open ones come first."""
-        found = [self._contact(i, now) for i in ids if i in self._contacts][:MOST_CONTACTS]
-        places = [n for n, c in enumerate(found) if c.get("id") != EMERGENCY]
-        ranked = sorted((found[n] for n in places), key=lambda c: {True: 0, None: 1, False: 2}[c.get("open_now")])
-        for place, contact in zip(places, ranked):
-            found[place] = contact
-        return found
+        """At most five contacts as they were written; what helps nobody at this moment comes after the rest."""
+        return sorted([self._contact(i, now) for i in ids if i in self._contacts][:MOST_CONTACTS], key=_later)
 
     def _contact(self, contact_id: str, now: datetime) -> dict[str, Any]:
         entry = self._contacts[contact_id]
         shown = dict(entry(now) if callable(entry) else entry)
         if self.approval.is_old(shown.get("read_on"), now.date()):
             caution = str(self._words["caution"]).replace("{days}", str(self.approval.read_within_days))
-            shown["why"] = " ".join(filter(None, [shown.get("why"), caution]))
+            shown["caution"] = " ".join(filter(None, [shown.get("caution"), caution]))
         return shown
 
 
@@ -138,6 +153,14 @@ def _reply(replies: Mapping[str, Any], category: Category, who: Who) -> _Reply:
         return _Reply(str(entry["text"]), tuple(entry["contacts"]), bool(entry.get("desks", False)))
     except (KeyError, TypeError) as error:
         raise ContentError(f"safety/replies.yml: the reply {category.value}/{who.value} lacks {error}") from error
+
+
+def _later(contact: Mapping[str, Any]) -> int:
+    """A line that is closed comes later, and last what has no number to call or text. Hours that nobody has read
+    keep their place: Childline and 999 are among those."""
+    if not any(one["type"] in CALLED for one in contact.get("contacts") or ()):
+        return 2
+    return 1 if contact.get("open_now") is False else 0
 
 
 def _bare(kind: str, text: str) -> Message:

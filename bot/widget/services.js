@@ -19,7 +19,7 @@ function card(entry, context, short) {
     entry.caution && el("p", { class: "caution", dir: "auto" }, plain(entry.caution)),
     el("ul", { class: "contacts" }, (entry.contacts ?? []).map((one) => el("li", {}, contact(one, context)))),
     short ? el("p", { class: "quiet" }, [opening(entry, words), plain(entry.cost)].filter(Boolean).join(". ")) : details(entry, words),
-    !short && read(entry, context));
+    read(entry, context));
   if (!short) {
     made.append(el("div", { class: "tools" },
       copyButton(() => serviceText(entry, words), context),
@@ -57,8 +57,12 @@ function opening(entry, words) {
 }
 
 function read(entry, { words, base }) {
-  const sentence = entry.confirmed_on ? fill(words.confirmedOn, { date: day(entry.confirmed_on) }) : fill(words.readOn, { date: day(entry.read_on) });
-  return el("p", { class: "quiet" }, sentence, " ", entry.source_url && link(words.source, entry.source_url, { base, words }));
+  return el("p", { class: "quiet" }, dated(entry, words), " ", entry.source_url && link(words.source, entry.source_url, { base, words }));
+}
+
+function dated(entry, words) {
+  const by = entry.confirmed_by ? `, ${plain(entry.confirmed_by)}` : "";
+  return entry.confirmed_on ? fill(words.confirmedOn, { date: day(entry.confirmed_on) + by }) : fill(words.readOn, { date: day(entry.read_on) });
 }
 
 function host(uri) {
@@ -72,6 +76,5 @@ function host(uri) {
 /** A service as plain text, for copying and for the transcript. */
 export function serviceText(entry, words) {
   const calls = (entry.contacts ?? []).map((one) => `${one.label}: ${one.value}${one.note ? ` (${one.note})` : ""}`);
-  const dated = entry.confirmed_on ? fill(words.confirmedOn, { date: day(entry.confirmed_on) }) : fill(words.readOn, { date: day(entry.read_on) });
-  return [entry.name, entry.description, ...calls, entry.hours, dated].filter(Boolean).map(plain).join("\n");
+  return [entry.name, entry.description, ...calls, entry.hours, dated(entry, words)].filter(Boolean).map(plain).join("\n");
 }

@@ -197,6 +197,7 @@
       const entry = (service) => el("li", {},
         el("h3", {}, service.name),
         el("p", {}, service.description),
+        service.caution && el("p", {}, service.caution),
         el("ul", { class: "calls" }, ...service.contacts.map((one) => {
           const web = one.uri.startsWith("http");
           const more = web ? { target: "_blank", rel: "noopener noreferrer" } : {};

@@ -13,7 +13,7 @@ from bot.gateway.teams.incoming import Incoming
 from bot.gateway.teams.sent import Sent
 from bot.gateway.teams.words import TeamsWords
 from bot.gateway.turn import Turns
-from bot.messages import Message, action, message
+from bot.messages import Message, action, is_of_safety, message
 from bot.safety import Outcome, Reading
 
 # What the commands press.
@@ -66,13 +66,15 @@ class Replies:
             return Reply(self._welcome(incoming))
         if reading is not None and reading.outcome is Outcome.FULL:
             return Reply([self._notice("safety_group")] if incoming.is_group else self.turns.caught(key, reading))
-        if wait := await self.limiter.wait(key):
-            return Reply([self._notice("too_many", seconds=wait)])
+        command = self.words.command(incoming.text) if reading is not None else None
+        urgent = is_of_safety(incoming.choice) if incoming.event == "submit" else command == "help"
+        if not urgent and (wait := await self.limiter.wait(key)):
+            return Reply([self.turns.urgent(text=self.words.say("too_many", seconds=wait))])
         if incoming.event == "submit":
             return await self._choice(incoming, key)
         if reading is None:
             return Reply([self._notice("text_only")])
-        if command := self.words.command(incoming.text):
+        if command:
             return Reply(await self._command(command, incoming, key))
         messages = await self.turns.say(key, incoming.text, reading=reading, channel="teams")
         if incoming.is_group and reading.outcome is Outcome.SOFT:  # others would read it as being about the person

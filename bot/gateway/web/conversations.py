@@ -12,7 +12,7 @@ from aiohttp import web
 from bot.gateway import keys, tokens
 from bot.gateway.problems import problem
 from bot.gateway.web.padding import padded_json
-from bot.messages import Message, is_choice
+from bot.messages import Message, is_choice, is_of_safety
 from bot.safety import Outcome, Reading
 
 LONGEST_KEY = 64
@@ -57,8 +57,7 @@ async def post_message(request: web.Request) -> web.Response:
         return _messages(turns.caught(conversation, reading))
     if asked is None:
         return problem(400, unreadable, messages=[turns.urgent()])
-    wait = await request.app[keys.LIMITER].wait(client_of(request))
-    if wait:
+    if not is_of_safety(asked.choice) and (wait := await request.app[keys.LIMITER].wait(client_of(request))):
         return too_many(request, wait)
     return _messages(await _answer(request, conversation, asked, reading))
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,19 +14,20 @@ from bot.gateway import keys
 from bot.gateway.live import Parts
 from bot.gateway.web import help_page as help_pages
 from bot.gateway.web import plain, templating, widget_files
+from bot.gateway.web.help_page import today, urgent
 from bot.yamlfile import read_mapping
 
 STATIC = Path(__file__).parent / "static"
 PROSE = ("privacy", "accessibility", "terms")
 # Of a contact the widget shows only what helps in a hurry; "open now" would be wrong an hour after the start.
-SHOWN = ("id", "name", "description", "contacts", "hours", "cost")
+SHOWN = ("id", "name", "description", "caution", "contacts", "hours", "cost")
 
 
 def add_routes(app: web.Application) -> None:
     """Mount the pages and their files; what the release decides of them follows it."""
     now = app[keys.LIVE].now
-    now.once(_files)
-    now.once(help_pages.render)
+    _files(now, today())
+    help_pages.page(now)
     app.router.add_get("/help-now", help_pages.help_now, name="help-now")
     app.router.add_get("/widget.js", _launcher, name="widget")
     app.router.add_get("/widget/{version}/{name}", _module, name="widget-file")
@@ -40,11 +43,12 @@ def _texts(parts: Parts) -> Mapping[str, Any]:
     return read_mapping(parts.settings.content / "pages.yml")
 
 
-def _files(parts: Parts) -> widget_files.WidgetFiles:
-    urgent = [{name: entry[name] for name in SHOWN} for entry in parts.replies.urgent()]
+@lru_cache(maxsize=2)
+def _files(parts: Parts, day: date) -> widget_files.WidgetFiles:
+    shown = [{name: entry[name] for name in SHOWN if name in entry} for entry in urgent(parts, day)]
     return widget_files.load(
         {
-            "urgent": {"text": parts.words.said["help"], "services": urgent},
+            "urgent": {"text": parts.words.said["help"], "services": shown},
             "leaveTo": parts.once(_texts)["leave_to"],
             "limit": parts.settings.max_words,
             "idle": parts.settings.idle,
@@ -53,12 +57,12 @@ def _files(parts: Parts) -> widget_files.WidgetFiles:
 
 
 async def _launcher(request: web.Request) -> web.Response:
-    files = request.app[keys.LIVE].now.once(_files)
+    files = _files(request.app[keys.LIVE].now, today())
     return files.launcher.response(request, cache=widget_files.FIVE_MINUTES)
 
 
 async def _module(request: web.Request) -> web.Response:
-    files = request.app[keys.LIVE].now.once(_files)
+    files = _files(request.app[keys.LIVE].now, today())
     file = files.rest.get(request.match_info["name"])
     if file is None:
         raise web.HTTPNotFound

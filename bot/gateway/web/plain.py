@@ -11,7 +11,7 @@ from bot.gateway import keys, tokens
 from bot.gateway.web import templating, unanswered
 from bot.gateway.web.conversations import client_of, read_body
 from bot.gateway.web.widget_files import read_words
-from bot.messages import Message, is_choice
+from bot.messages import Message, is_choice, is_of_safety
 from bot.safety import Outcome
 
 COOKIE = "guide"
@@ -62,8 +62,7 @@ async def say(request: web.Request) -> web.StreamResponse:
     conversation = _conversation(request) or tokens.new_id()
     if reading and caught:
         return _back(request, conversation, once=turns.caught(conversation, reading))
-    wait = await request.app[keys.LIMITER].wait(client_of(request))
-    if wait:
+    if not is_of_safety(choice) and (wait := await request.app[keys.LIMITER].wait(client_of(request))):
         sentence = read_words()["tooMany"].replace("{n}", str(wait))
         return _page([_only(turns.urgent(text=sentence))], status=429, text=text, retry=wait)
     kept = request.app[keys.MEMORY].get(conversation)

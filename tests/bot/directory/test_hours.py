@@ -5,7 +5,7 @@ from datetime import date, datetime, timezone
 import pytest
 
 from bot.directory.holidays import bank_holidays
-from bot.directory.hours import open_now, opens_next, wording
+from bot.directory.hours import is_outside_office_hours, open_now, opens_next, wording
 from bot.directory.model import Opening
 
 WEEK = ("MO", "TU", "WE", "TH", "FR")
@@ -33,6 +33,22 @@ def at(text: str) -> datetime:
 )
 def test_open_now(openings: tuple[Opening, ...], moment: str, expected: bool | None) -> None:
     assert open_now(openings, at(moment)) is expected
+
+
+@pytest.mark.parametrize(
+    ("moment", "expected"),
+    [
+        pytest.param("2026-11-23T08:00", False, id="Monday morning"),
+        pytest.param("2026-11-23T17:59", False, id="late afternoon"),
+        pytest.param("2026-11-23T18:00", True, id="evening"),
+        pytest.param("2026-11-24T03:00", True, id="night"),
+        pytest.param("2026-11-22T12:00", True, id="Sunday"),
+        pytest.param("2026-12-25T12:00", True, id="Christmas"),
+        pytest.param("2026-07-06T07:30", False, id="summer time"),
+    ],
+)
+def test_when_every_office_is_closed(moment: str, expected: bool) -> None:
+    assert is_outside_office_hours(at(moment)) is expected
 
 
 def test_a_closed_line_says_when_it_opens() -> None:

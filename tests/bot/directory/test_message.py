@@ -107,6 +107,22 @@ def test_the_line_that_is_open_comes_first(services: dict[str, Service]) -> None
     assert night["opens_next"] == "2026-11-23T08:30+00:00"
 
 
+def test_an_office_whose_out_of_hours_number_answers_is_not_called_closed(services: dict[str, Service]) -> None:
+    desk = services["leicestershire-adult-safeguarding"]
+    assert desk.as_message(now=MONDAY_NOON)["open_now"] is True
+    assert desk.as_message(now=NIGHT)["open_now"] is None
+    alone = replace(desk, contacts=desk.contacts[:1])
+    assert alone.as_message(now=NIGHT)["open_now"] is False
+
+
+def test_an_office_without_read_times_shows_its_out_of_hours_number_first_in_the_night(
+    services: dict[str, Service],
+) -> None:
+    desk = services["rutland-childrens-duty"]
+    assert desk.as_message(now=MONDAY_NOON)["contacts"][0]["value"] == "01572 758407"
+    assert desk.as_message(now=NIGHT)["contacts"][0]["value"] == "0116 305 0005"
+
+
 def test_an_old_entry_carries_a_caution(services: dict[str, Service]) -> None:
     assert OLD in services["samaritans"].as_message(now=datetime(2027, 8, 1, tzinfo=timezone.utc))["caution"]
     assert "caution" not in services["samaritans"].as_message(now=MONDAY_NOON)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import urllib.error
 import urllib.request
@@ -12,8 +13,10 @@ from pathlib import Path
 import pytest
 
 from bot.gateway import early
+from tests.support.gateway import Start
 
 PAGE = b"<p>Call 999</p>"
+STARTING = b'{"title": "Starting", "status": 503, "messages": [{"kind": "notice", "text": "Call 999"}]}'
 
 
 @pytest.fixture
@@ -25,7 +28,7 @@ def listening() -> Iterator[socket.socket]:
 @pytest.fixture
 def kept(tmp_path: Path) -> Path:
     path = early.kept(tmp_path, "7")
-    early.keep(PAGE, path)
+    early.keep(PAGE, path, starting=STARTING)
     return path
 
 
@@ -45,7 +48,33 @@ def test_says_elsewhere_that_it_is_starting(listening: socket.socket, kept: Path
         urllib.request.urlopen(address(listening, "/api/conversations"), data=body)
     assert refused.value.code == 503
     assert refused.value.headers["Retry-After"] == "2"
+    assert refused.value.read() == STARTING
     refused.value.close()
+
+
+@pytest.mark.parametrize("body", [None, b"text=hello"], ids=["get", "post"])
+def test_the_plain_conversation_shows_the_contacts_meanwhile(
+    listening: socket.socket, kept: Path, body: bytes | None
+) -> None:
+    with early.help_page(listening, kept), pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(address(listening, "/"), data=body)
+    assert (refused.value.code, refused.value.read()) == (503, PAGE)
+    refused.value.close()
+
+
+def test_a_long_message_still_gets_its_reply(listening: socket.socket, kept: Path) -> None:
+    with early.help_page(listening, kept), pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(address(listening, "/api/conversations/x/messages"), data=b"a" * 60_000)
+    assert refused.value.read() == STARTING
+    refused.value.close()
+
+
+async def test_the_gateway_keeps_contacts_for_what_is_sent_while_it_starts(start: Start, tmp_path: Path) -> None:
+    await start()
+    (kept,) = (tmp_path / "cache").glob("help-now-*.json")
+    (said,) = json.loads(kept.read_text())["messages"]
+    assert [one["id"] for one in said["services"]][:2] == ["emergency-999", "samaritans"]
+    assert {one["open_now"] for one in said["services"]} == {None}
 
 
 def test_leaves_the_socket_to_the_gateway(listening: socket.socket, kept: Path) -> None:
@@ -63,8 +92,8 @@ def test_leaves_the_socket_to_the_gateway(listening: socket.socket, kept: Path) 
 
 
 def test_a_page_of_another_release_is_not_shown(kept: Path, tmp_path: Path) -> None:
-    early.keep(b"new", early.kept(tmp_path, "8"))
-    assert not kept.exists()
+    early.keep(b"new", early.kept(tmp_path, "8"), starting=STARTING)
+    assert [path.name for path in sorted(kept.parent.iterdir())] == ["help-now-8.html", "help-now-8.json"]
 
 
 def test_a_taken_port_is_named(listening: socket.socket) -> None:

@@ -41,7 +41,7 @@ class AnyContact(dict[str, Any]):
         return {
             "id": key,
             "name": key,
-            "contacts": [],
+            "contacts": [{"type": "phone", "value": "0116 496 0000"}],
             "open_now": self.opened(key),
             "read_on": "2026-11-23",
             "why": "",

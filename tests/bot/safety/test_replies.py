@@ -40,10 +40,12 @@ def test_no_reply_asks_or_promises_or_shouts(book: ReplyBook, reading: Reading) 
     assert len(text) <= 600
 
 
-@pytest.mark.parametrize("category", ["immediate_danger", "suicidal_active", "child_at_risk"])
-def test_urgent_replies_open_with_the_action(book: ReplyBook, category: str) -> None:
-    for who in Who:
-        assert "999" in book.full(Reading(Outcome.FULL, Category(category), who))["text"].split("\n")[0]
+@pytest.mark.parametrize("category", ["immediate_danger", "suicidal_active", "child_at_risk", "may_harm"])
+@pytest.mark.parametrize("who", Who, ids=lambda who: who.value)
+def test_urgent_replies_open_with_the_action(book: ReplyBook, category: str, who: Who) -> None:
+    first, _, _ = book.full(Reading(Outcome.FULL, Category(category), who))["text"].partition(".")
+    assert first.startswith("If ")
+    assert "999" in first
 
 
 def test_the_open_line_comes_before_the_closed_one(book: ReplyBook) -> None:
@@ -75,7 +77,7 @@ def test_old_reading_carries_a_caution_and_is_listed() -> None:
     old = {"samaritans": {"id": "samaritans", "read_on": "2026-01-01", "why": "", "open_now": None}}
     book = ReplyBook.load(CONTENT, contacts=old)
     assert book.overdue(NOW) == ["samaritans"]
-    assert "90 days" in book.urgent(NOW)[0]["why"]
+    assert "90 days" in book.urgent(NOW)[0]["caution"]
 
 
 def test_ids_in_the_replies_are_in_the_directory() -> None:
@@ -97,12 +99,46 @@ def test_pilot_until_two_people_signed(approval: Approval, pilot: bool) -> None:
     assert approval.pilot is pilot
 
 
-def test_repeat_is_short_unless_more_urgent_or_another_person() -> None:
+def test_repeat_is_short_unless_more_urgent_or_another_person(book: ReplyBook) -> None:
     distress = Reading(Outcome.FULL, Category.OWN_DISTRESS, Who.MYSELF)
     suicidal = Reading(Outcome.FULL, Category.SUICIDAL_ACTIVE, Who.MYSELF)
     shown = Shown().after(distress)
-    assert shown.is_repeat(distress)
-    assert not shown.is_repeat(suicidal)
-    assert not shown.is_repeat(Reading(Outcome.FULL, Category.OWN_DISTRESS, Who.KNOWN))
-    assert shown.after(suicidal).is_repeat(distress)
+    assert book.is_repeat(distress, shown)
+    assert not book.is_repeat(suicidal, shown)
+    assert not book.is_repeat(Reading(Outcome.FULL, Category.OWN_DISTRESS, Who.KNOWN), shown)
+    assert book.is_repeat(distress, shown.after(suicidal))
     assert Shown().after(Reading(Outcome.SOFT)) == Shown()
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ((Category.SUICIDAL_ACTIVE, Who.SUPPORTED), (Category.CHILD_AT_RISK, Who.SUPPORTED)),
+        ((Category.IMMEDIATE_DANGER, Who.MYSELF), (Category.ADULT_ABUSE, Who.MYSELF)),
+        ((Category.IMMEDIATE_DANGER, Who.CHILD), (Category.SELF_HARM, Who.CHILD)),
+    ],
+    ids=["a child after a suicidal client", "abuse after danger", "a child's self-harm after danger"],
+)
+def test_help_that_was_not_shown_yet_comes_in_full(
+    book: ReplyBook, before: tuple[Category, Who], now: tuple[Category, Who]
+) -> None:
+    shown = Shown(frozenset([before]))
+    assert not book.is_repeat(Reading(Outcome.FULL, *now), shown)
+    assert book.is_repeat(Reading(Outcome.FULL, *now), shown.after(Reading(Outcome.FULL, *now)))
+
+
+def test_a_repeat_is_never_short_where_a_contact_or_an_area_choice_is_new(book: ReplyBook) -> None:
+    for before in READINGS:
+        first, shown = book.full(before), Shown().after(before)
+        for reading in READINGS:
+            if book.is_repeat(reading, shown):
+                full = book.full(reading)
+                assert {s["id"] for s in full["services"]} <= {s["id"] for s in first["services"]}
+                assert {a["choice"] for a in full["actions"]} <= {a["choice"] for a in first["actions"]}
+
+
+@pytest.mark.parametrize("category", Category, ids=lambda one: one.value)
+def test_a_child_is_shown_childline_again(book: ReplyBook, category: Category) -> None:
+    short = book.full(Reading(Outcome.FULL, category, Who.CHILD), repeat=True)
+    assert short["services"][0]["id"] == "childline"
+    assert "0800 1111" in short["text"]

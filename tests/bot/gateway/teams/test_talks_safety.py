@@ -46,7 +46,19 @@ async def test_a_safety_reply_is_not_limited(tmp_path: Path) -> None:
         (limited,) = await teams.say("hello")
         (card,) = await teams.say(FULL)
     assert "many messages" in words(limited)
+    assert "tel:116123" in words(limited).replace(" ", "")
     assert "Here is the information for you." in words(card)
+
+
+async def test_what_belongs_to_a_safety_reply_is_not_limited_either(tmp_path: Path) -> None:
+    async with gateway(tmp_path, rate=0.001, burst=1) as teams:
+        await teams.say("hello")
+        await teams.say(FULL)
+        (desk,) = await teams.press("desk:rutland", teams.connector.took[-1].id)
+        (urgent,) = await teams.say("help")
+    assert "Rutland" in words(desk)
+    assert "many messages" not in words(urgent)
+    assert "tel:116123" in words(urgent).replace(" ", "")
 
 
 async def test_a_repeat_is_short(teams: Harness) -> None:

@@ -127,6 +127,16 @@ async def test_crisis_is_answered_over_the_limit(start: Start) -> None:
     assert message["kind"] == "safety"
 
 
+@pytest.mark.parametrize("choice", ["desk:rutland", "help", "carry-on"])
+async def test_a_choice_under_a_safety_reply_is_answered_over_the_limit(start: Start, choice: str) -> None:
+    talk = await Conversation.open(await start(rate=0.1, burst=1))
+    assert (await talk.post({"text": "what is toxic stress?"})).status == 429
+    assert (await talk.post({"choice": choice})).status == 200
+    form = await talk.client.post("/", data={"choice": choice}, allow_redirects=False)
+    assert form.status == 303
+    assert (await talk.post({"choice": "none"})).status == 429
+
+
 async def test_crisis_without_token_carries_the_safety_reply(talk: Conversation) -> None:
     response = await talk.client.post(f"{talk.path}/messages", json={"text": CRISIS})
     assert response.status == 401
