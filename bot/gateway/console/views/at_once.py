@@ -8,6 +8,7 @@ from datetime import date
 from bot.accounts import May
 from bot.gateway.console.ask import Ask, Go, Page, Reply
 from bot.gateway.console.guarding import is_safety
+from bot.gateway.console.made import services_in_force, topics_in_force
 from bot.gateway.console.release_words import plain
 from bot.releases.model import AtOnceChange, Kind, ReleaseError
 
@@ -94,10 +95,11 @@ def _day(text: str) -> date:
 
 def _page(ask: Ask, error: str = "") -> Page:
     at_once = ask.desk.at_once
+    titles = {line.id: line.title for line in ask.desk.draft.topics.list()}
     values = {
         "in_force": at_once.in_force(), "unseen": at_once.unseen(), "overdue": {c.id for c in at_once.overdue()},
         "kinds": KINDS, "errors": [("", plain(error))] if error else [], "today": date.today().isoformat(),
-        "topics": [CHOOSE, *((line.id, line.title or line.id) for line in ask.desk.draft.topics.list())],
-        "services": [CHOOSE, *((one, one) for one in ask.desk.draft.services.list())],
+        "topics": [CHOOSE, *((one, titles.get(one) or one) for one in topics_in_force(ask.desk))],
+        "services": [CHOOSE, *((one, one) for one in services_in_force(ask.desk))],
     }  # fmt: skip
     return Page("at_once.html", values, 422 if error else 200)

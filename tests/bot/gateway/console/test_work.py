@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.accounts import Role
 from bot.releases.model import RUNNING, State
+from bot.releases.overlay import read_overlay
 from tests.support.console import Console, post, shown
 
 
@@ -85,12 +86,51 @@ async def test_an_answer_is_hidden_at_once_and_looked_at_by_somebody_else(consol
 
 
 async def test_a_safety_contact_is_replaced_at_once_by_a_safety_approver_only(console: Console) -> None:
-    data = {"what": "contact", "target": "samaritans", "old": "116 123", "new": "116 124", "reason": "they moved"}
+    data = {"what": "contact", "target": "samaritans", "old": "116 123", "new": "020 7946 0123", "reason": "they moved"}
     assert (await post(console.visitor(Role.APPROVER), "/at-once", data))[0] == 422
     both = console.visitor(Role.APPROVER, Role.SAFETY_APPROVER)
     assert (await post(both, "/at-once", data))[0] == 303
     hide = {"what": "service", "target": "emergency-999", "reason": "x"}
     assert (await post(both, "/at-once", hide))[0] == 422, "999 stays"
+
+
+async def test_only_what_is_there_can_be_hidden_or_corrected(console: Console) -> None:
+    approver = console.visitor(Role.APPROVER)
+    for data in (
+        {"what": "answer", "target": "no-such-topic", "reason": "x"},
+        {"what": "service", "target": "no-such-service", "reason": "x"},
+        {"what": "service", "target": "../../domain", "reason": "x"},
+        {"what": "contact", "target": "calm", "old": "0800 1", "new": "0800 58 58 58", "reason": "x"},
+        {"what": "contact", "target": "calm", "old": "0800 58 58 58", "new": "abc <b>", "reason": "x"},
+        {"what": "contact", "target": "calm", "old": "0800 58 58 58", "new": "0800585858", "reason": "x"},
+    ):
+        assert (await post(approver, "/at-once", data))[0] == 422, data
+    assert console.desk.at_once.in_force() == []
+
+
+async def test_a_contact_can_be_corrected_twice_as_it_then_reads(console: Console) -> None:
+    approver = console.visitor(Role.APPROVER)
+    first = {"what": "contact", "target": "calm", "old": "0800 585858", "new": "020 7946 0123", "reason": "rang them"}
+    assert (await post(approver, "/at-once", first))[0] == 303
+    second = first | {"old": "020 7946 0123", "new": "020 7946 0124"}
+    assert (await post(approver, "/at-once", second))[0] == 303
+    overlay = read_overlay(console.desk.releases.folder.path)
+    assert overlay.corrected("calm") == {"0800 58 58 58": "020 7946 0124"}
+
+
+async def test_what_an_editor_only_drafted_cannot_be_hidden(console: Console) -> None:
+    number = await publish(console)
+    finish(console, number, State.READY, gate=[])
+    console.desk.releases.folder.point(number)
+    answers = console.tree / "data/nlu/answers"
+    (answers / "toxic-stress.yml").rename(answers / "drafted-only.yml")
+    approver = console.visitor(Role.APPROVER)
+    page = await approver.page("/at-once")
+    assert 'value="toxic-stress"' in page
+    assert 'value="drafted-only"' not in page
+    hide = {"what": "answer", "target": "drafted-only", "reason": "x"}
+    assert (await post(approver, "/at-once", hide))[0] == 422
+    assert (await post(approver, "/at-once", hide | {"target": "toxic-stress"}))[0] == 303
 
 
 async def test_a_notice_passes_the_phrasing_rules(console: Console) -> None:
