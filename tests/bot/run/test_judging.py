@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from bot.run.judging import NEARLY_SAME, nearer_elsewhere
+
+Array = NDArray[Any]
 
 
 def test_a_text_is_named_with_the_new_one_that_lies_nearer_than_its_own() -> None:
@@ -28,7 +33,7 @@ def test_the_result_is_the_same_however_many_are_compared_at_a_time(rows: int) -
     )
 
 
-def _all_at_once(vectors: np.ndarray, labels: np.ndarray, fresh: np.ndarray, owners: np.ndarray) -> list[tuple[int, int]]:  # type: ignore[type-arg]
+def _all_at_once(vectors: Array, labels: Array, fresh: Array, owners: Array) -> list[tuple[int, int]]:
     """The same by the whole square of cosines, for few texts."""
     own = vectors @ vectors.T
     own[(labels[:, None] != labels[None, :]) | np.eye(len(vectors), dtype=bool)] = -1
@@ -40,6 +45,5 @@ def _all_at_once(vectors: np.ndarray, labels: np.ndarray, fresh: np.ndarray, own
     return found
 
 
-def _unit(vectors: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
-    length: np.ndarray = np.linalg.norm(vectors, axis=1, keepdims=True)  # type: ignore[type-arg]
-    return vectors / length  # type: ignore[no-any-return]
+def _unit(vectors: Array) -> Array:
+    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
