@@ -21,6 +21,7 @@ from bot.understanding.matcher import TopicMatcher
 from bot.understanding.reading import read
 from bot.understanding.text import normalise
 from bot.understanding.vectors import encode_cached
+from bot.understanding.wording import SHORTHAND, read_shorthand
 
 SHOWN = 6
 _ALONE = Lock()  # fitting takes seconds of both cores; one at a time
@@ -84,8 +85,8 @@ class Trial:
 
 def trial(root: Path, cache: Path) -> Trial:
     """Fit the folder's content; the same content again is ready at once."""
-    files = sorted((root / "data" / "nlu").rglob("*.yml"))
-    mark = tuple((path.as_posix(), path.stat().st_mtime_ns, path.stat().st_size) for path in files)
+    files = [*sorted((root / "data" / "nlu").rglob("*.yml")), root / "content" / SHORTHAND.name]
+    mark = tuple((path.as_posix(), path.stat().st_mtime_ns, path.stat().st_size) for path in files if path.exists())
     with _ALONE:
         return _fit(root, cache, mark)
 
@@ -108,6 +109,7 @@ def _fit(root: Path, cache: Path, mark: tuple[object, ...]) -> Trial:
         [label for _, label in (*pairs, *said)],
         np.vstack([vectors, own]),
         weights=np.concatenate([np.ones(len(pairs)), np.full(len(said), WEIGHT)]),
+        shorthand=read_shorthand(root / "content" / SHORTHAND.name),
     )
     texts, labels = tuple(text for text, _ in pairs), tuple(label for _, label in pairs)
     return Trial(answers, texts, labels, vectors, matcher, encoder.encode)
