@@ -11,11 +11,13 @@ from bot.answers.store import split_examples
 from bot.checks import answers as topic_checks
 from bot.checks.finding import ERROR, Finding
 from bot.checks.fixed import check_files, check_messages, check_pages, check_rules
+from bot.checks.names import check_names
 from bot.checks.near import Owned, near_examples, same_examples
 from bot.checks.others import check_assessment, check_services
 from bot.checks.page import Page
 from bot.checks.safety import check_safety
 from bot.checks.schema import check_schema
+from bot.checks.vocabularies import check_vocabularies
 from bot.checks.wording import WordingCheck
 from bot.errors import ContentError
 
@@ -37,7 +39,7 @@ def check_content(
 
 
 def _all(root: Path, near: bool, today: date, cache: Path | None) -> Iterator[Finding]:
-    found = list(check_files(root))
+    found = [*check_files(root), *check_names(root), *check_vocabularies(root)]
     yield from found
     if any(one.level == ERROR for one in found):
         return  # what the rest stands on cannot be read
