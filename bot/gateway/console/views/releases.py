@@ -73,10 +73,11 @@ def _found(ask: Ask) -> Release:
 
 
 def _list(ask: Ask, error: str = "") -> Page:
-    active = ask.desk.releases.active()
+    active, releases = ask.desk.releases.active(), ask.desk.releases.all()
     values = {
-        "releases": ask.desk.releases.all(), "active": active, "states": STATES,
-        "changes": ask.desk.releases.unpublished() if active else None, "errors": [("", plain(error))] if error else [],
+        "releases": releases, "kept": {one.number for one in releases if ask.desk.releases.can_go_live(one.number)},
+        "active": active, "states": STATES, "errors": [("", plain(error))] if error else [],
+        "changes": ask.desk.releases.unpublished() if active else None,
     }  # fmt: skip
     return Page("releases.html", values, 409 if error else 200)
 

@@ -69,6 +69,28 @@ async def test_a_refused_publish_names_question_and_thief(console: Console) -> N
     data = {"step": "override", "reason": "the question is better answered there"}
     assert (await post(approver, f"/releases/{number}", data))[0] == 303
     assert console.desk.releases.get(number).override_reason == data["reason"]
+    page = await approver.page(f"/releases/{number}")
+    assert 'value="approve"' not in page
+    assert "Somebody else has to approve it." in page
+    assert (await post(approver, f"/releases/{number}", {"step": "approve"}))[0] == 409, "not by who passed it"
+    cleo = console.visitor(Role.APPROVER, name="Cleo")
+    assert (await post(cleo, f"/releases/{number}", {"step": "approve"}))[0] == 303
+
+
+async def test_the_list_goes_back_in_one_press(console: Console) -> None:
+    numbers = []
+    ben = console.visitor(Role.APPROVER, name="Ben")
+    for _ in range(2):
+        numbers.append(await publish(console))
+        finish(console, numbers[-1], State.READY, gate=[])
+        for step in ("approve", "activate"):
+            assert (await post(ben, f"/releases/{numbers[-1]}", {"step": step}))[0] == 303
+    page = await ben.page("/releases")
+    assert page.count("Go back to release") == 1
+    assert f"Go back to release {numbers[0]}" in page
+    assert "Go back to release" not in await console.visitor(Role.READER).page("/releases")
+    assert (await post(ben, f"/releases/{numbers[0]}", {"step": "back"}))[0] == 303
+    assert console.desk.releases.folder.current() == numbers[0]
 
 
 async def test_an_answer_is_hidden_at_once_and_looked_at_by_somebody_else(console: Console) -> None:
