@@ -38,10 +38,11 @@ class ActionFindServices(Action):
 
 
 def _found(tracker: Tracker) -> Ask | Listing | Nothing:
+    now = datetime.now(timezone.utc)
     finder, progress, pressed = wiring.finder(), turn.progress(tracker), turn.choice(tracker)
     if not pressed:
         hint = LEVEL_OF.get(turn.state(tracker).topic or "")
-        return finder.next(progress, turn.request(tracker), level_hint=hint)
+        return finder.next(progress, turn.request(tracker), level_hint=hint, now=now)
     if pressed == "services:other-area":
         return Ask("area", (*AREAS, "all"), progress)
     if pressed == "services:other-level":

@@ -77,7 +77,14 @@ def _helpers(group: str) -> dict[str, object]:
 
         return Encoder().encode(texts)
 
-    return {"lint": lint, "encode": encode}
+    return {"lint": lint, "encode": encode, "protected": _safety_contacts}
+
+
+def _safety_contacts(content: Path) -> frozenset[str]:
+    from bot.safety import ReplyBook
+
+    book = ReplyBook.load(content, contacts={})
+    return frozenset(book.missing()).union(*book.lists())
 
 
 def _release_helpers() -> dict[str, object]:

@@ -12,6 +12,7 @@ from bot.checks.page import Page, refusals
 from bot.checks.wording import Where, WordingCheck
 from bot.directory import Service, read_service
 from bot.directory.needs import read_needs
+from bot.directory.spoken import spoken
 from bot.errors import ContentError
 
 ASSESSMENT = "content/assessment.yml"
@@ -31,8 +32,7 @@ def check_services(root: Path, wording: WordingCheck) -> Iterator[Finding]:
             if need not in needs:
                 text = f"needs: {need!r} is not in content/needs.yml; choose one that is"
                 yield page.finding(("needs", number), ERROR, "reference", text)
-        spoken = {"description": service.description, "caution": service.caution}
-        yield from wording.check(page, [((name,), text) for name, text in spoken.items() if text])
+        yield from wording.check(page, spoken(service).items())
 
 
 def check_assessment(root: Path, wording: WordingCheck, *, topics: Collection[str]) -> Iterator[Finding]:
@@ -47,12 +47,12 @@ def check_assessment(root: Path, wording: WordingCheck, *, topics: Collection[st
     services = readable_services(root)
     for fault in faults(framework, sections=sections, services=services, topics=topics):
         yield page.finding((), ERROR, "assessment", f"{fault}; correct it or take it out")
-    spoken: list[tuple[Where, str]] = []
+    said: list[tuple[Where, str]] = []
     for number, area in enumerate((page.data or {}).get("areas") or ()):
-        spoken += [(("areas", number, "about"), str(area["about"]))]
+        said += [(("areas", number, "about"), str(area["about"]))]
         for name, statement in area["statements"].items():
-            spoken += [(("areas", number, "statements", name, "text"), " ".join(str(statement["text"]).split()))]
-    yield from wording.check(page, spoken)
+            said += [(("areas", number, "statements", name, "text"), " ".join(str(statement["text"]).split()))]
+    yield from wording.check(page, said)
     try:
         read_wording(root / "content" / "messages" / "assessment.yml")
     except ContentError as error:

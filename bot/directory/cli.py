@@ -6,12 +6,13 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from bot import settings
-from bot.directory.calls import call_list, confirmed
+from bot.directory.calls import call_list, noted
 from bot.directory.feed import OWN, read_feed
 from bot.directory.files import read_service, read_services
 from bot.directory.imports import Lint, apply, plan
@@ -20,11 +21,17 @@ from bot.directory.needs import read_needs
 from bot.directory.plain import as_plain, as_yaml, write_service
 from bot.directory.reports import reported, settle
 from bot.directory.sheets import read_sheet, write_sheet
+from bot.directory.spoken import spoken
 from bot.encoding import Encode
 from bot.errors import ContentError
 from bot.yamlfile import read_lines
 
 Options = argparse.Namespace
+SAID = {
+    "confirmed": "confirmed",
+    "wrong": "found wrong, and held back from the next release on (or hide it at once in the console),",
+    "no_answer": "nobody answered",
+}
 
 
 def add_commands(
@@ -32,6 +39,7 @@ def add_commands(
     *,
     lint: Lint | None = None,
     encode: Encode | None = None,
+    protected: Callable[[Path], Collection[str]] | None = None,
 ) -> None:
     """Add ``services`` and what belongs to it.
 
@@ -39,6 +47,7 @@ def add_commands(
         commands: The product's commands.
         lint: Faults of a text by the phrasing rules.
         encode: The sentence encoder, for semantic search.
+        protected: Ids of the services that safety replies of a content folder name.
     """
     services = commands.add_parser("services", help="the directory of local services")
     services.add_argument("--content", type=Path, help="another content folder")
@@ -58,14 +67,19 @@ def add_commands(
     bring = add("import", help="from an Open Referral UK feed (file or URL), XLSX or CSV")
     bring.add_argument("place")
     bring.add_argument("--write", action="store_true", help="write the files; without it nothing is changed")
-    bring.set_defaults(run=lambda options: _import(options, lint))
+    bring.add_argument(
+        "--ours", action="store_true", help="it is our own export: take confirmations and numbers as well"
+    )
+    bring.set_defaults(run=lambda options: _import(options, lint, protected))
     export = add("export", help="to a feed (.json), XLSX or CSV")
     export.add_argument("path", type=Path)
     export.set_defaults(run=_export)
-    verify = add("verify", help="the call list; with an id, record that somebody rang")
+    verify = add("verify", help="the call list; with an id, record what somebody who rang found")
     verify.add_argument("id", nargs="?")
     verify.add_argument("--by", help="who rang")
     verify.add_argument("--on", type=date.fromisoformat, help="when, as 2026-11-23; today if left out")
+    verify.add_argument("--result", choices=("confirmed", "wrong", "no-answer"), default="confirmed")
+    verify.add_argument("--contact", help="the number or address it is about; all of them if left out")
     verify.set_defaults(run=_verify)
 
 
@@ -79,7 +93,7 @@ def _check(options: Options, lint: Lint | None) -> int:
         if need not in known
     ]
     if lint:
-        read = [(one.id, text) for one in services.values() for text in (one.description, one.caution)]
+        read = [(one.id, text) for one in services.values() for text in spoken(one).values()]
         faults += [f"{name}.yml: {fault}" for name, text in read for fault in lint(text)]
     if faults:
         raise ContentError("\n".join(faults))
@@ -116,16 +130,27 @@ def _show(options: Options) -> int:
     return 0
 
 
-def _import(options: Options, lint: Lint | None) -> int:
+def _import(options: Options, lint: Lint | None, protected: Callable[[Path], Collection[str]] | None) -> int:
+    folder = _folder(options)
     sheet = Path(options.place).suffix in (".xlsx", ".csv")
     items: list[Any] = read_sheet(Path(options.place)) if sheet else read_feed(options.place)
-    planned = plan(items, read_services(_folder(options)), today=date.today(), feed=not sheet, lint=lint)
+    address = options.place.startswith(("http://", "https://"))
+    planned = plan(
+        items,
+        read_services(folder),
+        today=date.today(),
+        feed=not sheet,
+        source=options.place if address else Path(options.place).name,
+        ours=options.ours,
+        protected=protected(folder.parent) if protected else (),
+        lint=lint,
+    )
     for line in planned.lines():
         _say(line)
     if not options.write:
         _say("nothing was written; add --write to write it")
         return 0
-    _say(f"{apply(planned, _folder(options))} files written, as drafts")
+    _say(f"{apply(planned, folder)} files written{'' if options.ours else ', as drafts'}")
     return 1 if planned.refused else 0
 
 
@@ -150,10 +175,14 @@ def _verify(options: Options) -> int:
         return 0
     if not options.by:
         raise ContentError("say who rang: --by NAME")
-    service = confirmed(_one(options), by=options.by, on=options.on or date.today())
+    result, on = options.result.replace("-", "_"), options.on or date.today()
+    if on > date.today():
+        raise ContentError(f"{on} is still to come: give the day of the call, today or before")
+    service = noted(_one(options), result=result, by=options.by, on=on, contact=options.contact)
     write_service(_folder(options), service)
-    settle(_reports(), service.id)
-    _say(f"{service.id}: confirmed on {service.confirmed_on} by {service.confirmed_by}")
+    if result == "confirmed" and service.confirmed:
+        settle(_reports(), service.id)
+    _say(f"{service.id}: {SAID[result]} on {on} by {options.by}")
     return 0
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
 
+from bot.directory.feed_details import details
 from bot.directory.model import AREAS
 from bot.directory.rows import key
 from bot.errors import ContentError
@@ -60,16 +62,16 @@ def fetched(address: str) -> bytes:
         raise ContentError(f"{address}: cannot be read: {error}") from error
 
 
-def as_plain_draft(item: Any, *, today: date) -> dict[str, Any]:
+def as_plain_draft(item: Any, *, today: date, source: str = "") -> dict[str, Any]:
     """The plain value of a feed's service, for an editor to complete: what the feed does not say is left open.
+
+    Our own extension is not looked at: anybody can write one (see ``own_entry``).
 
     Raises:
         ContentError: It is no service, or lacks id or name.
     """
     if not isinstance(item, dict):
         raise ContentError("is no service: an object was expected")
-    if isinstance(own := item.get(OWN), dict):
-        return own
     name, said_id = item.get("name"), item.get("id")
     if not isinstance(name, str) or not isinstance(said_id, str) or not name.strip() or not said_id.strip():
         raise ContentError("lacks id or name")
@@ -78,12 +80,15 @@ def as_plain_draft(item: Any, *, today: date) -> dict[str, Any]:
     organisation = item.get("organization")
     said_by = organisation.get("name") if isinstance(organisation, dict) else None
     slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60].strip("-") or "service"
-    contacts = _contacts(item)
-    return {
-        "id": f"{slug}-{key('import', said_id)[:8]}",
+    said = {
         "name": name.strip(),
         "organisation": said_by if isinstance(said_by, str) and said_by else name.strip(),
         "description": item.get("description") or "",
+        "contacts": _contacts(item),
+        **details(item),
+    }
+    return {
+        "id": f"{slug}-{key('import', said_id)[:8]}",
         "state": "draft",
         "owner": "directory editors",
         "needs": ["local_information"],
@@ -94,8 +99,7 @@ def as_plain_draft(item: Any, *, today: date) -> dict[str, Any]:
         "urgency": "planned",
         "emergency": False,
         "access": {"route": "self", "basis": "recalled"},
-        "cost": {"option": "unknown"},
-        "contacts": contacts,
+        **said,
         "editor_note": "Imported. Check needs, level, area, access and contacts before publishing.",
         "verify": {"status": "required", "reason": "imported"},
         "read_on": today.isoformat(),
@@ -104,13 +108,30 @@ def as_plain_draft(item: Any, *, today: date) -> dict[str, Any]:
         "sources": [
             {"quote": "Open Referral UK feed", "grade": "B", "title": "Imported feed", "dated": today.isoformat()}
         ],
+        "feed": {"source": source or "feed", "id": said_id, "mark": _mark(said)},
     }
+
+
+def own_entry(item: Any) -> Any:
+    """The whole entry that our own export carries; only for a file that the editors vouch for.
+
+    Raises:
+        ContentError: It carries none.
+    """
+    if not isinstance(item, dict) or not isinstance(own := item.get(OWN), dict):
+        raise ContentError(f"carries no {OWN}: only our own export does; leave out --ours")
+    return own
+
+
+def _mark(said: Mapping[str, Any]) -> str:
+    text = json.dumps(said, sort_keys=True, default=str).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(text).hexdigest()[:16]
 
 
 def _contacts(item: dict[str, Any]) -> list[dict[str, str]]:
     found = []
-    for contact in _list(item, "contacts"):
-        for phone in _list(contact, "phones"):
+    for held in ({"phones": item.get("phones")}, *_list(item, "contacts")):
+        for phone in _list(held, "phones"):
             if isinstance(phone, dict) and phone.get("number"):
                 found.append({"type": "phone", "value": str(phone["number"]), "basis": "recalled"})
     if item.get("email"):

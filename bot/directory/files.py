@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from bot.directory.model import Ages, Contact, Opening, Service, Source
+from bot.directory.model import Ages, Call, Contact, Feed, Opening, Service, Source
 from bot.directory.schema import ServiceFile
 from bot.errors import ContentError
 from bot.yamlfile import Lines, read_lines
@@ -70,6 +70,7 @@ def as_service(file: ServiceFile) -> Service:
             "urgency",
             "emergency",
             "caution",
+            "interpretation",
             "editor_note",
             "read_on",
             "confirmed_on",
@@ -98,6 +99,8 @@ def as_service(file: ServiceFile) -> Service:
         verify_status=file.verify.status,
         verify_reason=file.verify.reason,
         confirmed_by=file.confirmed_by or "",
+        calls=tuple(Call(**call.model_dump()) for call in file.calls),
+        feed=Feed(**file.feed.model_dump()) if file.feed else None,
         sources=tuple(Source(**source.model_dump()) for source in file.sources),
     )
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
-from bot.directory.model import AREAS, NATIONAL, Service
+from bot.directory.message import reachable
+from bot.directory.model import AREAS, LEVELS, NATIONAL, Service
 from bot.directory.needs import Need
-from bot.directory.progress import Progress, merged
-from bot.directory.ranking import ABOUT, Fit, fit, weights
+from bot.directory.pick import by_cost, by_opening, picked
+from bot.directory.progress import Progress, is_narrowed, merged
+from bot.directory.ranking import ABOUT, Fit, fit, is_for, weights
 from bot.directory.refine import is_refinement
 from bot.directory.request import Request
 from bot.directory.shelf import Shelf
@@ -16,6 +19,9 @@ from bot.directory.shelf import Shelf
 AT_ONCE = 5
 MOST_QUESTIONS = 2
 GENERAL = ("family_hubs", "local_information", "adult_mental_health", "crisis_support")
+OFFERED = ("young_people", "adults")  # for whom a list may be narrowed by a choice
+CLOSE = 0.7  # so much of the first one's fit the next one needs to stand in for it, where nobody can reach the first
+ALL_GENERAL = tuple((need, 1.0) for need in GENERAL)
 FRONT_DOORS = ("child_safeguarding", "adult_safeguarding")
 
 
@@ -30,12 +36,19 @@ class Ask:
 
 @dataclass(frozen=True)
 class Listing:
-    """Services that fit, the best first; ``contact`` where the reply is about how to reach them."""
+    """Services that fit, the best first.
+
+    ``about`` is what a reply about a list that was shown is about: ``contact``, ``one`` of them, which are ``free`` or
+    ``open``, or the ``same`` again. ``sorted_out`` says for each of that list what is known. ``audiences`` are those
+    for whom the list would be another one.
+    """
 
     services: tuple[Service, ...]
     progress: Progress
     more: bool = False
-    contact: bool = False
+    about: str = ""
+    sorted_out: Mapping[str, tuple[Service, ...]] = field(default_factory=dict)
+    audiences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,19 +68,51 @@ class Finder:
         self._needs = needs
         self._shelf = Shelf(tuple(self._services.values()), tuple(needs))
 
-    def next(self, progress: Progress, request: Request, *, level_hint: str | None = None) -> Ask | Listing | Nothing:
+    def next(
+        self, progress: Progress, request: Request, *, level_hint: str | None = None, now: datetime | None = None
+    ) -> Ask | Listing | Nothing:
         """The next step after a text.
 
         Args:
             progress: How far the search had come.
             request: What the text says.
             level_hint: The level an answer given in between was about, for "that one then".
+            now: The moment, for "are any of them open".
         """
-        if request.follow_ups & {"contact"} and progress.listed and request.words <= 12:
-            return Listing(self._known(progress.listed), progress, contact=True)
-        going_on = progress.need is None or is_refinement(request.text, progress, request)
+        listed = self._known(progress.listed)
+        refines = is_refinement(request.text, progress, request)
+        if listed and (refines or "contact" in request.follow_ups) and request.words <= 12:
+            one = picked(request.text, len(listed)) if "that_one" in request.follow_ups else None
+            if one is not None:
+                return Listing((listed[one],), progress, about="one")
+            if "contact" in request.follow_ups:
+                return Listing(listed, progress, about="contact")
+        going_on = progress.need is None or refines
         base = progress if going_on else Progress(asked=progress.asked[:0])
-        return self.step(merged(base, request, level_hint=level_hint), stems=request.stems)
+        after = merged(base, request, level_hint=level_hint)
+        if listed and refines and "more" not in request.follow_ups and not is_narrowed(base, after):
+            return self._of_list(listed, progress, request, now)
+        return self.step(after, stems=request.stems)
+
+    def _of_list(
+        self, listed: tuple[Service, ...], progress: Progress, request: Request, now: datetime | None
+    ) -> Ask | Listing:
+        """What is said of a list that was shown, where a text adds nothing to the search: never other services."""
+        if "other_area" in request.follow_ups:
+            return self._ask(progress, "area", (*AREAS, "all"))
+        if "other_level" in request.follow_ups:
+            return self._ask(progress, "level", LEVELS)
+        about = next((one for one in ("free", "open") if one in request.follow_ups), "same")
+        if about == "same":
+            return Listing(listed, progress, more=self._has_more(progress), about=about)
+        sorted_out = by_cost(listed) if about == "free" else by_opening(listed, now)
+        found = sorted_out["yes"] or sorted_out["unknown"] or listed
+        after = replace(progress, listed=tuple(one.id for one in found))
+        return Listing(found, after, more=self._has_more(progress), about=about, sorted_out=sorted_out)
+
+    def _has_more(self, progress: Progress) -> bool:
+        fits = self._fits(progress, frozenset())
+        return any(one.id not in progress.shown for one in self._chosen(fits, progress, frozenset()))
 
     def step(self, progress: Progress, *, stems: frozenset[str] = frozenset()) -> Ask | Listing | Nothing:
         """The next step of a search as it stands, after a choice for example."""
@@ -75,7 +120,7 @@ class Finder:
         if not progress.needs:
             if open_question and "need" not in progress.asked:
                 return self._ask(progress, "need", tuple(key for key, need in self._needs.items() if need.ask))
-            progress = replace(progress, needs=tuple((need, 1.0) for need in GENERAL))
+            progress = replace(progress, needs=ALL_GENERAL)
         fits = self._fits(progress, stems)
         may_ask = open_question and "area" not in progress.asked
         if may_ask and not progress.areas and not progress.outside and _area_decides(fits):
@@ -89,7 +134,7 @@ class Finder:
         page = tuple(fresh[:AT_ONCE])
         listed = tuple(service.id for service in page)
         done = replace(progress, listed=listed, shown=(*progress.shown, *listed))
-        return Listing(page, done, more=len(fresh) > AT_ONCE)
+        return Listing(page, done, more=len(fresh) > AT_ONCE, audiences=_others(page, progress))
 
     def _ask(self, progress: Progress, slot: str, choices: tuple[str, ...]) -> Ask:
         return Ask(slot, choices, replace(progress, asked=(*progress.asked, slot), listed=()))
@@ -108,11 +153,13 @@ class Finder:
         other = [one for one in suits if not one.level]
         if progress.level and not right:
             right = [one for one in fits if one.level][:1] or self._stand_in(progress)
+        right = _reachable_first(right)
+        other = other if right else _reachable_first(other)
         return _balanced([one.service for one in right], [one.service for one in right + other], progress)
 
     def _stand_in(self, progress: Progress) -> list[Fit]:
         """A general service of the wanted level, where no one serves both the need and the level."""
-        general = replace(progress, needs=tuple((need, 1.0) for need in GENERAL))
+        general = replace(progress, needs=ALL_GENERAL)
         return [one for one in self._fits(general, frozenset()) if one.level][:1]
 
     def _nearest(self, progress: Progress) -> tuple[Service, ...]:
@@ -142,6 +189,25 @@ def _area_decides(fits: list[Fit]) -> bool:
     best = [one.service for one in fits if one.about >= ABOUT][:3]
     local = [one for one in best if NATIONAL not in one.areas and not all(area in one.areas for area in AREAS)]
     return len(best) > 1 and len(local) >= 2
+
+
+def _others(page: Iterable[Service], progress: Progress) -> tuple[str, ...]:
+    """The audiences worth offering: nobody was named, and not all that is listed is for them."""
+    if progress.audiences or progress.age is not None:
+        return ()
+    return tuple(
+        audience for audience in OFFERED
+        if not all(is_for(one, replace(progress, audiences=(audience,))) for one in page)
+    )  # fmt: skip
+
+
+def _reachable_first(fits: list[Fit]) -> list[Fit]:
+    """What nobody can be reached at does not come first where another fits about as well."""
+    if not fits or reachable(fits[0].service):
+        return fits
+    enough = CLOSE * min(1.0, fits[0].about)
+    stand_in = next((one for one in fits if one.about >= enough and reachable(one.service)), None)
+    return fits if stand_in is None else [stand_in, *(one for one in fits if one is not stand_in)]
 
 
 def _balanced(first: list[Service], everything: list[Service], progress: Progress) -> list[Service]:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from bot.directory.words import Phrases, Words
 
-KINDS = ("more", "other_area", "other_level", "contact", "which", "unsure", "back", "that_one")
+KINDS = ("more", "other_area", "other_level", "contact", "which", "unsure", "back", "that_one", "free", "open")
 OPENING = "opening"
 
 

@@ -16,12 +16,13 @@ NO_CONTACT = "contact not confirmed yet: this is the page where the service was 
 LINK_NOT_CONFIRMED = "web address not confirmed yet"
 OLD = "These details were read more than six months ago. Please check them first."
 LABELS = {"phone": "Call", "text": "Text", "email": "Email", "web": "Website", "relay": "Text relay"}
+USES = {"interpreter": "With an interpreter", "bsl": "In British Sign Language"}
 ACCESS = {
     "self": "People can make contact themselves",
     "professional": "A professional makes the referral",
     "both": "People can make contact themselves, or a professional can refer",
 }
-COST = {"free": "Free", "unknown": "Check with the provider", "varies": "Varies", "paid": "There is a charge"}
+COST = {"free": "Free", "unknown": "Not stated: ask the provider", "varies": "Varies", "paid": "There is a charge"}
 
 
 def entry(service: Service, *, now: datetime | None = None, why: str = "") -> dict[str, Any]:
@@ -45,11 +46,12 @@ def entry(service: Service, *, now: datetime | None = None, why: str = "") -> di
         "hours": hours_text(service),
         "open_now": hours.open_now(service.openings, now) if now else None,
         "opens_next": next_opening(service, now=now),
-        "access": ACCESS[service.access_route] + ("" if service.access_basis == "seen" else " (not confirmed yet)"),
+        "access": access_text(service),
+        "languages": list(service.languages),
         "cost": service.cost_note or COST[service.cost_option],
         "ages": ages_text(service),
         "read_on": service.read_on.isoformat(),
-        "confirmed_on": service.confirmed_on.isoformat() if service.confirmed_on else None,
+        "confirmed_on": service.confirmed.isoformat() if service.confirmed else None,
         "source_url": source_url(service),
         "why": why,
     }
@@ -59,10 +61,15 @@ def entry(service: Service, *, now: datetime | None = None, why: str = "") -> di
 
 
 def may_show(service: Service, contact: Contact) -> bool:
-    """Whether a number or address may be shown: read in a source and not marked for a check, or confirmed since."""
-    if service.confirmed_on is not None:
-        return True
+    """Whether a contact may be shown: this very value was confirmed, or read in a source and not marked for a check."""
+    if found := service.found(contact):
+        return found == "confirmed"
     return contact.basis == "seen" and service.verify_status != "required"
+
+
+def reachable(service: Service) -> bool:
+    """Whether an entry shows a way to get in touch: a number or address, or a page of its own."""
+    return any(may_show(service, c) or (c.type == "web" and service.found(c) != "wrong") for c in service.contacts)
 
 
 def contacts(service: Service, *, now: datetime | None = None) -> list[dict[str, str]]:
@@ -72,9 +79,10 @@ def contacts(service: Service, *, now: datetime | None = None) -> list[dict[str,
         late = {c.value for c in service.contacts if c.use == "out_of_hours"}
         shown.sort(key=lambda c: c["value"] not in late)
     held = any(c.type in ("phone", "text", "relay") and not may_show(service, c) for c in service.contacts)
-    links = [_contact(c) for c in service.contacts if c.type == "web"]
-    for link, contact in zip(links, (c for c in service.contacts if c.type == "web")):
-        if contact.basis != "seen" and service.confirmed_on is None:
+    pages = [c for c in service.contacts if c.type == "web" and service.found(c) != "wrong"]
+    links = [_contact(c) for c in pages]
+    for link, contact in zip(links, pages):
+        if contact.basis != "seen" and service.found(contact) != "confirmed":
             link["note"] = LINK_NOT_CONFIRMED
     if held and links:
         links[0]["note"] = NOT_CONFIRMED
@@ -105,6 +113,16 @@ def next_opening(service: Service, *, now: datetime | None) -> str | None:
     return moment.isoformat(timespec="minutes") if moment else None
 
 
+def access_text(service: Service) -> str:
+    """Who can get in touch, and in which languages: one line, so that every channel shows it."""
+    parts = [ACCESS[service.access_route] + ("" if service.access_basis == "seen" else " (not confirmed yet)")]
+    if service.languages:
+        parts.append(f"Languages: {', '.join(service.languages)}")
+    if service.interpretation:
+        parts.append(service.interpretation.rstrip("."))
+    return ". ".join(parts)
+
+
 def ages_text(service: Service) -> str:
     """Whom it takes by age, in words; empty where no limit was read."""
     ages = service.ages
@@ -119,7 +137,7 @@ def ages_text(service: Service) -> str:
 
 def caution_text(service: Service, *, now: datetime | None = None) -> str:
     """What to know before using it, with a word where the entry is old."""
-    last = service.confirmed_on or service.read_on
+    last = service.confirmed or service.read_on
     old = now is not None and (now.date() - last).days > CAUTION_AFTER_DAYS
     return " ".join(part for part in (service.caution, OLD if old else "") if part)
 
@@ -154,7 +172,12 @@ def dialled(digits: str) -> str:
 
 def _contact(contact: Contact) -> dict[str, str]:
     value = f"{contact.message} to {contact.value}" if contact.message else contact.value
-    shown = {"type": contact.type, "value": value, "uri": uri(contact), "label": contact.label or LABELS[contact.type]}
+    shown = {"type": contact.type, "value": value, "uri": uri(contact), "label": _label(contact)}
     if contact.note:
         shown["note"] = contact.note
     return shown
+
+
+def _label(contact: Contact) -> str:
+    """What a button says: its own label, else how it is to be used, else its kind."""
+    return contact.label or USES.get(contact.use) or LABELS[contact.type]

@@ -16,7 +16,7 @@ class Contact:
     """One way to reach a service.
 
     ``basis`` is ``seen`` where the value was read in a source and ``recalled`` where it was not.
-    ``use`` is ``office`` or ``out_of_hours``; ``message`` is the keyword to send to a text number.
+    ``use`` is ``office``, ``out_of_hours``, ``interpreter`` or ``bsl``; ``message`` is the keyword for a text number.
     """
 
     type: str
@@ -51,6 +51,19 @@ class Ages:
 
 
 @dataclass(frozen=True)
+class Call:
+    """What somebody who rang found of one contact: ``confirmed``, ``wrong`` or ``no_answer``.
+
+    It holds for this very value, so a contact that is changed later is not taken for confirmed.
+    """
+
+    contact: str
+    result: str
+    on: date
+    by: str
+
+
+@dataclass(frozen=True)
 class Source:
     """Where something about the service was read."""
 
@@ -59,6 +72,15 @@ class Source:
     url: str = ""
     title: str = ""
     dated: str = ""
+
+
+@dataclass(frozen=True)
+class Feed:
+    """Where an imported entry comes from: the feed, its id there, and a mark of what the feed said."""
+
+    source: str
+    id: str
+    mark: str
 
 
 @dataclass(frozen=True)
@@ -90,13 +112,16 @@ class Service:
     openings: tuple[Opening, ...] = ()
     hours_note: str = ""
     languages: tuple[str, ...] = ()
+    interpretation: str = ""
     caution: str = ""
     editor_note: str = ""
     verify_status: str = "required"
     verify_reason: str = ""
     confirmed_on: date | None = None
     confirmed_by: str = ""
+    calls: tuple[Call, ...] = ()
     sources: tuple[Source, ...] = ()
+    feed: Feed | None = None
 
     @property
     def published(self) -> bool:
@@ -107,8 +132,24 @@ class Service:
         """Whether people in ``area`` can use it."""
         return area in self.areas or NATIONAL in self.areas
 
+    def found(self, contact: Contact) -> str:
+        """What the last call that got through found of a contact as it stands: ``confirmed``, ``wrong`` or nothing."""
+        about = [c for c in self.calls if c.result != "no_answer" and same_value(c.contact, contact.value)]
+        return sorted(about, key=lambda call: call.on)[-1].result if about else ""
+
+    @property
+    def confirmed(self) -> date | None:
+        """When it was confirmed with the provider; ``None`` where a contact is not the one that was confirmed."""
+        right = all(self.found(contact) == "confirmed" for contact in self.contacts)
+        return self.confirmed_on if right else None
+
     def as_message(self, *, now: datetime | None = None, why: str = "") -> dict[str, Any]:
         """The entry of a message's ``services`` list; see ``bot.directory.message.entry``."""
         from bot.directory.message import entry
 
         return entry(self, now=now, why=why)
+
+
+def same_value(one: str, other: str) -> bool:
+    """Whether two contacts are one, however their digits are grouped."""
+    return one.replace(" ", "") == other.replace(" ", "")

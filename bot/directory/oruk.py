@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from bot.directory.message import caution_text, hours_text, may_show
+from bot.directory.message import USES, caution_text, hours_text, may_show
 from bot.directory.model import Contact, Opening, Service
 from bot.directory.rows import SPOKEN, TAXONOMIES, key
 
 VERSION = "HSDS-UK-3.0"
 PROFILE = "https://docs.openreferraluk.org/en/latest/"
 OPENAPI = "https://docs.openreferraluk.org/en/latest/openapi30.json"
+SURE = ("confirmed", "seen")
 PER_PAGE, MOST_PER_PAGE = 50, 200
 DESCRIPTIONS = {
     "need": "What a service can be wanted for",
@@ -86,13 +88,13 @@ def summary(one: Service) -> dict[str, Any]:
         "name": one.name,
         "status": "active",
         "description": one.description,
-        "url": next((c.value for c in one.contacts if c.type == "web"), ""),
+        "url": next((c.value for c in one.contacts if _is_page(one, c)), ""),
         "email": next((c.value for c in one.contacts if c.type == "email" and may_show(one, c)), ""),
         "minimum_age": one.ages.start,
         "maximum_age": one.ages.end,
         "alert": caution_text(one),
-        "assured_date": one.confirmed_on.isoformat() if one.confirmed_on else None,
-        "last_modified": f"{(one.confirmed_on or one.read_on).isoformat()}T00:00:00Z",
+        "assured_date": one.confirmed.isoformat() if one.confirmed else None,
+        "last_modified": f"{(one.confirmed or one.read_on).isoformat()}T00:00:00Z",
         "organization": {"id": at, "name": one.organisation, "description": one.organisation},
     }
     return _without_empty(shown)
@@ -103,6 +105,10 @@ def full(one: Service) -> dict[str, Any]:
     shown = summary(one)
     shown["contacts"] = [_contact(one, number, c) for number, c in enumerate(one.contacts) if _spoken(one, c)]
     shown["schedules"] = [_schedule(one, number, opening) for number, opening in enumerate(one.openings)]
+    shown["languages"] = [
+        {"id": key("language", one.id, number), "name": name} for number, name in enumerate(one.languages)
+    ]
+    shown["interpretation_services"] = one.interpretation
     shown["service_areas"] = [
         {"id": key("service_area", one.id, number), "name": area.replace("_", " ").title()}
         for number, area in enumerate(one.areas)
@@ -126,7 +132,11 @@ def _contact(one: Service, number: int, contact: Contact) -> dict[str, Any]:
     phone = {"id": key("phone", one.id, number), "number": contact.value}
     if contact.note or hours_text(one):
         phone["description"] = contact.note or hours_text(one)
-    return {"id": key("contact", one.id, number), "name": contact.label or one.name, "phones": [phone]}
+    return {
+        "id": key("contact", one.id, number),
+        "name": contact.label or USES.get(contact.use) or one.name,
+        "phones": [phone],
+    }
 
 
 def _schedule(one: Service, number: int, opening: Opening) -> dict[str, Any]:
@@ -138,6 +148,11 @@ def _schedule(one: Service, number: int, opening: Opening) -> dict[str, Any]:
         "opens_at": opening.opens,
         "closes_at": closes,
     }
+
+
+def _is_page(one: Service, contact: Contact) -> bool:
+    """Whether an address is the entry's page: one that was not read would have no caution beside it here."""
+    return contact.type == "web" and contact.use == "office" and (one.found(contact) or contact.basis) in SURE
 
 
 def _spoken(one: Service, contact: Contact) -> bool:
@@ -166,11 +181,36 @@ def _wanted(one: Service, query: Mapping[str, str]) -> bool:
     terms = {key("taxonomy_term", name, code) for name, field in TAXONOMIES.items() for code in getattr(one, field)}
     if query.get("taxonomy_term_id") and query["taxonomy_term_id"] not in terms:
         return False
-    if query.get("minimum_age") and (one.ages.end or 120) < _number(query, "minimum_age", 0, low=0, high=120):
+    used = {key("taxonomy", name) for name, field in TAXONOMIES.items() if getattr(one, field)}
+    if query.get("taxonomy_id") and query["taxonomy_id"] not in used:
         return False
-    if query.get("maximum_age") and (one.ages.start or 0) > _number(query, "maximum_age", 0, low=0, high=120):
+    # As the standard says: a service without the limit that is asked for has none to compare.
+    least, most = one.ages.start, one.ages.end
+    if query.get("minimum_age") and (least is None or least < _number(query, "minimum_age", 0, low=0, high=120)):
         return False
-    return not query.get("day") or any(query["day"] in opening.byday for opening in one.openings)
+    if query.get("maximum_age") and (most is None or most > _number(query, "maximum_age", 0, low=0, high=120)):
+        return False
+    return _at(one, query)
+
+
+def _at(one: Service, query: Mapping[str, str]) -> bool:
+    """Whether one and the same opening is on the day, starts no earlier and ends no later than is asked."""
+    day, start, end = query.get("day", ""), _clock(query, "start_time"), _clock(query, "end_time")
+    if not (day or start or end):
+        return True
+    return any(
+        (not day or day in opening.byday)
+        and (not start or opening.opens >= start)
+        and (not end or opening.closes <= end)
+        for opening in one.openings
+    )
+
+
+def _clock(query: Mapping[str, str], name: str) -> str:
+    said = query.get(name, "")
+    if said and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?", said, re.ASCII):
+        raise ValueError(f"{name} is a time such as 09:00")
+    return said[:5]
 
 
 def _number(query: Mapping[str, str], name: str, default: int, *, low: int, high: int) -> int:

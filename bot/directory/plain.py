@@ -46,6 +46,7 @@ def as_plain(service: Service) -> dict[str, Any]:
         "contacts": [_contact(contact) for contact in service.contacts],
         "hours": {**{name: value for name, value in hours.items() if value}, "basis": "seen"},
         "languages": list(service.languages),
+        "interpretation": service.interpretation,
         "caution": service.caution,
         "editor_note": service.editor_note,
         "verify": {
@@ -55,7 +56,9 @@ def as_plain(service: Service) -> dict[str, Any]:
         "read_on": service.read_on.isoformat(),
         "confirmed_on": service.confirmed_on.isoformat() if service.confirmed_on else None,
         "confirmed_by": service.confirmed_by or None,
+        "calls": [_filled(call, on=call.on.isoformat()) for call in service.calls],
         "sources": [_filled(source) for source in service.sources],
+        "feed": _filled(service.feed) if service.feed else {},
     }
     if plain["hours"] == {"basis": "seen"}:
         del plain["hours"]

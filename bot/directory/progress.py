@@ -61,7 +61,8 @@ def merged(progress: Progress, request: Request, *, level_hint: str | None = Non
     """The progress after a text; ``level_hint`` is the level that "that one" points at."""
     last = progress.asked[-1] if progress.asked and not progress.listed else ""
     unsure = "unsure" in request.follow_ups and request.words <= 8
-    changed = replace(progress, needs=_needs(progress, request), outside=request.outside)
+    outside = request.outside or (progress.outside and not request.areas)
+    changed = replace(progress, needs=_needs(progress, request), outside=outside)
     changed = _with_level(changed, request, unsure=unsure and last == "level", hint=level_hint)
     if request.areas:
         changed = replace(changed, areas=request.areas)
@@ -71,7 +72,7 @@ def merged(progress: Progress, request: Request, *, level_hint: str | None = Non
         changed = replace(changed, areas=AREAS)
     if request.audiences or request.age is not None:
         changed = replace(changed, audiences=request.audiences, age=request.age)
-    if "more" not in request.follow_ups and _narrowed(progress, changed):
+    if "more" not in request.follow_ups and is_narrowed(progress, changed):
         changed = replace(changed, shown=())
     return changed
 
@@ -102,7 +103,8 @@ def _with_level(progress: Progress, request: Request, *, unsure: bool, hint: str
     return progress
 
 
-def _narrowed(before: Progress, after: Progress) -> bool:
+def is_narrowed(before: Progress, after: Progress) -> bool:
+    """Whether something of what is searched for is another."""
     parts = ("needs", "level", "level_reason", "areas", "audiences", "age", "outside")
     return any(getattr(before, part) != getattr(after, part) for part in parts)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.directory.message import may_show
+from bot.directory.message import reachable
 from bot.directory.model import NATIONAL, Service
 from bot.directory.needs import Need
 from bot.directory.progress import Progress
@@ -20,7 +20,7 @@ CLIENT_GROUPS = frozenset(
     {"men", "women", "girls", "boys", "lgbtq", "refugees", "veterans", "older_adults", "pregnant"}
 )
 YOUNG = frozenset({"children", "young_people"})
-NOT_FOR = -0.6
+NOT_FOR, UNSURE = -0.6, 0.2
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,11 @@ def fit(service: Service, progress: Progress, shares: Mapping[str, float], stems
     score = about + (LEVEL if level else 0.0) + _area(service, progress.areas) + _people(service, progress)
     score += min(2, len(stems & topic_stems(service))) * TOPIC + _fresh(service)
     return Fit(service, about, level, score)
+
+
+def is_for(service: Service, progress: Progress) -> bool:
+    """Whether a service is for the people of a search, as far as its entry says."""
+    return _people(service, progress) >= 0
 
 
 def topic_stems(service: Service) -> frozenset[str]:
@@ -108,9 +113,11 @@ def _groups(progress: Progress) -> set[str]:
 
 
 def _fresh(service: Service) -> float:
-    score = 0.1 if service.confirmed_on else 0.0
-    if any(may_show(service, contact) for contact in service.contacts):
+    score = 0.1 if service.confirmed else 0.0
+    if reachable(service):
         score += 0.08
+    elif service.caution:
+        score -= UNSURE  # nobody can be reached, and there is something to know first: never before the usual route
     if service.state == "published" and service.emergency:
         score -= 0.1
     return score

@@ -22,12 +22,19 @@ ABOUT_STRATEGY = re.compile(
 GOES_ON = frozenset({"more", "other_area", "other_level", "contact", "which", "back"})
 
 
+def _names(request: Request) -> bool:
+    """Whether a text names a need of its own."""
+    return bool(request.needs) and request.needs[0][1] >= CLEAR
+
+
 def is_refinement(text: str, progress: Progress, request: Request) -> bool:
     """Whether ``text`` narrows, widens or corrects the search of ``progress``."""
     if not (progress.needs or progress.asked) or request.words > LONGEST or ABOUT_STRATEGY.search(text):
         return False
     if request.follow_ups & GOES_ON or request.level_unsure or request.corrected:
         return True
+    if progress.listed and request.follow_ups & {"free", "open"} and not _names(request):
+        return request.words <= 8
     if "unsure" in request.follow_ups or "that_one" in request.follow_ups:
         return request.words <= 8
     opening = "opening" in request.follow_ups

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from bot.directory.model import NATIONAL, Ages, Contact, Opening, Service, Source
+from bot.directory.model import NATIONAL, Ages, Call, Contact, Feed, Opening, Service, Source
 
 Rows = dict[str, list[dict[str, Any]]]
 SPACE = uuid.UUID("5f0c9a52-6d0e-5f2c-9b63-0a1f7d1f6c11")
@@ -19,6 +19,7 @@ TAXONOMIES = {
     "cdc-strategy": "strategies",
     "audience": "audiences",
 }
+CALL = ("contact", "result", "on", "by")
 SPOKEN = ("phone", "text", "relay")
 
 
@@ -58,7 +59,8 @@ def to_services(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, S
     taxonomies = {row["id"]: row["name"] for row in found["taxonomy"]}
     terms = {row["id"]: (taxonomies[row["taxonomy_id"]], row["code"]) for row in found["taxonomy_term"]}
     parts = {
-        name: _by_service(found[name]) for name in ("contact", "schedule", "service_area", "cost_option", "source")
+        name: _by_service(found[name])
+        for name in ("contact", "schedule", "service_area", "cost_option", "source", "call")
     }
     phones = {row["contact_id"]: row for row in found["phone"]}
     coded: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -82,6 +84,7 @@ def to_services(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, S
             languages=tuple(filter(None, row["languages"].split("\n"))),
             confirmed_on=row["assured_date"],
             confirmed_by=row["assurer"],
+            feed=Feed(row["feed_source"], row["feed_id"], row["feed_mark"]) if row["feed_source"] else None,
             areas=tuple(area["name"] for area in areas if area["extent_type"] != "district"),
             districts=tuple(area["name"] for area in areas if area["extent_type"] == "district"),
             cost_option=cost["option"],
@@ -91,6 +94,7 @@ def to_services(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, S
                 Opening(tuple(one["byday"].split(",")), one["opens_at"], one["closes_at"], one["bank_holidays"])
                 for one in parts["schedule"][at]
             ),
+            calls=tuple(Call(one["contact"], one["result"], one["on"], one["by"]) for one in parts["call"][at]),
             sources=tuple(
                 Source(one["quote"], one["grade"], one["url"], one["title"], one["dated"])
                 for one in parts["source"][at]
@@ -101,7 +105,7 @@ def to_services(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, S
 
 _SAME = (
     "name", "description", "state", "owner", "urgency", "emergency", "access_route", "access_basis", "hours_note",
-    "editor_note", "verify_status", "verify_reason", "read_on",
+    "interpretation", "editor_note", "verify_status", "verify_reason", "read_on",
 )  # fmt: skip
 
 
@@ -118,6 +122,7 @@ def _service(one: Service) -> dict[str, Any]:
         "languages": "\n".join(one.languages),
         "assured_date": one.confirmed_on,
         "assurer": one.confirmed_by,
+        **{f"feed_{name}": getattr(one.feed, name) if one.feed else "" for name in ("source", "id", "mark")},
     }
 
 
@@ -145,6 +150,8 @@ def _parts(one: Service, found: Rows) -> None:
     for position, source in enumerate(one.sources):
         said = {name: getattr(source, name) for name in ("quote", "grade", "url", "title", "dated")}
         found["source"].append({**base("source", position), **said})
+    for position, call in enumerate(one.calls):
+        found["call"].append({**base("call", position), **{name: getattr(call, name) for name in CALL}})
     cost = base("cost_option", 0)
     del cost["position"]
     found["cost_option"].append({**cost, "option": one.cost_option, "amount_description": one.cost_note})

@@ -6,12 +6,15 @@ import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from bot.directory import checks
 
 Text = Annotated[str, Field(min_length=1, max_length=600)]
 Short = Annotated[str, Field(min_length=1, max_length=160)]
+# What people read: plain text, and numbers only in contacts, where the rule about their basis holds.
+Said = Annotated[str, Field(max_length=160), AfterValidator(checks.said)]
+SaidShort = Annotated[Short, AfterValidator(checks.said)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$", max_length=80)]
 Day = Literal["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
 
@@ -26,14 +29,16 @@ class ContactPart(Part):
     type: Literal["phone", "text", "email", "web", "relay"]
     value: Short
     basis: Literal["seen", "recalled"]
-    label: str = ""
-    note: str = ""
-    use: Literal["office", "out_of_hours"] = "office"
-    message: str = ""
+    label: Said = ""
+    note: Said = ""
+    use: Literal["office", "out_of_hours", "interpreter", "bsl"] = "office"
+    message: Annotated[str, Field(pattern=r"^[A-Za-z0-9 ]*$", max_length=40)] = ""
 
     @model_validator(mode="after")
     def _valid(self) -> ContactPart:
         checks.contact(self.type, self.value)
+        if self.use == "bsl" and self.type in ("phone", "relay"):
+            raise ValueError("British Sign Language goes by a video link, a text number or an e-mail, not by a call")
         return self
 
 
@@ -64,14 +69,14 @@ class OpeningPart(Part):
 
 class HoursPart(Part):
     schedules: list[OpeningPart] = []
-    note: str = ""
+    note: Said = ""
     basis: Literal["seen"]
 
 
 class AgesPart(Part):
     start: int | None = Field(None, alias="from", ge=0, le=120)
     end: int | None = Field(None, alias="to", ge=0, le=120)
-    note: str = ""
+    note: Said = ""
 
 
 class AccessPart(Part):
@@ -81,12 +86,25 @@ class AccessPart(Part):
 
 class CostPart(Part):
     option: Literal["free", "varies", "paid", "unknown"]
-    note: str = ""
+    note: Said = ""
 
 
 class VerifyPart(Part):
     status: Literal["required", "recommended", "routine"]
     reason: str = ""
+
+
+class CallPart(Part):
+    contact: Short
+    result: Literal["confirmed", "wrong", "no_answer"]
+    on: date
+    by: Short
+
+
+class FeedPart(Part):
+    source: Text
+    id: Text
+    mark: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
 
 
 class SourcePart(Part):
@@ -109,13 +127,13 @@ class ServiceFile(Part):
     """One file of ``content/services``."""
 
     id: Slug
-    name: Short
-    organisation: Short
-    description: Text
+    name: SaidShort
+    organisation: SaidShort
+    description: Annotated[Text, AfterValidator(checks.said)]
     state: Literal["draft", "published", "hidden"]
     owner: Short
     needs: Annotated[list[Slug], Field(min_length=1)]
-    topics: Annotated[list[Short], Field(min_length=1)]
+    topics: Annotated[list[SaidShort], Field(min_length=1)]
     prevention_levels: Annotated[list[Literal["primary", "secondary", "tertiary"]], Field(min_length=1)]
     strategies: list[Slug] = []
     audiences: Annotated[list[Slug], Field(min_length=1)]
@@ -128,26 +146,17 @@ class ServiceFile(Part):
     cost: CostPart
     contacts: list[ContactPart]
     hours: HoursPart | None = None
-    languages: list[Short] = []
-    caution: str = ""
+    languages: list[SaidShort] = []
+    interpretation: Said = ""
+    caution: Annotated[str, Field(max_length=600), AfterValidator(checks.said)] = ""
     editor_note: str = ""
     verify: VerifyPart
     read_on: date
     confirmed_on: date | None = None
     confirmed_by: str | None = None
+    calls: list[CallPart] = []
     sources: list[SourcePart]
-
-    @field_validator("name", "organisation", "description", "caution")
-    @classmethod
-    def _plain(cls, value: str) -> str:
-        checks.plain_text(value)
-        return value
-
-    @field_validator("description")
-    @classmethod
-    def _no_number(cls, value: str) -> str:
-        checks.no_phone_number(value)
-        return value
+    feed: FeedPart | None = None
 
     @model_validator(mode="after")
     def _confirmed(self) -> ServiceFile:

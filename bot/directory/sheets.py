@@ -1,4 +1,4 @@
-"""The directory as a sheet (XLSX or CSV): one row a service, lists as JSON, nothing lost."""
+"""The directory as a sheet (XLSX or CSV): one row a service, words with commas, other lists as JSON, nothing lost."""
 
 from __future__ import annotations
 
@@ -12,16 +12,19 @@ from typing import Any
 from openpyxl import Workbook
 
 from bot.directory.model import Service
-from bot.directory.plain import as_plain
+from bot.directory.plain import SHORT_LISTS, as_plain
 from bot.directory.schema import ServiceFile
 from bot.errors import ContentError
 from bot.workbooks import as_text, check_size, from_text, opened
 
 COLUMNS = tuple(ServiceFile.model_fields)
 TEXT = {
-    "id", "name", "organisation", "description", "state", "owner", "urgency", "caution", "editor_note", "read_on",
-    "confirmed_on", "confirmed_by",
+    "id", "name", "organisation", "description", "state", "owner", "urgency", "interpretation", "caution",
+    "editor_note", "read_on", "confirmed_on", "confirmed_by",
 }  # fmt: skip
+EXPECTED = dict.fromkeys(SHORT_LISTS, "write words with commas, or JSON as in an export") | {
+    "emergency": "write true or false",
+}
 LARGEST_FILE = 50 * 1024**2  # bytes; 10,000 services are a tenth of that
 LARGEST_INSIDE = 500 * 1024**2  # bytes, unpacked
 
@@ -42,7 +45,7 @@ def write_sheet(path: Path, services: Iterable[Service]) -> None:
 
 
 def read_sheet(path: Path) -> list[dict[str, Any]]:
-    """The plain values of a sheet's rows.
+    """The plain values of a sheet's rows; ``None`` for an empty cell, and nothing for a column that is not there.
 
     Raises:
         ContentError: The file is no sheet, or a cell is not what its column holds.
@@ -55,17 +58,26 @@ def read_sheet(path: Path) -> list[dict[str, Any]]:
         raise ContentError(f"{path.name}: the first row names the columns; {fault}")
     found = []
     for number, row in enumerate(table, start=2):
-        cells = {name: cell for name, cell in zip(header, row) if name and cell not in (None, "")}
-        if cells:
-            found.append({name: _value(path, number, name, str(cell)) for name, cell in cells.items()})
+        cells = {name: cell for name, cell in zip(header, row) if name}
+        if any(cell not in (None, "") for cell in cells.values()):
+            found.append(
+                {
+                    name: None if cell in (None, "") else _value(path, number, name, str(cell))
+                    for name, cell in cells.items()
+                }
+            )
     return found
 
 
 def _cell(name: str, value: Any) -> str:
     if value is None:
         return ""
-    said = str(value) if name in TEXT else json.dumps(value, ensure_ascii=False)
-    return as_text(said)
+    if name in TEXT:
+        return as_text(str(value))
+    # Words are easier to read and to type; one that has a comma in it, or could be taken for JSON, needs the quotes.
+    if name in SHORT_LISTS and not any("," in one or one[:1] in '["' or one != one.strip() for one in value):
+        return as_text(", ".join(value))
+    return as_text(json.dumps(value, ensure_ascii=False))
 
 
 def cell_value(name: str, said: str) -> Any:
@@ -77,10 +89,12 @@ def cell_value(name: str, said: str) -> Any:
     said = from_text(said)
     if name in TEXT:
         return said
+    if name in SHORT_LISTS and not said.lstrip().startswith("["):
+        return [part.strip() for part in said.split(",") if part.strip()]
     try:
         return json.loads(said)
     except (ValueError, RecursionError):
-        raise ContentError(f'{name}: write it as JSON, for example ["rutland"]') from None
+        raise ContentError(f"{name}: {EXPECTED.get(name, 'write it as in an export')}") from None
 
 
 def _value(path: Path, number: int, name: str, said: str) -> Any:

@@ -17,7 +17,7 @@ from bot.encoding import Encode
 ORDER = (
     tables.organization, tables.taxonomy, tables.taxonomy_term, tables.service, tables.contact, tables.phone,
     tables.schedule, tables.service_area, tables.service_at_location, tables.cost_option, tables.attribute,
-    tables.source, tables.search_text,
+    tables.source, tables.call, tables.search_text,
 )  # fmt: skip
 LIKE = 0.05  # so far two vectors of one text may be apart, made in batches of other lengths
 

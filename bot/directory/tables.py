@@ -50,6 +50,7 @@ service = Table(
     Column("access_basis", String(16), nullable=False),
     Column("hours_note", Text, nullable=False),
     Column("languages", Text, nullable=False),
+    Column("interpretation", Text, nullable=False),
     Column("owner", Text, nullable=False),
     Column("editor_note", Text, nullable=False),
     Column("verify_status", String(16), nullable=False),
@@ -57,6 +58,9 @@ service = Table(
     Column("read_on", Date, nullable=False),
     Column("assured_date", Date),
     Column("assurer", Text, nullable=False),
+    Column("feed_source", Text, nullable=False),
+    Column("feed_id", Text, nullable=False),
+    Column("feed_mark", String(16), nullable=False),
 )
 contact = Table(
     "contact",
@@ -142,6 +146,18 @@ source = Table(
     Column("url", Text, nullable=False),
     Column("title", Text, nullable=False),
     Column("dated", Text, nullable=False),
+)
+# What those who rang found of a contact; it names the value, so a changed one is not taken for confirmed.
+call = Table(
+    "call",
+    metadata,
+    _key(),
+    _of_service(),
+    Column("position", Integer, nullable=False),
+    Column("contact", Text, nullable=False),
+    Column("result", String(16), nullable=False),
+    Column("on", Date, nullable=False),
+    Column("by", Text, nullable=False),
 )
 # What full-text and semantic search read; the index over `words` is made by the migration, each database its own.
 search_text = Table(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from bot import messages
-from bot.directory.finder import Ask, Listing, Nothing
+from bot.directory.finder import ALL_GENERAL, Ask, Listing, Nothing
 from bot.directory.model import AREAS, LEVELS, NATIONAL, Service
 from bot.directory.needs import Need, read_needs
 from bot.directory.progress import Progress
@@ -74,16 +74,23 @@ class Wording:
         progress = found.progress
         if isinstance(found, Nothing):
             return self._said(SAID[found.reason], progress)
-        if found.contact:
-            return self._said("contact", progress)
-        parts = [
-            self._said("outside" if progress.outside else "listing" if progress.need else "listing_general", progress)
-        ]
+        if found.sorted_out:
+            return self._sorted_out(found)
+        if found.about:
+            return self._said(found.about, progress)
+        general = progress.needs in ((), ALL_GENERAL)
+        parts = [self._said("outside" if progress.outside else "listing_general" if general else "listing", progress)]
         parts.append(self._said(self._level_phrase(found), progress))
         if not progress.areas and not progress.outside:
             parts.append(self._said("area_none", progress))
         if found.services:
             parts.append(self._said("dates", progress, read_on=_spoken(min(one.read_on for one in found.services))))
+        return " ".join(parts)
+
+    def _sorted_out(self, found: Listing) -> str:
+        """For each service of the list what is known, by name."""
+        said = self.phrases["sorted_out"][found.about]
+        parts = [said[answer].format(names=_names(some)) for answer, some in found.sorted_out.items() if some]
         return " ".join(parts)
 
     def _level_phrase(self, found: Listing) -> str:
@@ -103,6 +110,8 @@ class Wording:
             for level in LEVELS
             if level != progress.level
         ]
+        if isinstance(found, Listing):
+            actions += [messages.action(self.phrases["for"][one], f"audience:{one}") for one in found.audiences]
         areas = [area for area in (*AREAS, "all") if (area,) != progress.areas]
         return actions + [messages.action(self.phrases["areas"][area], f"area:{area}") for area in areas]
 
@@ -142,6 +151,10 @@ class Wording:
     def _everywhere(self) -> str:
         names = self.phrases["areas"]
         return f"{names['leicester']}, {names['leicestershire']} and {names['rutland']}"
+
+
+def _names(services: Iterable[Service]) -> str:
+    return "; ".join(one.name for one in services)
 
 
 def _spoken(day: Any) -> str:

@@ -40,7 +40,10 @@ class ServiceForm:
 
 
 def plan(services: Services, form: ServiceForm, path: Path) -> SheetPlan:
-    """What an import would change and every error by cell; nothing is written. Services it lacks stay.
+    """What an import would change and every error by cell; nothing is written.
+
+    A cell that is empty empties its field; a column that is missing leaves its field as it is, and so does a service
+    that is missing.
 
     Raises:
         BadValue: the file is no workbook of this form.
@@ -66,20 +69,27 @@ def _one(
 ) -> Iterator[Cell]:
     try:
         path = path_of(check_id(name))
-        after = form.checked(_values(form, row))
     except BadValue as error:
         yield row.wrong("id", str(error))
         return
+    try:
+        text, before = services.files.read(path).text, form.plain(services.files.tree.root / path)
+    except NotThere:
+        text, before = None, {}
+    except ContentError as error:
+        yield row.wrong("id", f"its file cannot be read: {error}")
+        return
+    # A column that is missing leaves its field as it is.
+    kept = {field: value for field, value in before.items() if field not in row.columns}
+    try:
+        after = form.checked({**kept, **_values(form, row)})
     except ContentError as error:
         yield from _by_cell(row, str(error))
         return
-    try:
-        text = services.files.read(path).text
-    except NotThere:
+    if text is None:
         changes.append(Cell(SHEET, row.cell("id"), name, "new service"))
         files.append(Change(path, None, written(after)))
         return
-    before = form.plain(services.files.tree.root / path)
     differing = [field for field in {**before, **after} if before.get(field) != after.get(field)]
     if not differing:
         return

@@ -17,6 +17,7 @@ from bot.editing.sheet import Row
 from bot.editing.topics import Topics
 
 TOPICS, EXAMPLES = "topics", "examples"
+Places = dict[tuple[str, str], str]  # topic and example to the cell it stands in
 PLAIN = ("title", "kind", "text", "more", "example", "note", "owner")
 LISTS = ("cite", "related", "parts")
 DATES = ("reviewed_on", "review_by")
@@ -44,8 +45,11 @@ def plan(topics: Topics, path: Path) -> SheetPlan:
     """
     found, errors = sheet.read(path, {TOPICS: COLUMNS, EXAMPLES: EXAMPLE_COLUMNS})
     examples: dict[str, list[str]] = defaultdict(list)
+    places: Places = {}
     for row in found[EXAMPLES]:
-        examples[row.values.get("topic", "").strip()].append(row.values.get("example", ""))
+        name, example = row.values.get("topic", "").strip(), row.values.get("example", "")
+        examples[name].append(example)
+        places.setdefault((name, example), row.cell("example"))
     errors += _bad_examples(found[EXAMPLES], {row.values.get("id", "").strip() for row in found[TOPICS]}, topics)
     changes: list[Cell] = []
     files: list[Change] = []
@@ -58,10 +62,10 @@ def plan(topics: Topics, path: Path) -> SheetPlan:
             continue
         done.add(name)
         said = examples.pop(name, [])
-        _one(topics, row, said, coming, changes, errors, files)
+        _one(topics, row, said, places, coming, changes, errors, files)
     for name, said in examples.items():
         if name in topics.ids():
-            _only_examples(topics, name, said, changes, errors, files)
+            _only_examples(topics, name, said, places, changes, errors, files)
     return SheetPlan(tuple(changes), tuple(errors), () if errors else tuple(files))
 
 
@@ -69,6 +73,7 @@ def _one(
     topics: Topics,
     row: Row,
     examples: list[str],
+    places: Places,
     coming: Iterable[str],
     changes: list[Cell],
     errors: list[Cell],
@@ -104,12 +109,18 @@ def _one(
         return
     fresh = topic_file.new_text(after) if text is None else topic_file.to_text(after, text)
     if fresh != text:
-        changes += _differences(row, before, after, new=text is None)
+        changes += _differences(row, before, after, places, new=text is None)
         files.append(Change(path, text, fresh))
 
 
 def _only_examples(
-    topics: Topics, name: str, said: list[str], changes: list[Cell], errors: list[Cell], files: list[Change]
+    topics: Topics,
+    name: str,
+    said: list[str],
+    places: Places,
+    changes: list[Cell],
+    errors: list[Cell],
+    files: list[Change],
 ) -> None:
     file = topics.files.read(topic_file.path_of(name))
     try:
@@ -120,7 +131,7 @@ def _only_examples(
         return
     fresh = topic_file.to_text(after, file.text)
     if fresh != file.text:
-        changes += _examples_changed(before, after)
+        changes += _examples_changed(before, after, places)
         files.append(Change(file.path, file.text, fresh))
 
 
@@ -177,7 +188,7 @@ def _unknown(row: Row, topic: Topic, known: Iterable[str]) -> Iterator[Cell]:
                 yield row.wrong(field, f"there is no topic {name}")
 
 
-def _differences(row: Row, before: Topic, after: Topic, *, new: bool) -> Iterator[Cell]:
+def _differences(row: Row, before: Topic, after: Topic, places: Places, *, new: bool) -> Iterator[Cell]:
     if new:
         yield Cell(TOPICS, row.cell("id"), after.id, f"new topic with {len(after.examples)} examples")
         return
@@ -185,13 +196,14 @@ def _differences(row: Row, before: Topic, after: Topic, *, new: bool) -> Iterato
         old, said = _said(before, name), _said(after, name)
         if old != said:
             yield Cell(TOPICS, row.cell(name), after.id, f"{name}: {old!r} becomes {said!r}")
-    yield from _examples_changed(before, after)
+    yield from _examples_changed(before, after, places)
 
 
-def _examples_changed(before: Topic, after: Topic) -> Iterator[Cell]:
+def _examples_changed(before: Topic, after: Topic, places: Places) -> Iterator[Cell]:
+    """Each new example with its cell; one that goes stands in no cell."""
     for one in after.examples:
         if one not in before.examples:
-            yield Cell(EXAMPLES, "", after.id, f"new example {one!r}")
+            yield Cell(EXAMPLES, places.get((after.id, one), ""), after.id, f"new example {one!r}")
     for one in before.examples:
         if one not in after.examples:
             yield Cell(EXAMPLES, "", after.id, f"example {one!r} goes")

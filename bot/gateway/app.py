@@ -7,14 +7,16 @@ import contextlib
 import logging
 import os
 import secrets
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 from aiohttp import web
+from numpy.typing import NDArray
 
 from bot.assessment import AssessmentStore
 from bot.conversations import ConversationStore
@@ -117,6 +119,7 @@ def _turns(
                 max_words=settings.max_words,
                 report=lambda service: _report(app, service),
                 count=app[keys.COUNTS].saw,
+                known=_known,
             )
             app[keys.DESK].screen = _outcome(app[keys.TURNS])
             yield
@@ -140,6 +143,11 @@ def _outcome(turns: Turns) -> Callable[[str], Awaitable[str]]:
 def _encoder() -> Encoder:
     """One for all releases of this process."""
     return Encoder(threads=2)
+
+
+def _known(texts: Sequence[str]) -> dict[str, NDArray[Any]]:
+    """Vectors that the safety check made a moment ago; none where it works without this encoder."""
+    return _encoder().known(texts) if _encoder.cache_info().currsize else {}
 
 
 def _keep_help_page(parts: Parts) -> None:

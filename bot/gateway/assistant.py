@@ -32,14 +32,23 @@ class Assistant:
         self._headers = {"X-Guide-Key": key} if key else {}
         self._timeout = aiohttp.ClientTimeout(total=timeout)
 
-    async def ask(self, conversation: str, *, text: str = "", choice: str = "") -> Heard:
+    async def ask(
+        self, conversation: str, *, text: str = "", choice: str = "", vectors: dict[str, Any] | None = None
+    ) -> Heard:
         """What Rasa's actions decided.
+
+        Args:
+            conversation: the conversation's id.
+            text: what was typed, redacted.
+            choice: what was pressed instead.
+            vectors: of the text or its parts, as ``bot.understanding.carried`` packs them; Rasa encodes the rest.
 
         Raises:
             AssistantDown: no answer; an empty list counts as none, for that is what Rasa gives without a model or an
                 action server.
         """
-        body = {"sender": conversation, "text": text, "choice": choice, "within": self._timeout.total}
+        body: dict[str, Any] = {"sender": conversation, "text": text, "choice": choice, "within": self._timeout.total}
+        body |= {"vectors": vectors} if vectors else {}
         try:
             async with self._session.post(
                 f"{self._url}/webhooks/guide/webhook", json=body, timeout=self._timeout, headers=self._headers

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from numpy.typing import NDArray
+
 from bot.gateway.assistant import Assistant, AssistantDown
 from bot.gateway.fair import FairQueue
 from bot.gateway.live import Live
@@ -20,8 +22,9 @@ from bot.gateway.words import Words
 from bot.messages import Message, message
 from bot.privacy import Redacted
 from bot.safety import Outcome, Reading
+from bot.understanding.carried import packed
 from bot.understanding.language import detect
-from bot.understanding.text import normalise
+from bot.understanding.text import normalise, split_questions
 
 log = logging.getLogger(__name__)
 LONGEST_WORD = 20  # characters a word may have on average; what is longer is no question, and slow to read
@@ -41,6 +44,7 @@ class Turns:
     max_words: int
     report: Callable[[str], None]  # takes the id of a service that somebody says is wrong
     count: Callable[[Sequence[Message]], None] = lambda messages: None  # takes every reply, for figures
+    known: Callable[[Sequence[str]], dict[str, NDArray[Any]]] = lambda texts: {}  # vectors that safety made already
 
     @property
     def words(self) -> Words:
@@ -166,7 +170,8 @@ class Turns:
         else:
             try:
                 with self.metrics.step("ask"):
-                    heard = await self.assistant.ask(conversation, text=text, choice=choice)
+                    vectors = packed(self.known([text, *split_questions(text)]))
+                    heard = await self.assistant.ask(conversation, text=text, choice=choice, vectors=vectors)
                 decided, looked_back = heard.decided, heard.looked_back
             except AssistantDown as error:
                 self.metrics.assistant_down()

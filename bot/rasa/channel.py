@@ -16,7 +16,9 @@ from sanic.response import HTTPResponse
 from bot import settings
 from bot.dialogue import CHANNEL
 from bot.rasa.actions_client import shorten
+from bot.rasa.shared import encoder
 from bot.rasa.turn import LONGEST, begun
+from bot.understanding.carried import unpacked
 
 
 class StructureCollector(OutputChannel):
@@ -41,10 +43,11 @@ class StructureCollector(OutputChannel):
 
 
 class GuideChannel(InputChannel):
-    """``POST /webhooks/guide/webhook`` with ``{"sender", "text", "choice", "within"}``.
+    """``POST /webhooks/guide/webhook`` with ``{"sender", "text", "choice", "within", "vectors"}``.
 
     It gives ``{"messages": [...], "looked_back": true}``; ``looked_back`` is false where the database could not be
-    read or written. ``within`` is how many seconds the gateway waits.
+    read or written. ``within`` is how many seconds the gateway waits; ``vectors`` are those
+    of the text or its parts that it had to make for the safety check (``bot.understanding.carried``).
     """
 
     def __init__(self, key: str = "") -> None:
@@ -84,6 +87,8 @@ class GuideChannel(InputChannel):
                 metadata["choice"] = body["choice"]
             # Rasa strips blanks and takes what then begins with a stroke for an intent.
             text = (body.get("text") or "").lstrip("/ \t\r\n") or " "
+            if carried := unpacked(body.get("vectors")):
+                encoder().learn(carried)
             message = UserMessage(text, collector, body["sender"], input_channel=CHANNEL, metadata=metadata)
             try:
                 with begun(float(body.get("within") or LONGEST)) as turn:

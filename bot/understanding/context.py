@@ -23,6 +23,19 @@ _POINTS_BACK = re.compile(
 # "And four or more?", "what about staff", "or in Rutland": half a question, whose other half was said before.
 _HALF = re.compile(r"^(?:and|or|but|so|then|plus|also|what about|how about|what of|same for)\b", re.IGNORECASE)
 HALF = 8  # words up to which such a beginning says so
+OWN_SUBJECT = 0.7  # probability from which a topic is asked for by its own words
+# "Is that a year or in all?", "does this go for staff": what is asked of stands in the answer before.
+_OF_THAT = re.compile(
+    r"^(?:and |so |but |ok )*(?:is|was|are|were|does|did|do|has|have|can|could|will|would) "
+    r"(?:that|it|this|they|those|these)\b",
+    re.IGNORECASE,
+)
+_THE_ONE = re.compile(
+    r"\b(?:the|that) (?:one|bit|part|row) "
+    r"(?:about|to do with|on|for|around|with|that|which|where|dealing with|covering)\b"
+    r"|\bthe (?!other|same|next|last|first|right|only|main)[a-z-]{4,} one\b",
+    re.IGNORECASE,
+)
 Ranking = Sequence[tuple[str, float]]
 
 
@@ -93,11 +106,41 @@ def named(ranking: Ranking, state: State, topics: Mapping[str, Topic]) -> str | 
 
 
 def origin(state: State, topics: Mapping[str, Topic]) -> str | None:
-    """Who said it first: the reference that the last topic names, or the last topic itself."""
+    """Who said it first: the reference that the last topic names, or the list it stands in; or the last topic itself.
+
+    A reference stays: "and what year?" after "whose study was that?" is about the study just named.
+    """
     last = topics.get(state.topic or "")
-    if last is None:
+    if last is None or (state.topic or "").startswith(REFERENCE):
+        return state.topic if last else None
+    lists = [topic for topic in topics.values() if state.topic in topic.parts]
+    further = [topics[name] for topic in lists for name in topic.related if name in topics]
+    named = (name for topic in (last, *lists, *further) for name in topic.related)
+    return next((name for name in named if name.startswith(REFERENCE) and name in topics), state.topic)
+
+
+def said_of_last(text: str, ranking: Ranking, state: State, topics: Mapping[str, Topic]) -> bool:
+    """Whether a question without a subject of its own is about the last topic: "is that each year or all told?".
+
+    Also "and the journal?" after a reference, where another reference has the likelier words.
+    """
+    if state.topic not in topics or not ranking or ranking[0][1] >= OWN_SUBJECT:
+        return False
+    if len(text.split()) > HALF:
+        return False
+    best = ranking[0][0].partition("/")[2]
+    if best.startswith(REFERENCE) and (state.topic or "").startswith(REFERENCE):
+        return True
+    return _OF_THAT.match(text) is not None and best not in neighbours(state, topics)
+
+
+def described(text: str, ranking: Ranking, state: State, topics: Mapping[str, Topic]) -> str | None:
+    """The item of the list in mind that "the one to do with money" describes; None where no item is."""
+    listed = _listed(state, topics)
+    if len(text.split()) > SHORT or not listed or not _THE_ONE.search(text):
         return None
-    return next((name for name in last.related if name.startswith(REFERENCE) and name in topics), state.topic)
+    found = [label.partition("/")[2] for label, _ in ranking if label.startswith(f"{dialogue.ASK}/")]
+    return next((name for name in found if name in listed), None)
 
 
 def _listed(state: State, topics: Mapping[str, Topic]) -> tuple[str, ...]:

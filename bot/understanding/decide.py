@@ -10,7 +10,19 @@ from typing import Any
 from bot import dialogue
 from bot.understanding import correction
 from bot.understanding.comparisons import COMPARISON, compared
-from bot.understanding.context import Ranking, State, Topic, in_context, named, neighbours, origin, picked, points_back
+from bot.understanding.context import (
+    Ranking,
+    State,
+    Topic,
+    described,
+    in_context,
+    named,
+    neighbours,
+    origin,
+    picked,
+    points_back,
+    said_of_last,
+)
 from bot.understanding.ordinals import numbered, one_of_them, pointed_at
 from bot.understanding.steps import step
 from bot.understanding.titles import called
@@ -37,6 +49,10 @@ FEWEST_WORDS = 3  # a part with fewer asks nothing of its own
 
 _FIRST_PERSON = re.compile(
     r"\b(i|i'm|im|i've|ive|me|my|mine|we|our)\b|\b(client|patient|pupil|student|service user|young person|lad|lass)\b",
+    re.IGNORECASE,
+)
+_WHY = re.compile(
+    r"^(?:and |but |so |ok )*(?:why|why not|how come|how so|why(?: is|'s) (?:that|it|this)|in what way)\W*$",
     re.IGNORECASE,
 )
 _BEGIN = re.compile(
@@ -93,14 +109,19 @@ def decide(
     corrected, text = meant != text, meant
     moved = step(text, state.topic, topics) or pointed_at(text, state.topic, topics)
     moved = moved or (picked(text, state, topics) if one_of_them(text) else None)
+    moved = moved or described(text, ranking, state, topics)
     if moved is not None:
         return Decision("answer", (moved,))
+    if state.topic and state.topic in topics and not state.searching and _WHY.match(text):
+        return Decision("answer", (state.topic,), "more")
     if _begins(text, state, shares, topics):
         return Decision("assess")
     if shares.follow_up >= FOLLOW_UP_AT and shares.follow_up >= shares.inside:
         decision = _follow_up(text, ranking, state, topics)
         if decision is not None:
             return decision
+    if state.topic and not state.searching and said_of_last(text, ranking, state, topics):
+        return Decision("answer", (state.topic,))
     least, leans = LEAST, state.topic in topics and (corrected or points_back(text))
     if leans and not (shares.inside >= 0.5 and ranking[0][1] >= CERTAIN):
         ranking, least = in_context(ranking, state, topics), NEIGHBOUR_LEAST
@@ -117,7 +138,7 @@ def decide(
     asked = [(label.partition("/")[2], p) for label, p in ranking if label.startswith(f"{dialogue.ASK}/")]
     asked = [(topic, p) for topic, p in asked if topic in topics]
     inside = [(topic, p) for topic, p in asked if not _silent(topic)]
-    if not asked or shares.inside < SILENT_COUNTS * shares.silent + shares.outside:
+    if not asked or _outweighed(asked[0][0], shares):
         return _called_by_name(text, asked, topics) or _decline(ranking, asked, shares)
     likely = tuple(topic for topic, _ in asked[:MOST_SUGGESTED])
     best = inside[0][1] if inside else 0.0
@@ -150,6 +171,15 @@ def _shares(reading: Mapping[str, Any]) -> Shares:
 
 def _silent(topic: str) -> bool:
     return topic.startswith("silent-")
+
+
+def _outweighed(best: str, shares: Shares) -> bool:
+    """Whether gaps of the text and what is not ours speak louder than all answers together.
+
+    Where the likeliest of all is an answer, it need not be as much louder.
+    """
+    weight = SILENT_COUNTS if _silent(best) else 1.0
+    return shares.inside < weight * shares.silent + shares.outside
 
 
 def _begins(text: str, state: State, shares: Shares, topics: Mapping[str, Topic]) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
+import time
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
@@ -23,18 +25,24 @@ MAX_TOKENS = 128
 BATCH = 16
 LIKE = 1.1  # how many times as many tokens as its first a text of a batch may have
 REMEMBERED = 2048
+FOR_SECONDS = 60.0
 
 
 class Encoder:
-    """Encodes sentences; the last ``REMEMBERED`` are kept, so a text met twice in a turn costs once."""
+    """Encodes sentences; the last are kept for a minute, so a text met twice in a turn costs once.
 
-    def __init__(self, folder: Path = FOLDER, *, threads: int = 1) -> None:
+    What is kept does not hold the text: its key is a hash with a secret of this process. Capital letters make no
+    difference to the model, nor to the key.
+    """
+
+    def __init__(self, folder: Path = FOLDER, *, threads: int = 1, clock: Callable[[], float] = time.monotonic) -> None:
         """Load the model.
 
         Args:
             folder: where the model's files lie.
             threads: how many batches are encoded side by side; one batch never uses more than one thread, for waiting
                 on one another costs more than it gains on busy cores.
+            clock: seconds that only go on.
         """
         check_files(folder)
         options = onnxruntime.SessionOptions()
@@ -46,29 +54,44 @@ class Encoder:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(MAX_TOKENS)
         self._tokenizer.no_padding()
-        self._kept: OrderedDict[str, NDArray[Any]] = OrderedDict()
+        self._kept: OrderedDict[bytes, tuple[float, NDArray[Any]]] = OrderedDict()
+        self._secret, self._clock = secrets.token_bytes(32), clock
         self._lock = Lock()
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="encoder") if threads > 1 else None
 
     def encode(self, texts: Sequence[str]) -> NDArray[Any]:
         """Unit-length rows of float32, shape ``(len(texts), 384)``."""
-        found: dict[str, NDArray[Any]] = {}
-        with self._lock:
-            for text in texts:
-                if text in self._kept:
-                    self._kept.move_to_end(text)
-                    found[text] = self._kept[text]
+        found = self.known(texts)
         fresh = list(dict.fromkeys(text for text in texts if text not in found))
         tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(fresh)]
         batches = _batches(tokens)
         run = map if self._pool is None or len(batches) < 2 else self._pool.map
         for places, vectors in zip(batches, run(self._run, ([tokens[i] for i in places] for places in batches))):
             found.update(zip((fresh[i] for i in places), vectors))
+        self.learn({text: found[text] for text in fresh[-REMEMBERED:]})
+        return np.stack([found[t] for t in texts]) if texts else np.empty((0, SIZE), np.float32)
+
+    def known(self, texts: Sequence[str]) -> dict[str, NDArray[Any]]:
+        """The vectors of those texts that were met within the last minute."""
         with self._lock:
-            self._kept.update((text, found[text]) for text in fresh[-REMEMBERED:])
+            oldest = self._clock() - FOR_SECONDS
+            while self._kept and next(iter(self._kept.values()))[0] < oldest:
+                self._kept.popitem(last=False)
+            met = ((text, self._kept.get(self._key(text))) for text in texts)
+            return {text: kept[1] for text, kept in met if kept is not None}
+
+    def learn(self, vectors: Mapping[str, NDArray[Any]]) -> None:
+        """Keep vectors that this encoder gave, here or in another process, for a minute."""
+        with self._lock:
+            for text, vector in vectors.items():
+                key = self._key(text)
+                self._kept[key] = (self._clock(), vector)
+                self._kept.move_to_end(key)
             while len(self._kept) > REMEMBERED:
                 self._kept.popitem(last=False)
-        return np.stack([found[t] for t in texts]) if texts else np.empty((0, SIZE), np.float32)
+
+    def _key(self, text: str) -> bytes:
+        return hashlib.blake2b(text.lower().encode("utf-8", "surrogatepass"), key=self._secret, digest_size=16).digest()
 
     def _run(self, batch: Sequence[Sequence[int]]) -> NDArray[Any]:
         ids = np.zeros((len(batch), max(map(len, batch))), np.int64)

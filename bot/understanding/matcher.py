@@ -21,15 +21,16 @@ VERSION = "4"
 RIDGE = 0.1  # found by cross-validation on our own examples; see docs/decisions/0003-matcher.md
 STEPS = 50
 MORE_STEPS = 25  # from the coefficients that were calibrated to those of all examples
+COMPARED = 5  # labels whose examples are looked at: it explains a choice, and no choice hangs on it
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A label with its probability and the cosine of its nearest training example."""
+    """A label with its probability; for the best few also the cosine of the nearest training example."""
 
     label: str
     probability: float
-    similarity: float
+    similarity: float | None
 
 
 class TopicMatcher:
@@ -110,16 +111,18 @@ class TopicMatcher:
         """For each text the ``most`` best labels, best first; probabilities of all labels add up to one."""
         return [self.best(row, vectors[[i]], most=most) for i, row in enumerate(self.probabilities(texts, vectors))]
 
-    def best(self, shares: NDArray[Any], vectors: NDArray[Any], *, most: int) -> list[Candidate]:
-        """The best labels of one row of probabilities, each with the nearest of its examples to any of the vectors.
-
-        Only the examples of the best labels are looked at: that is a tenth of them, and most of the time.
-        """
+    def best(
+        self, shares: NDArray[Any], vectors: NDArray[Any], *, most: int, compared: int = COMPARED
+    ) -> list[Candidate]:
+        """The best labels of one row of probabilities, the first few with their nearest example to any vector."""
         found = []
-        for i in np.argsort(-shares, kind="stable")[:most]:
-            examples = self._vectors[self._bounds[i] : self._bounds[i + 1]]
-            found.append(Candidate(self.labels[i], float(shares[i]), float((examples @ vectors.T).max())))
+        for place, i in enumerate(np.argsort(-shares, kind="stable")[:most]):
+            cosine = self._nearest(int(i), vectors) if place < compared else None
+            found.append(Candidate(self.labels[i], float(shares[i]), cosine))
         return found
+
+    def _nearest(self, label: int, vectors: NDArray[Any]) -> float:
+        return float((self._vectors[self._bounds[label] : self._bounds[label + 1]] @ vectors.T).max())
 
     def save(self, folder: Path) -> None:
         """Write arrays and labels; no pickle. Half precision is enough, and halves the file."""

@@ -65,7 +65,7 @@ def read(text: str, matcher: TopicMatcher, encode: Callable[[Sequence[str]], NDA
     return Reading(
         ranking=tuple(matcher.best(whole, vectors, most=RANKED)),
         parts=tuple(
-            Part(len(part.split()), asks(part), tuple(matcher.best(shares[row], vectors[[row]], most=RANKED_PART)))
+            Part(len(part.split()), asks(part), tuple(matcher.best(shares[row], vectors, most=RANKED_PART, compared=0)))
             for row, part in enumerate(parts if several else (), 1)
         ),
         mass=_mass(matcher.labels, whole),
@@ -85,4 +85,5 @@ def _mass(labels: Sequence[str], shares: NDArray[Any]) -> tuple[tuple[str, float
 
 
 def _row(candidate: Candidate) -> list[Any]:
-    return [candidate.label, round(candidate.probability, 4), round(candidate.similarity, 4)]
+    cosine = candidate.similarity
+    return [candidate.label, round(candidate.probability, 4), None if cosine is None else round(cosine, 4)]

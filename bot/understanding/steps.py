@@ -16,6 +16,10 @@ _OTHER = re.compile(
     r"\bthe other (?:\w+ )?(?:one|half|side|group|list|set|lot|kind|sort|type|two|three|four|five)\b|\bthe others?\W*$"
 )
 _BETWEEN = re.compile(r"\bin[ -]?between\b|\b(?:the|that) middle\b|\bmiddle (?:one|level|bit|part)\b")
+_AFTER_NAMED = re.compile(
+    r"\b(after|before) (?:the )?(?:(?:trauma|phase|level|priority)[ -])?([a-z]{4,})\b(?! (?:that|which)\b)"
+)
+_ORDER = re.compile(r"\b(?:what|which|who)\b.*\b(?:comes?|follows?|is|stands?|one|'s)\b|\bwhat's\b")
 # "Next steps", "next week", "what happens after that age" are about time.
 _TIME = re.compile(r"\bnext (?:steps?|weeks?|months?|years?|time|review|meeting|edition)\b|\b(?:years?|months?|age)\b")
 
@@ -48,6 +52,19 @@ def step(text: str, last: str | None, topics: Mapping[str, Listing]) -> str | No
             return around[place + 1]
         if _BEFORE.search(said) and place > 0:
             return around[place - 1]
+    return _from_named(said, last, topics)
+
+
+def _from_named(said: str, last: str, topics: Mapping[str, Listing]) -> str | None:
+    """The next or the one before an item that is called by its name: "what comes straight after aware?"."""
+    found = _AFTER_NAMED.search(said)
+    if found is None or not _ORDER.search(said):
+        return None
+    for around in (topics[last].parts, *lists_with(last, topics)):
+        called = [place for place, name in enumerate(around) if found[2] in name.split("-")]
+        place = called[0] + (1 if found[1] == "after" else -1) if len(called) == 1 else -1
+        if 0 <= place < len(around):
+            return around[place]
     return None
 
 

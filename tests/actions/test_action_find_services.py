@@ -48,3 +48,13 @@ def test_start_of_a_search_asks_what_for(talk: Talk) -> None:
     (said,) = talk.press("find:start", action=FIND)
     assert said["kind"] == "clarify"
     assert {choice["choice"].partition(":")[0] for choice in said["actions"]} == {"need"}
+
+
+def test_a_question_on_the_list_is_answered_from_the_list(talk: Talk) -> None:
+    (listed,) = talk.say("counselling for adults in Leicester", [("find_services", 0.9)], action=FIND)
+    ids = [one["id"] for one in listed["services"]]
+    (said,) = talk.say("the second one", [("ask/glossary", 0.8)], action=dialogue.ACTION_ANSWER)
+    assert [one["id"] for one in said["services"]] == [ids[1]]
+    (said,) = talk.say("which of those are free?", [("ask/glossary", 0.8)], action=dialogue.ACTION_ANSWER)
+    assert {one["id"] for one in said["services"]} <= set(ids)
+    assert {one["cost"] for one in said["services"]} == {"Free"}

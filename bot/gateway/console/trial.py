@@ -67,7 +67,7 @@ class Trial:
         vector = self.encode([normalise(text)])[0]
         best = [c for c in reading.ranking[:SHOWN] if c.probability > 0.005]
         shown = tuple(
-            Shown(c.label, self._title(c.label), _words(c.probability), c.probability, c.similarity,
+            Shown(c.label, self._title(c.label), _words(c.probability), c.probability, c.similarity or 0.0,
                   self._nearest(c.label, vector)) for c in best
         )  # fmt: skip
         return Tried(decision.act, decision.topics, decision.reason, shown)

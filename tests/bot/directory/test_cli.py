@@ -73,7 +73,7 @@ def test_export_and_import_change_nothing(
 ) -> None:
     before = {path.name: path.read_text() for path in (folder / "services").iterdir()}
     services(folder, "export", str(tmp_path / name))
-    assert services(folder, "import", str(tmp_path / name), "--write") == 0
+    assert services(folder, "import", str(tmp_path / name), "--write", "--ours") == 0
     assert "0 new, 0 changed, 0 gone, 0 refused" in capsys.readouterr().out
     assert {path.name: path.read_text() for path in (folder / "services").iterdir()} == before
 
@@ -83,8 +83,38 @@ def test_verify_lists_crisis_lines_first_and_records_a_call(folder: Path, capsys
     assert capsys.readouterr().out.splitlines()[0].startswith("1  samaritans")
     services(folder, "verify", "cruse", "--by", "A. Editor", "--on", "2026-11-24")
     rung = read_service(folder / "services" / "cruse.yml")
-    assert rung.as_message()["confirmed_on"] == "2026-11-24"
+    assert (rung.as_message()["confirmed_on"], rung.verify_status) == ("2026-11-24", "routine")
     assert rung.as_message()["contacts"][0]["value"] == "0808 808 1677"
+
+
+def test_verify_records_a_wrong_number_and_who_found_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = ("--by", "A. Editor", "--on", "2026-11-24", "--result", "wrong", "--contact", "116 123")
+    services(folder, "verify", "samaritans", *found)
+    assert "held back" in capsys.readouterr().out
+    shown = read_service(folder / "services" / "samaritans.yml").as_message()
+    assert "116 123" not in [contact["value"] for contact in shown["contacts"]]
+    services(folder, "verify")
+    assert "116 123 [wrong 2026-11-24, A. Editor]" in capsys.readouterr().out
+
+
+def test_verify_records_that_nobody_answered(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    services(folder, "verify", "cruse", "--by", "A. Editor", "--on", "2026-11-24", "--result", "no-answer")
+    services(folder, "verify")
+    assert "0808 808 1677 [no answer 2026-11-24, A. Editor]" in capsys.readouterr().out
+    assert read_service(folder / "services" / "cruse.yml").confirmed is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param(("--result", "wrong"), "say which contact is wrong; samaritans has 116 123, ", id="which one"),
+        pytest.param(("--contact", "0116 454 1004"), "has no contact 0116 454 1004; it has 116 123", id="not there"),
+        pytest.param(("--on", "2999-01-01"), "is still to come", id="a day to come"),
+    ],
+)
+def test_verify_says_what_is_missing(folder: Path, arguments: tuple[str, ...], said: str) -> None:
+    with pytest.raises(ContentError, match=said):
+        services(folder, "verify", "samaritans", "--by", "A. Editor", *arguments)
 
 
 def test_verify_wants_a_name(folder: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.directory import Service, read_services
+from bot.directory import Service, checks, read_services
 from bot.directory.files import read_service
 from bot.directory.needs import read_needs
 from bot.errors import ContentError
@@ -71,6 +71,20 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
             "a-line.yml:4: description: move the number",
             id="number in description",
         ),
+        pytest.param(
+            "free}", "free, note: '<i>Free</i>'}", "a-line.yml:15: cost.note: plain text", id="markup in a note"
+        ),
+        pytest.param("free}", "free, note: Ring 0116 454 1004}", "cost.note: move the number", id="number on cost"),
+        pytest.param("seen}\nverify", "seen, note: or 0116 454 1005}\nverify", "contacts.0.note: move", id="in a note"),
+        pytest.param("seen}\nverify", "seen, label: '<b>Call</b>'}\nverify", "contacts.0.label: plain", id="label"),
+        pytest.param("topics: [counselling]", "topics: ['<b>x</b>']", "a-line.yml:8: topics.0: plain", id="topic"),
+        pytest.param("areas:", "ages: {note: call 0116 454 1004}\nareas:", "ages.note: move the number", id="on age"),
+        pytest.param("verify:", "hours: {basis: seen, note: '0116 454 1004'}\nverify:", "hours.note: move", id="hours"),
+        pytest.param("areas:", "languages: [0116 454 1004]\nareas:", "languages.0: move the number", id="a language"),
+        pytest.param("areas:", "interpretation: ring 0116 454 1004\nareas:", "interpretation: move", id="interpreter"),
+        pytest.param(
+            "1004, basis: seen", "1004, basis: seen, use: bsl", "contacts.0: British Sign Language goes", id="BSL"
+        ),
         pytest.param("name: A line", "name: <b>A</b>", "a-line.yml:2: name: plain text only", id="markup in name"),
         pytest.param(
             "owner: editors",
@@ -96,6 +110,26 @@ def test_a_fault_is_named_by_file_and_line(tmp_path: Path, old: str, new: str, s
     with pytest.raises(ContentError) as error:
         read_service(path)
     assert said in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "right"),
+    [
+        pytest.param("999", False, True, id="emergency"),
+        pytest.param("116 123", False, True, id="six digits"),
+        pytest.param("159", False, True, id="one the library knows"),
+        pytest.param("85258", True, True, id="code for texts"),
+        pytest.param("85258", False, False, id="code for texts is not to call"),
+        pytest.param("300", False, False, id="no number at all"),
+        pytest.param("0116", False, False, id="an area code alone"),
+    ],
+)
+def test_short_numbers(value: str, text: bool, right: bool) -> None:
+    if right:
+        checks.phone(value, text=text)
+    else:
+        with pytest.raises(ValueError, match="not a valid UK number"):
+            checks.phone(value, text=text)
 
 
 def test_published_needs_a_source(tmp_path: Path) -> None:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime, timezone
 from itertools import product
 
 import pytest
 
 from bot.directory.finder import Ask, Finder, Listing, Nothing
+from bot.directory.hours import open_now
+from bot.directory.message import reachable
 from bot.directory.model import AREAS, LEVELS
 from bot.directory.progress import Progress, choose
 from bot.directory.request import RequestReader
@@ -138,8 +141,96 @@ def test_an_age_narrows_the_list(finder: Finder, reader: RequestReader) -> None:
 def test_contact_details_of_what_was_listed(finder: Finder, reader: RequestReader) -> None:
     found = talk(finder, reader, "support for veterans", "have you got a phone number")
     assert isinstance(found, Listing)
-    assert found.contact
+    assert found.about == "contact"
     assert ids(found) == ids(talk(finder, reader, "support for veterans"))
+
+
+LIST = "counselling for adults in Leicester"
+NIGHT = datetime(2026, 11, 23, 3, 0, tzinfo=timezone.utc)
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        pytest.param("the second one", 1, id="by place"),
+        pytest.param("tell me more about the first", 0, id="more about one is no more"),
+        pytest.param("is the third one free?", 2, id="a question on one"),
+        pytest.param("option 4", 3, id="by number"),
+        pytest.param("what's the number for the first one", 0, id="its number"),
+        pytest.param("the last one", -1, id="the last"),
+    ],
+)
+def test_one_of_the_list_is_shown_alone(finder: Finder, reader: RequestReader, said: str, place: int) -> None:
+    listed = ids(talk(finder, reader, LIST))
+    found = talk(finder, reader, LIST, said)
+    assert ids(found) == [listed[place]]
+    assert ids(talk(finder, reader, LIST, said, "the second one")) == [listed[1]], "the list stays the list"
+
+
+def test_which_are_free_tells_what_is_known_of_each(finder: Finder, reader: RequestReader) -> None:
+    listed = talk(finder, reader, LIST)
+    found = talk(finder, reader, LIST, "which of those are free?")
+    assert isinstance(found, Listing)
+    assert {one.cost_option for one in found.services} == {"free"}
+    assert sorted(one.id for some in found.sorted_out.values() for one in some) == sorted(ids(listed))
+
+
+def test_which_are_open_goes_by_the_time(finder: Finder, reader: RequestReader) -> None:
+    first = finder.next(Progress(), reader.read("suicidal thoughts, adult in Rutland"))
+    found = finder.next(first.progress, reader.read("are any of them open now"), now=NIGHT)
+    assert isinstance(found, Listing)
+    assert "samaritans" in ids(found)
+    assert all(open_now(one.openings, NIGHT) for one in found.services)
+    assert set(ids(found)) <= set(ids(first))
+
+
+@pytest.mark.parametrize("said", ["I don't know", "do any of those do home visits", "right, that one then"])
+def test_what_adds_nothing_shows_the_same_list(finder: Finder, reader: RequestReader, said: str) -> None:
+    found = talk(finder, reader, LIST, said)
+    assert isinstance(found, Listing)
+    assert (found.about, ids(found)) == ("same", ids(talk(finder, reader, LIST)))
+
+
+def test_another_area_asks_which(finder: Finder, reader: RequestReader) -> None:
+    found = talk(finder, reader, LIST, "another area please")
+    assert isinstance(found, Ask)
+    assert found.slot == "area"
+
+
+def test_more_still_shows_others_after_a_question_on_the_list(finder: Finder, reader: RequestReader) -> None:
+    shown = ids(talk(finder, reader, LIST))
+    assert not set(shown) & set(ids(talk(finder, reader, LIST, "which of those are free?", "more")))
+
+
+def test_elsewhere_stays_elsewhere_when_the_search_goes_on(finder: Finder, reader: RequestReader) -> None:
+    found = talk(finder, reader, "housing advice in Nottingham", "something for a young person")
+    assert found.progress.outside
+
+
+def test_where_nobody_can_be_reached_does_not_come_first(finder: Finder, reader: RequestReader) -> None:
+    found = talk(finder, reader, "I need help for someone", "I don't know")
+    assert isinstance(found, Listing)
+    assert reachable(found.services[0])
+
+
+@pytest.mark.parametrize("area", AREAS)
+@pytest.mark.parametrize("need", ["crisis_support", "adult_mental_health"])
+def test_the_access_point_never_stands_before_111(finder: Finder, need: str, area: str) -> None:
+    for level in (None, "tertiary"):
+        progress, found = Progress(needs=((need, 2.0),), level=level, areas=(area,)), []
+        while isinstance(step := finder.step(progress), Listing):
+            found += ids(step)
+            progress = step.progress
+        assert found.index("nhs-111-mental-health") < found.index("llr-central-access-point")
+
+
+def test_for_whom_is_offered_where_it_would_change_the_list(finder: Finder, reader: RequestReader) -> None:
+    open_to_all = talk(finder, reader, "counselling Leicester")
+    assert isinstance(open_to_all, Listing)
+    assert open_to_all.audiences == ("adults",)
+    named = talk(finder, reader, LIST)
+    assert isinstance(named, Listing)
+    assert named.audiences == ()
 
 
 def test_elsewhere_only_national_services_are_named(finder: Finder, reader: RequestReader) -> None:

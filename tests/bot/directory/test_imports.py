@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from bot.directory import Service, read_services
-from bot.directory.feed import LARGEST, read_feed
+from bot.directory import Service, oruk, read_services
+from bot.directory.feed import LARGEST, OWN, read_feed
 from bot.directory.imports import apply, plan
 from bot.directory.plain import as_plain, as_yaml, from_plain, write_service
 from bot.directory.sheets import LARGEST_FILE, LARGEST_INSIDE, read_sheet, write_sheet
@@ -33,6 +33,116 @@ def test_a_feed_brings_drafts_with_numbers_held_back(services: dict[str, Service
     (new,) = planned.new
     assert (new.state, new.areas, new.organisation) == ("draft", ("rutland",), "A charity")
     assert [c for c in new.as_message()["contacts"] if c["type"] == "phone"] == []
+
+
+def test_a_stranger_cannot_bring_confirmations_and_numbers(services: dict[str, Service]) -> None:
+    forged = {**as_plain(services["cruse"]), "id": "forged", "confirmed_on": "2026-11-01", "confirmed_by": "A. Editor",
+              "calls": [{"contact": "0116 454 1004", "result": "confirmed", "on": "2026-11-01", "by": "A. Editor"}],
+              "verify": {"status": "routine"},
+              "contacts": [{"type": "phone", "value": "0116 454 1004", "basis": "seen"}]}  # fmt: skip
+    for items, feed in (([{**ITEM, OWN: forged}], True), ([forged], False)):
+        (new,) = plan(items, services, today=TODAY, feed=feed).new
+        assert (new.state, new.confirmed, new.calls, new.verify_status) == ("draft", None, (), "required")
+        assert "0116 454 1004" not in str(new.as_message()["contacts"])
+
+
+def test_a_stranger_cannot_change_a_known_entry(services: dict[str, Service]) -> None:
+    own = {
+        **as_plain(services["samaritans"]),
+        "contacts": [{"type": "phone", "value": "0116 454 1004", "basis": "seen"}],
+    }
+    planned = plan([{**ITEM, OWN: own}], services, today=TODAY, feed=True)
+    assert [one.name for one in planned.new] == ["Community Counselling"]
+    planned = plan([own], services, today=TODAY, feed=False)
+    assert (planned.changed, planned.lines()[0]) == (
+        (), "review   samaritans: contacts differ; change it by hand",
+    )  # fmt: skip
+
+
+def test_our_own_entry_in_a_feed_is_not_made_a_second_time(services: dict[str, Service]) -> None:
+    planned = plan([oruk.full(services["calm"])], services, today=TODAY, feed=True)
+    assert planned.new == ()
+    assert "is our own entry calm; --ours" in planned.refused[0][1]
+
+
+@pytest.mark.parametrize("ours", [True, False])
+def test_no_import_changes_what_safety_replies_name(services: dict[str, Service], ours: bool) -> None:
+    own = {**as_plain(services["samaritans"]), "description": "Somebody else."}
+    planned = plan([own], services, today=TODAY, feed=False, ours=ours, protected={"samaritans"})
+    assert (planned.changed, planned.review) == ((), ())
+    assert "two people agree" in planned.refused[0][1]
+
+
+def imported(services: dict[str, Service], item: dict[str, Any] | None = None) -> Service:
+    return plan([item or ITEM], services, today=TODAY, feed=True, source="theirs").new[0]
+
+
+def edited(one: Service, state: str) -> Service:
+    """An imported entry after an editor has worked on it."""
+    return replace(
+        one, needs=("counselling",), areas=("leicester",), state=state, description="In plain words.",
+        contacts=tuple(replace(contact, basis="seen") for contact in one.contacts), verify_status="routine",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("state", ["published", "draft", "hidden"])
+def test_the_same_feed_again_changes_nothing_of_what_editors_did(services: dict[str, Service], state: str) -> None:
+    known = edited(imported(services), state)
+    planned = plan([ITEM], {**services, known.id: known}, today=TODAY, feed=True, source="theirs")
+    assert planned.lines() == ["0 new, 0 changed, 0 gone, 0 refused"]
+
+
+def test_a_changed_feed_proposes_its_own_fields_only(services: dict[str, Service]) -> None:
+    known = edited(imported(services), "draft")
+    new = {**ITEM, "name": "Counselling for All", "contacts": [{"phones": [{"number": "0116 454 1005"}]}]}
+    (after,) = plan([new], {known.id: known}, today=TODAY, feed=True, source="theirs").changed
+    assert (after.id, after.name, after.needs, after.areas) == (
+        known.id, "Counselling for All", ("counselling",), ("leicester",),
+    )  # fmt: skip
+    assert [(c.value, c.basis) for c in after.contacts] == [("0116 454 1004", "seen"), ("0116 454 1005", "recalled")]
+
+
+def test_a_changed_feed_writes_nothing_that_the_public_sees(services: dict[str, Service], tmp_path: Path) -> None:
+    known = edited(imported(services), "published")
+    planned = plan([{**ITEM, "name": "X"}], {known.id: known}, today=TODAY, feed=True, source="theirs")
+    assert [one.id for one in planned.review] == [known.id]
+    assert apply(planned, tmp_path) == 0
+
+
+def test_gone_is_only_what_came_from_the_same_feed(services: dict[str, Service]) -> None:
+    known = imported(services)
+    current = {**services, known.id: known}
+    other = {**ITEM, "id": "other", "name": "Another"}
+    assert plan([other], current, today=TODAY, feed=True, source="theirs").gone == (known.id,)
+    assert plan([other], current, today=TODAY, feed=True, source="someone's").gone == ()
+    broken = {**ITEM, "description": "<b>"}
+    assert plan([other, broken], current, today=TODAY, feed=True, source="theirs").gone == (), "refused is not gone"
+
+
+def test_times_cost_ages_and_languages_of_a_feed_are_read(services: dict[str, Service]) -> None:
+    item = {
+        **ITEM,
+        "schedules": [{"freq": "WEEKLY", "byday": "MO,TU", "opens_at": "09:00Z", "closes_at": "17:00:00"},
+                      {"freq": "WEEKLY", "interval": 2, "byday": "WE", "opens_at": "09:00", "closes_at": "10:00"},
+                      {"byday": "1FR", "opens_at": "09:00", "closes_at": "10:00"}, {"byday": 7}, "text"],
+        "cost_options": [{"amount": 0, "amount_description": "No charge for residents"}],
+        "minimum_age": 16, "maximum_age": 25,
+        "languages": [{"name": "Polish"}, {"name": "Polish"}, {"name": 3}],
+        "interpretation_services": "Ask for an interpreter",
+    }  # fmt: skip
+    new = imported(services, item)
+    assert [(one.byday, one.opens, one.closes) for one in new.openings] == [(("MO", "TU"), "09:00", "17:00")]
+    assert (new.cost_option, new.cost_note) == ("free", "No charge for residents")
+    assert (new.ages.start, new.ages.end) == (16, 25)
+    assert (new.languages, new.interpretation) == (("Polish",), "Ask for an interpreter")
+
+
+def test_a_column_that_is_missing_changes_nothing(tmp_path: Path, services: dict[str, Service]) -> None:
+    path = tmp_path / "some.csv"
+    path.write_text("id,caution\ncalm,\nsamaritans,Busy at night\n", encoding="utf-8")
+    planned = plan(read_sheet(path), services, today=TODAY, feed=False, ours=True)
+    assert planned.lines()[0] == "changed  samaritans: caution"
+    assert planned.changed[0].openings == services["samaritans"].openings
 
 
 @pytest.mark.parametrize(
@@ -61,6 +171,12 @@ def test_one_bad_item_does_not_stop_the_others(services: dict[str, Service]) -> 
     assert len(planned.new) == 1
     assert len(planned.refused) == 5
     assert planned.refused[-1][1] == "the id is there twice"
+
+
+def test_the_phrasing_rules_are_asked_about_every_text(services: dict[str, Service]) -> None:
+    row = {**as_plain(services["calm"]), "id": "new-line", "cost": {"option": "free", "note": "a bad note"}}
+    planned = plan([row], services, today=TODAY, feed=False, lint=lambda text: ["avoid"] if "bad" in text else [])
+    assert planned.refused == (("1 (new-line)", "avoid"),)
 
 
 def test_the_phrasing_rules_are_asked(services: dict[str, Service]) -> None:
@@ -113,8 +229,9 @@ def test_a_feed_that_is_too_large_is_stopped() -> None:
 def test_a_sheet_there_and_back_changes_nothing(tmp_path: Path, services: dict[str, Service], ending: str) -> None:
     path = tmp_path / f"services{ending}"
     write_sheet(path, services.values())
-    planned = plan(read_sheet(path), services, today=TODAY, feed=False)
-    assert planned.lines() == ["0 new, 0 changed, 0 gone, 0 refused"]
+    for ours in (True, False):
+        planned = plan(read_sheet(path), services, today=TODAY, feed=False, ours=ours)
+        assert planned.lines() == ["0 new, 0 changed, 0 gone, 0 refused"]
 
 
 def test_a_formula_in_a_cell_stays_text(tmp_path: Path, services: dict[str, Service]) -> None:
@@ -124,13 +241,21 @@ def test_a_formula_in_a_cell_stays_text(tmp_path: Path, services: dict[str, Serv
     assert read_sheet(path)[0]["name"] == "=1+1"
 
 
+def test_words_are_written_with_commas(tmp_path: Path, services: dict[str, Service]) -> None:
+    path = tmp_path / "some.csv"
+    write_sheet(path, [services["samaritans"], services["juniper-lodge-sarc"]])
+    assert ',"suicidal thoughts, distress, listening",' in path.read_text(encoding="utf-8")
+    path.write_text('id,areas,needs\ncalm,"rutland, leicester",crisis_support\n', encoding="utf-8")
+    assert read_sheet(path)[0]["areas"] == ["rutland", "leicester"]
+
+
 @pytest.mark.parametrize(
     ("name", "body", "said"),
     [
         pytest.param("a.xlsx", b"PK\x03\x04 broken", "is no XLSX workbook", id="broken workbook"),
         pytest.param("a.csv", b"\xff\xfe\x00bad", "is no CSV", id="not UTF-8"),
         pytest.param("a.csv", b"id,colour\na,red\n", "not known: colour", id="unknown column"),
-        pytest.param("a.csv", b"id,areas\na,rutland\n", "row 2, areas: write it as JSON", id="no list"),
+        pytest.param("a.csv", b"id,contacts\na,rutland\n", "row 2, contacts: write it as in an export", id="no list"),
         pytest.param("a.csv", b"", "names the columns", id="empty"),
     ],
 )
@@ -158,7 +283,7 @@ def test_a_file_reads_as_editors_write_it(services: dict[str, Service]) -> None:
 def test_only_what_is_new_or_changed_is_written(tmp_path: Path, services: dict[str, Service]) -> None:
     planned = plan([ITEM], {"calm": services["calm"]}, today=TODAY, feed=True)
     assert apply(planned, tmp_path) == 1
-    assert planned.gone == ("calm",)
+    assert planned.gone == (), "what never was of this feed is not gone from it"
     assert [path.suffix for path in tmp_path.iterdir()] == [".yml"]
 
 

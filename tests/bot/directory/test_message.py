@@ -6,9 +6,11 @@ from datetime import date, datetime, timezone
 import pytest
 
 from bot.directory import Contact, Service
+from bot.directory.calls import noted
 from bot.directory.message import OLD, uri
 
 MONDAY_NOON = datetime(2026, 11, 23, 12, 0, tzinfo=timezone.utc)
+DAY = date(2026, 11, 24)
 NIGHT = datetime(2026, 11, 23, 3, 0, tzinfo=timezone.utc)
 
 
@@ -43,8 +45,58 @@ def test_a_held_back_number_points_to_the_website(services: dict[str, Service]) 
 
 
 def test_a_confirmed_number_is_shown(services: dict[str, Service]) -> None:
-    rung = replace(services["cruse"], confirmed_on=date(2026, 11, 24), confirmed_by="A. Editor")
+    rung = noted(services["cruse"], result="confirmed", by="A. Editor", on=DAY)
     assert numbers(rung) == ["0808 808 1677"]
+    assert rung.as_message()["confirmed_on"] == "2026-11-24"
+
+
+def changed(service: Service, **parts: str) -> Service:
+    """The service with another first contact, as an editor would write it over the old one."""
+    first, *rest = service.contacts
+    return replace(service, contacts=(replace(first, **parts), *rest))
+
+
+def test_a_number_changed_after_the_call_is_not_confirmed(services: dict[str, Service]) -> None:
+    rung = noted(services["cruse"], result="confirmed", by="A. Editor", on=DAY)
+    new = changed(rung, value="0116 454 1004", basis="recalled")
+    assert numbers(new) == []
+    assert new.as_message()["confirmed_on"] is None
+
+
+def test_a_changed_number_falls_back_to_its_own_basis(services: dict[str, Service]) -> None:
+    rung = noted(services["calm"], result="confirmed", by="A. Editor", on=DAY)
+    new = changed(rung, value="0116 454 1004", basis="seen")
+    assert "0116 454 1004" in numbers(new)
+    assert (new.as_message()["confirmed_on"], rung.as_message()["confirmed_on"]) == (None, "2026-11-24")
+
+
+def test_a_number_added_after_the_call_is_not_confirmed(services: dict[str, Service]) -> None:
+    rung = noted(services["cruse"], result="confirmed", by="A. Editor", on=DAY)
+    new = replace(rung, contacts=(*rung.contacts, Contact("phone", "0116 454 1004")))
+    assert numbers(new) == ["0808 808 1677"]
+    assert new.as_message()["confirmed_on"] is None
+
+
+def test_a_confirmed_number_may_be_grouped_in_another_way(services: dict[str, Service]) -> None:
+    rung = noted(services["cruse"], result="confirmed", by="A. Editor", on=DAY)
+    assert numbers(changed(rung, value="08088 081 677")) == ["08088 081 677"]
+
+
+def test_a_date_alone_confirms_no_number(services: dict[str, Service]) -> None:
+    dated = replace(services["cruse"], confirmed_on=DAY, confirmed_by="A. Editor")
+    assert (numbers(dated), dated.as_message()["confirmed_on"]) == ([], None)
+
+
+def test_a_number_found_wrong_is_held_back(services: dict[str, Service]) -> None:
+    wrong = noted(services["samaritans"], result="wrong", by="A. Editor", on=DAY, contact="116123")
+    assert numbers(wrong) == []
+    assert [c["type"] for c in wrong.as_message()["contacts"]] == ["email", "web"]
+
+
+def test_nobody_answering_undoes_no_confirmation(services: dict[str, Service]) -> None:
+    rung = noted(services["cruse"], result="confirmed", by="A. Editor", on=DAY)
+    again = noted(rung, result="no_answer", by="B. Editor", on=date(2026, 11, 30))
+    assert numbers(again) == ["0808 808 1677"]
 
 
 def test_the_line_that_is_open_comes_first(services: dict[str, Service]) -> None:
@@ -58,6 +110,26 @@ def test_the_line_that_is_open_comes_first(services: dict[str, Service]) -> None
 def test_an_old_entry_carries_a_caution(services: dict[str, Service]) -> None:
     assert OLD in services["samaritans"].as_message(now=datetime(2027, 8, 1, tzinfo=timezone.utc))["caution"]
     assert "caution" not in services["samaritans"].as_message(now=MONDAY_NOON)
+
+
+def test_languages_and_interpreters_are_told_beside_who_can_get_in_touch(services: dict[str, Service]) -> None:
+    spoken = replace(services["calm"], languages=("Polish", "Gujarati"), interpretation="Ask for an interpreter.")
+    shown = spoken.as_message()
+    assert shown["access"].endswith(". Languages: Polish, Gujarati. Ask for an interpreter")
+    assert shown["languages"] == ["Polish", "Gujarati"]
+
+
+@pytest.mark.parametrize(
+    ("contact", "label"),
+    [
+        pytest.param(Contact("phone", "0116 454 1004", "seen", use="interpreter"), "With an interpreter", id="line"),
+        pytest.param(Contact("web", "https://a.example.org", "seen", use="bsl"), "In British Sign Language", id="BSL"),
+        pytest.param(Contact("relay", "18001 0116 454 1004", "seen"), "Text relay", id="text relay"),
+    ],
+)
+def test_other_routes_are_named(services: dict[str, Service], contact: Contact, label: str) -> None:
+    shown = replace(services["calm"], contacts=(contact,)).as_message()["contacts"]
+    assert [one["label"] for one in shown] == [label]
 
 
 @pytest.mark.parametrize(

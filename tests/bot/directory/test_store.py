@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.directory import Service, tables
+from bot.directory.calls import noted
 from bot.directory.database import migrate, open_database
 from bot.directory.examples import Rows
 from bot.directory.search import Search
@@ -29,6 +31,12 @@ def engine(tmp_path: Path) -> Engine:
 def test_what_is_loaded_is_read_back(engine: Engine, services: dict[str, Service]) -> None:
     load(engine, services)
     assert read_all(engine) == services
+
+
+def test_what_those_who_rang_found_is_read_back(engine: Engine, services: dict[str, Service]) -> None:
+    rung = noted(services["calm"], result="no_answer", by="A. Editor", on=date(2026, 11, 24))
+    load(engine, {"calm": rung})
+    assert read_all(engine)["calm"] == rung
 
 
 def test_loading_twice_gives_the_same(engine: Engine, services: dict[str, Service]) -> None:

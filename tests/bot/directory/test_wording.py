@@ -48,6 +48,18 @@ def test_the_reason_of_an_inferred_level_is_said(wording: Wording, finder: Finde
     assert "another level" in text
 
 
+def test_what_is_known_of_each_is_said_by_name(wording: Wording, finder: Finder, reader: RequestReader) -> None:
+    first = finder.next(Progress(), reader.read("counselling for adults in Leicester"))
+    text = wording.message(finder.next(first.progress, reader.read("which of those are free?")), now=NOW)["text"]
+    assert text.startswith("Free: ")
+    assert "There may be a charge, so please ask: The Laura Centre." in text
+
+
+def test_a_general_list_is_called_general(wording: Wording, finder: Finder) -> None:
+    text = wording.message(finder.step(Progress(asked=("need",))), now=NOW)["text"]
+    assert text.startswith("Here is a general place to begin")
+
+
 def test_no_phrase_is_left_unfilled(wording: Wording, finder: Finder) -> None:
     for need in wording.needs:
         message = wording.message(finder.step(Progress(needs=((need, 2.0),), level="primary", asked=("area", "need"))))

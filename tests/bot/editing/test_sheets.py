@@ -61,6 +61,7 @@ def test_new_topics_and_examples_come_in(draft: Draft, book: Path) -> None:
     draft.apply(plan)
     assert draft.topics.read("money").examples == ("what does it cost",)
     assert "any boards at all" in draft.topics.read("boards").examples
+    assert [one.cell for one in plan.changes if one.text == "new example 'any boards at all'"] == ["B41"]
 
 
 def test_every_error_is_named_by_its_cell_and_nothing_is_imported(draft: Draft, book: Path) -> None:
@@ -156,11 +157,31 @@ def test_services_go_out_and_come_back(draft: Draft, tmp_path: Path) -> None:
     assert draft.services.read("relate")[0]["description"] == "Somebody to talk to about families."
 
 
+@pytest.mark.parametrize("column", ["hours", "editor_note", "contacts"])
+def test_a_column_that_services_lack_changes_nothing(draft: Draft, tmp_path: Path, column: str) -> None:
+    path = tmp_path / "services.xlsx"
+    draft.export_services(path)
+    book = load_workbook(path)
+    sheet = book["services"]
+    sheet.delete_cols(next(cell.column for cell in sheet[1] if cell.value == column))
+    book.save(path)
+    assert draft.plan_services(path).changes == ()
+
+
+def test_words_of_a_service_may_be_written_with_commas(draft: Draft, tmp_path: Path) -> None:
+    path = tmp_path / "services.xlsx"
+    draft.export_services(path)
+    areas = find(path, "services", "areas", "relate")
+    change(path, "services", **{areas: "rutland, leicester"})
+    plan = draft.plan_services(path)
+    assert (plan.errors, [one.cell for one in plan.changes]) == ((), [areas])
+
+
 def test_faults_of_a_service_are_named_by_cell(draft: Draft, tmp_path: Path) -> None:
     path = tmp_path / "services.xlsx"
     draft.export_services(path)
     state, areas = find(path, "services", "state", "relate"), find(path, "services", "areas", "samaritans")
-    change(path, "services", **{state: "perhaps", areas: "rutland"})
+    change(path, "services", **{state: "perhaps", areas: "[rutland"})
     plan = draft.plan_services(path)
     assert [one.cell for one in plan.errors] == [state, areas]
     assert plan.files == ()

@@ -7,10 +7,14 @@ from collections.abc import Awaitable, Callable
 from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 import pytest
 from rasa.core.channels.channel import UserMessage
 
+from bot.rasa import channel
 from bot.rasa.channel import GuideChannel
+from bot.understanding.carried import packed
+from bot.understanding.encoder import SIZE, Encoder
 
 KEY = "k" * 32
 
@@ -28,7 +32,7 @@ class Door:
         handlers: list[Any] = [route.handler for route in blueprint._future_routes]
         self.handlers: dict[str, Callable[[Any], Awaitable[Any]]] = {one.__name__: one for one in handlers}
 
-    async def post(self, body: dict[str, str], **headers: str) -> int:
+    async def post(self, body: dict[str, Any], **headers: str) -> int:
         agent = SimpleNamespace(fingerprint="")
         request = SimpleNamespace(headers=headers, json=body, app=SimpleNamespace(ctx=SimpleNamespace(agent=agent)))
         return int((await self.handlers["receive"](request)).status)
@@ -53,6 +57,14 @@ async def test_an_intent_that_is_typed_is_no_intent(text: str) -> None:
     await door.post({"sender": "a", "text": text})
     (heard,) = door.heard
     assert not str(heard.text).startswith("/") and not heard.metadata
+
+
+async def test_vectors_that_come_along_are_not_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    encoder = Encoder()
+    monkeypatch.setattr(channel, "encoder", lambda: encoder)
+    vector = np.eye(1, SIZE, dtype=np.float32)[0]
+    await Door("").post({"sender": "a", "text": "what is trauma", "vectors": packed({"what is trauma": vector})})
+    assert np.array_equal(encoder.encode(["what is trauma"])[0], vector)
 
 
 @pytest.mark.parametrize(("ready", "status"), [(True, 200), (False, 503)])

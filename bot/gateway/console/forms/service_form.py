@@ -17,7 +17,12 @@ AREAS = (
     ("leicestershire", "Leicestershire"),
     ("rutland", "Rutland"),
 )
-TEXTS = ("name", "organisation", "description", "owner", "caution", "editor_note")
+RESULTS = (
+    ("confirmed", "It is right"),
+    ("wrong", "It is wrong: hold it back"),
+    ("no_answer", "Nobody answered"),
+)
+TEXTS = ("name", "organisation", "description", "owner", "interpretation", "caution", "editor_note")
 NEW: Mapping[str, Any] = {
     "name": "", "organisation": "", "description": "", "state": "draft", "owner": "directory editors", "needs": [],
     "topics": [], "prevention_levels": [], "audiences": ["anyone"], "areas": [], "urgency": "planned",
@@ -36,6 +41,9 @@ def read(form: Form, present: Mapping[str, Any], *, today: date) -> dict[str, An
     values["needs"] = [one for one in form.text("needs").replace(",", " ").split() if one]
     # What a person would call it; a new service begins with its needs in words.
     values["topics"] = values.get("topics") or [need.replace("_", " ") for need in values["needs"]]
+    values["languages"] = [one.strip() for one in form.text("languages").split(",") if one.strip()]
+    if not values["languages"]:
+        del values["languages"]
     values["prevention_levels"] = form.all("prevention_levels")
     values["areas"] = form.all("areas")
     seen = form.on("seen")
@@ -55,6 +63,21 @@ def contact_lines(values: Mapping[str, Any]) -> str:
     return "\n".join(f"{one.get('type')} {one.get('value')}" for one in values.get("contacts") or [])
 
 
+def contact_choices(values: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The contacts to choose from, all of them first."""
+    each = [(str(one.get("value")), f"{one.get('type')} {one.get('value')}") for one in values.get("contacts") or []]
+    return [("", "All contacts"), *each]
+
+
+def found_lines(values: Mapping[str, Any]) -> list[str]:
+    """What those who rang found, a line each."""
+    words = dict(RESULTS)
+    return [
+        f"{one['contact']}: {words[one['result']].partition(':')[0].lower()} ({one['by']}, {one['on']})"
+        for one in values.get("calls") or []
+    ]
+
+
 def _contact(line: str, present: list[Mapping[str, Any]], seen: bool) -> dict[str, Any]:
     """A line's contact. One that stood there keeps its label and notes; a new one is shown once it was read."""
     kind, _, value = line.partition(" ")
@@ -67,5 +90,5 @@ def _contact(line: str, present: list[Mapping[str, Any]], seen: bool) -> dict[st
 def _put(values: dict[str, Any], name: str, value: str) -> None:
     if value or name in values:
         values[name] = value
-    if not value and name in ("caution", "editor_note"):
+    if not value and name in ("interpretation", "caution", "editor_note"):
         values.pop(name, None)

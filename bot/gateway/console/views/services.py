@@ -8,6 +8,8 @@ from typing import Any
 
 from bot.accounts import May
 from bot.directory import Service, read_service, reports
+from bot.directory.calls import noted
+from bot.directory.plain import as_plain
 from bot.editing import Changed, EditError, InUse, NotThere
 from bot.errors import ContentError
 from bot.gateway.console.ask import Ask, Go, Missing, Page, Reply
@@ -19,6 +21,7 @@ from bot.gateway.console.saving import opened, saved
 from bot.proposals import ProposalError
 
 REPORTS = "reported-services.jsonl"
+CALLED = ("calls", "confirmed_on", "confirmed_by", "verify")
 
 
 def everything(ask: Ask) -> Reply:
@@ -79,7 +82,7 @@ def save(ask: Ask) -> Reply:
 
 
 def verify(ask: Ask) -> Reply:
-    """Note that somebody rang: when, and who."""
+    """Note that somebody rang: when, who, and what they found."""
     service, values, mark = _found(ask)
     try:
         on = date.fromisoformat(ask.form.text("on"))
@@ -90,17 +93,26 @@ def verify(ask: Ask) -> Reply:
             ask, service, values, mark, errors=[("on", "Give the day of the call, today or before.")], status=422
         )
     by = " ".join(ask.form.text("by").split()) or ask.person.name
-    confirmed = {**values, "confirmed_on": on.isoformat(), "confirmed_by": by}
-    if isinstance(values.get("verify"), dict):
-        confirmed["verify"] = {"status": "routine"}
+    result = ask.form.text("result") or "confirmed"
+    path = f"content/services/{service}.yml"
     try:
+        rung = noted(
+            read_service(ask.desk.tree / path), result=result, by=by, on=on, contact=ask.form.text("contact") or None
+        )
+        noting = {**values, **{name: as_plain(rung).get(name) for name in CALLED}}
+        if result == "wrong" and is_safety(ask.desk, path):  # it takes a number out of a safety reply
+            text = ask.desk.draft.files.text_with(path, noting)
+            return Go(f"/proposals/{propose(ask, path, text, f'{by} rang on {on}: wrong')}", "proposed")
         saved(
             ask, "service verified", f"service {service}",
-            lambda: ask.desk.draft.services.write(service, confirmed, mark=ask.form.text("mark")),
+            lambda: ask.desk.draft.services.write(service, noting, mark=ask.form.text("mark")),
         )  # fmt: skip
+    except (ContentError, ProposalError) as error:
+        return _form(ask, service, values, mark, errors=[("contact", str(error))], status=422)
     except EditError as error:
         return _form(ask, service, values, mark, errors=[problem(error)], status=422)
-    reports.settle(ask.desk.settings.var / REPORTS, service)
+    if rung.confirmed and result == "confirmed":
+        reports.settle(ask.desk.settings.var / REPORTS, service)
     return Go(f"/services/{service}", "verified")
 
 
@@ -140,7 +152,7 @@ def _services(ask: Ask) -> list[Service]:
 def _is(service: Service, state: str, wrong: Mapping[str, int]) -> bool:
     states = {
         "wrong": service.id in wrong,
-        "unconfirmed": service.confirmed_on is None,
+        "unconfirmed": service.confirmed is None,
         "draft": service.state == "draft",
         "hidden": service.state == "hidden",
     }
@@ -161,7 +173,8 @@ def _form(ask: Ask, service: str, values: Mapping[str, Any], mark: str, *, statu
     wrong = reports.reported(ask.desk.settings.var / REPORTS).get(service, 0)
     common: dict[str, object] = {
         "service": service, "values": values, "mark": mark, "errors": [], "others": [], "conflict": None,
-        "contacts": service_form.contact_lines(values), "forms": service_form, "wrong": wrong,
+        "contacts": service_form.contact_lines(values), "rung": service_form.contact_choices(values),
+        "calls": service_form.found_lines(values), "forms": service_form, "wrong": wrong,
         "safety": bool(service) and is_safety(ask.desk, f"content/services/{service}.yml"),
         "today": date.today().isoformat(), "typed_id": ask.form.text("id"),
     }  # fmt: skip

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from bot.accounts import Role
-from bot.directory import reports
+from bot.directory import read_service, reports
 from bot.safety.approval import Approval
 from tests.support.console import Console, fields, post, shown
 
@@ -62,6 +62,42 @@ async def test_a_call_is_noted_with_day_and_name_and_settles_reports(console: Co
     assert (await post(editor, f"/services/{service}/verify", data))[0] == 303
     assert read(console, service)["confirmed_by"] == "Asha"
     assert "0 services" in shown(await editor.page("/services?state=wrong"))
+
+
+async def test_a_number_changed_after_the_call_is_not_confirmed_any_more(console: Console, service: str) -> None:
+    editor = console.visitor(Role.EDITOR)
+    mark = fields(await editor.page(f"/services/{service}"))["mark"]
+    await post(editor, f"/services/{service}/verify", {"mark": mark, "on": date.today().isoformat()})
+    path = console.tree / f"content/services/{service}.yml"
+    assert read_service(path).confirmed == date.today()
+    form = fields(await editor.page(f"/services/{service}")) | {"contacts": "phone 0116 454 1004"}
+    form |= {"state": "published", "prevention_levels": ["secondary"], "areas": ["rutland"]}
+    del form["seen"]
+    assert (await post(editor, f"/services/{service}", form))[0] == 303
+    entry = read_service(path).as_message()
+    assert entry["confirmed_on"] is None
+    assert "0116 454 1004" not in str(entry["contacts"])
+
+
+async def test_a_number_found_wrong_is_held_back(console: Console, service: str) -> None:
+    editor = console.visitor(Role.EDITOR)
+    contact = read_service(console.tree / f"content/services/{service}.yml").contacts[0].value
+    mark = fields(await editor.page(f"/services/{service}"))["mark"]
+    data = {"mark": mark, "on": date.today().isoformat(), "by": "Asha", "result": "wrong", "contact": contact}
+    assert (await post(editor, f"/services/{service}/verify", data))[0] == 303
+    entry = read_service(console.tree / f"content/services/{service}.yml").as_message()
+    assert contact not in [one["value"] for one in entry["contacts"]]
+    assert "it is wrong (Asha" in shown(await editor.page(f"/services/{service}"))
+
+
+async def test_a_wrong_number_of_a_safety_reply_waits_for_two_people(console: Console) -> None:
+    editor = console.visitor(Role.EDITOR)
+    before = read(console, "samaritans")
+    mark = fields(await editor.page("/services/samaritans"))["mark"]
+    data = {"mark": mark, "on": date.today().isoformat(), "result": "wrong", "contact": "116 123"}
+    status, there = await post(editor, "/services/samaritans/verify", data)
+    assert (status, "/proposals/" in there) == (303, True)
+    assert read(console, "samaritans") == before
 
 
 @pytest.mark.parametrize("day", ["", "tomorrow", "2999-01-01"])
