@@ -99,6 +99,9 @@ def _list(ask: Ask, *errors: tuple[str, str]) -> Page:
 def _page(ask: Ask, intent: Intent, examples: tuple[str, ...], *, status: int = 200, **values: object) -> Page:
     others = [(one.name, one.name) for one in ask.desk.draft.intents.list() if one.name != intent.name]
     topics = [(f"ask/{line.id}", f"Topic: {line.title or line.id}") for line in ask.desk.draft.topics.list()]
-    common = {"intent": intent, "mark": intent.mark, "examples": examples, "targets": others + topics, "merges": others,
-              "errors": [], "others": [], "conflict": None}  # fmt: skip
+    common = {
+        "intent": intent, "mark": intent.mark, "examples": examples, "targets": others + topics, "merges": others,
+        "chosen": [one for one in ask.form.all("example") or [ask.query.get("example", "")] if one],
+        "target": ask.form.text("target") or ask.query.get("target", ""), "errors": [], "others": [], "conflict": None,
+    }  # fmt: skip
     return Page("intent.html", {**common, **values}, status)
