@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from bot.dialogue import ASK
 from bot.editing import EditError, InUse, Topic
+from bot.editing.known import KNOWN
 from bot.gateway.console.ask import Ask, Go, Page, Reply
 from bot.gateway.console.forms.topic_form import problem
 from bot.gateway.console.saving import Changes, saved
@@ -84,5 +85,5 @@ def _page(ask: Ask, topic: Topic, *errors: tuple[str, str]) -> Page:
     chosen = ask.form.all("example") or [ask.query.get("example", "")]
     target = ask.form.text("target") or ask.query.get("target", "")
     values = {"topic": topic, "others": others, "targets": [*others, *intents], "uses": uses,
-              "chosen": chosen, "target": target, "errors": list(errors)}  # fmt: skip
+              "chosen": chosen, "target": target, "fixed": topic.id in KNOWN, "errors": list(errors)}  # fmt: skip
     return Page("topic_moves.html", values, 422 if errors else 200)
