@@ -63,7 +63,7 @@ def make(ask: Ask) -> Reply:
         return _page(ask, str(error))
     except ValueError:
         return _page(ask, "Give both days.")
-    _log(ask, "changed at once", made)
+    _log(ask, "changed at once", made, after=_effect(made))
     return Go("/at-once", "at-once")
 
 
@@ -79,14 +79,24 @@ def settle(ask: Ask) -> Reply:
         ask.desk.at_once.end(change.id, by=by)
     except ReleaseError as error:
         return _page(ask, str(error))
-    _log(ask, "taken back", change)
+    _log(ask, "taken back", change, before=_effect(change))
     return Go("/at-once", "ended")
 
 
-def _log(ask: Ask, action: str, change: AtOnceChange) -> None:
+def _log(ask: Ask, action: str, change: AtOnceChange, *, before: str = "", after: str = "") -> None:
+    """Write it down; what is not given is as it was without the change."""
     what = f"at once {change.id}: {KINDS[change.kind]} {change.target}".strip()
-    after = "\n".join(f"{name}: {value}" for name, value in change.values.items())
-    ask.desk.accounts.audit.add(ask.person.name, action, what, after=after, note=change.reason)
+    without = change.values.get("old", "") if before or after else ""
+    ask.desk.accounts.audit.add(
+        ask.person.name, action, what, before=before or without, after=after or without, note=change.reason
+    )
+
+
+def _effect(change: AtOnceChange) -> str:
+    """What the public sees by it."""
+    if "new" in change.values:
+        return change.values["new"]
+    return "\n".join(f"{name}: {value}" for name, value in change.values.items()) or KINDS[change.kind]
 
 
 def _day(text: str) -> date:

@@ -54,12 +54,22 @@ def step(ask: Ask) -> Reply:
     needs, take = steps[wanted]
     if not ask.may(needs):
         return Page("refused.html", {"why": "role", "needs": needs.value}, 403)
+    was = _standing(ask, release)
     try:
-        take()
+        taken = take()
     except ReleaseError as error:
         return _page(ask, _found(ask), str(error))
-    ask.desk.accounts.audit.add(by, f"release {wanted}", f"release {number}", note=ask.form.text("reason"))
+    ask.desk.accounts.audit.add(
+        by, f"release {wanted}", f"release {number}", before=was, after=_standing(ask, taken),
+        note=ask.form.text("reason"),
+    )  # fmt: skip
     return Go(f"/releases/{number}", f"release-{wanted}")
+
+
+def _standing(ask: Ask, release: Release) -> str:
+    """Where a release stands, and which one the public is answered from."""
+    current = ask.desk.releases.folder.current()
+    return f"release {release.number}: {STATES[release.state]}\nin force: {f'release {current}' if current else 'none'}"
 
 
 def _found(ask: Ask) -> Release:

@@ -52,8 +52,10 @@ async def test_a_second_person_approves_and_puts_in_force(console: Console) -> N
     active = console.desk.releases.active()
     assert active is not None
     assert active.number == number
-    actions = [entry.action for entry in console.accounts.audit.read(what=f"release {number}")[0]]
-    assert actions == ["release activate", "release approve", "publish started"]
+    entries = console.accounts.audit.read(what=f"release {number}")[0]
+    assert [entry.action for entry in entries] == ["release activate", "release approve", "publish started"]
+    assert entries[0].before == f"release {number}: Approved, not in force yet\nin force: none"
+    assert entries[0].after == f"release {number}: In force\nin force: release {number}"
 
 
 async def test_a_refused_publish_names_question_and_thief(console: Console) -> None:
@@ -138,6 +140,11 @@ async def test_a_contact_can_be_corrected_twice_as_it_then_reads(console: Consol
     assert (await post(approver, "/at-once", second))[0] == 303
     overlay = read_overlay(console.desk.releases.folder.path)
     assert overlay.corrected("calm") == {"0800 58 58 58": "020 7946 0124"}
+    change = console.desk.at_once.in_force()[0]
+    assert (await post(approver, f"/at-once/{change.id}", {"step": "end"}))[0] == 303
+    ended, made, _ = console.accounts.audit.read(what="at once")[0]
+    assert (made.before, made.after) == ("0800 58 58 58", "020 7946 0124")
+    assert (ended.before, ended.after) == ("020 7946 0124", "0800 58 58 58")
 
 
 async def test_what_an_editor_only_drafted_cannot_be_hidden(console: Console) -> None:
