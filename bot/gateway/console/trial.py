@@ -44,9 +44,11 @@ class Tried:
     """What would be done with a question, and what it was chosen from."""
 
     act: str
-    topics: tuple[str, ...]
+    topics: tuple[tuple[str, str], ...]  # id and title
     reason: str
     candidates: tuple[Shown, ...]
+    aspect: str = "short"
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,8 @@ class Trial:
             Shown(c.label, self._title(c.label), _words(c.probability), c.probability, c.similarity or 0.0,
                   self._nearest(c.label, vector)) for c in best
         )  # fmt: skip
-        return Tried(decision.act, decision.topics, decision.reason, shown)
+        topics = tuple((topic, self._title(f"ask/{topic}")) for topic in decision.topics)
+        return Tried(decision.act, topics, decision.reason, shown, decision.aspect, decision.near)
 
     def _title(self, label: str) -> str:
         answer = self.answers.get(label.partition("/")[2])
