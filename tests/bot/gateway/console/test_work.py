@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from bot.accounts import Role
 from bot.releases.model import RUNNING, State
 from bot.releases.overlay import read_overlay
@@ -78,6 +80,33 @@ async def test_a_refused_publish_names_question_and_thief(console: Console) -> N
     assert (await post(approver, f"/releases/{number}", {"step": "approve"}))[0] == 409, "not by who passed it"
     cleo = console.visitor(Role.APPROVER, name="Cleo")
     assert (await post(cleo, f"/releases/{number}", {"step": "approve"}))[0] == 303
+
+
+STEPS = {
+    "cancel": Role.EDITOR, "approve": Role.APPROVER, "activate": Role.APPROVER, "back": Role.APPROVER,
+    "override": Role.APPROVER,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("step", STEPS)
+async def test_each_step_of_a_release_with_every_role(console: Console, step: str) -> None:
+    number = await publish(console)
+    for role in Role:
+        data = {"step": step, "reason": "x"}
+        status, _ = await post(console.visitor(role, name=role.value), f"/releases/{number}", data)
+        assert (status != 403) == (role is STEPS[step]), role
+
+
+async def test_a_proposal_is_withdrawn_by_who_made_it_or_a_safety_approver(console: Console) -> None:
+    store = console.desk.proposals
+    for role in Role:
+        number = store.add("content/safety/words.yml", before="a", text="b", mark="", reason="r", by="Anna")
+        status, _ = await post(console.visitor(role, name=role.value), f"/proposals/{number}/withdraw", {})
+        may = role is Role.SAFETY_APPROVER
+        assert (status != 403, store.get(number).open) == (may, not may), role
+    number = store.add("content/safety/words.yml", before="a", text="b", mark="", reason="r", by="Anna")
+    assert (await post(console.visitor(Role.EDITOR, name="Anna"), f"/proposals/{number}/withdraw", {}))[0] == 303
+    assert not store.get(number).open
 
 
 async def test_the_list_goes_back_in_one_press(console: Console) -> None:
@@ -269,6 +298,10 @@ async def test_figures_count_and_name_nobody(console: Console) -> None:
     response = await reader.get("/figures.csv")
     text = (await response.read()).decode("utf-8-sig")
     assert f"{date.today().isoformat()},answer,3" in text
+    assert "section of the strategy,topics,answers in 365 days" in text
+    html = await reader.page("/figures?days=365")
+    assert html.count('<svg class="chart"') == 2
+    assert html[: html.index("The same as a table")].count("<rect") == 365
     assert response.headers["Content-Disposition"] == 'attachment; filename="usage.csv"'
 
 
