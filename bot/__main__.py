@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from bot.commands import add_commands
+from bot.commands import add_commands, run_logged
 from bot.errors import BotError
 
 
@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add_commands(commands, wanted=given[0] if given else "")
     options = parser.parse_args(given)
     try:
-        return int(options.run(options) or 0)
+        return run_logged(options.command, options)
     except BotError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2

@@ -9,14 +9,17 @@ from pathlib import Path
 from bot.answers import Answer, read_answer, read_edition
 from bot.answers.store import split_examples
 from bot.checks import answers as topic_checks
-from bot.checks.finding import ERROR, Finding
+from bot.checks.finding import ERROR, WARNING, Finding
 from bot.checks.fixed import check_files, check_messages, check_pages, check_rules
+from bot.checks.names import check_names
 from bot.checks.near import Owned, near_examples, same_examples
 from bot.checks.others import check_assessment, check_services
 from bot.checks.page import Page
 from bot.checks.safety import check_safety
 from bot.checks.schema import check_schema
+from bot.checks.vocabularies import check_vocabularies
 from bot.checks.wording import WordingCheck
+from bot.editing.known import KNOWN
 from bot.errors import ContentError
 
 SPOKEN = ("title", "more", "example", "note")
@@ -37,7 +40,7 @@ def check_content(
 
 
 def _all(root: Path, near: bool, today: date, cache: Path | None) -> Iterator[Finding]:
-    found = list(check_files(root))
+    found = [*check_files(root), *check_names(root), *check_vocabularies(root)]
     yield from found
     if any(one.level == ERROR for one in found):
         return  # what the rest stands on cannot be read
@@ -82,6 +85,9 @@ def _topics(
         texts = [((*about, "metadata", name), getattr(answer, name)) for name in SPOKEN if getattr(answer, name)]
         yield from wording.check(page, [((*about, "text"), answer.text), *texts])
     yield from topic_checks.check_titles(answers, pages)
+    for topic in sorted(KNOWN - pages.keys()):
+        text = f"there is no topic {topic}, which the program offers by this name; put it back"
+        yield Finding("data/nlu/answers", 0, WARNING, "reference", text, entry=topic)
     waiting = root / "content" / "look_again.yml"
     if waiting.exists():
         yield from topic_checks.check_waiting(Page(root, waiting), pages)

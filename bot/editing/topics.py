@@ -9,6 +9,7 @@ from datetime import date
 from bot.editing import edition, topic_file, words
 from bot.editing.errors import AlreadyThere, BadValue, InUse, NotThere
 from bot.editing.files import Files
+from bot.editing.known import check_rename, check_stays
 from bot.editing.model import Changes, Mark, Topic, TopicLine, Use
 from bot.editing.outside import check_id
 from bot.editing.shelf import Shelf
@@ -77,10 +78,11 @@ class Topics:
 
         Raises:
             AlreadyThere: the new id is taken.
-            BadValue: it is no id.
+            BadValue: it is no id, or the program knows the topic by its name.
             Changed: the topic was saved by somebody else.
         """
         file = self.files.read(path_of(topic))
+        check_rename(topic, new)
         if self.files.tree.text(path_of(new)) is not None:
             raise AlreadyThere(f"there is a topic {new} already; merge the two instead")
         seen, texts = self._elsewhere(topic, new)
@@ -99,6 +101,7 @@ class Topics:
         """
         if topic == into:
             raise BadValue("choose another topic to merge with", field="into")
+        check_stays(topic)
         gone, stays = self.read(topic), self.read(into)
         seen, texts = self._elsewhere(topic, into)
         together = replace(stays, examples=words.examples((*stays.examples, *gone.examples)))
@@ -120,8 +123,10 @@ class Topics:
 
         Raises:
             InUse: others name it; ``uses`` says where.
+            BadValue: the program knows it by its name.
         """
         path = self.files.read(path_of(topic)).path
+        check_stays(topic)
         named = self.used_in(topic)
         if named:
             raise InUse(topic, named)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -30,6 +32,7 @@ from bot.understanding.matcher import TopicMatcher
 from bot.understanding.reading import read
 from bot.understanding.text import normalise
 from bot.understanding.vectors import encode_cached
+from bot.understanding.wording import SHORTHAND, read_shorthand
 
 READING = "reading"
 CHOICE = "choice"
@@ -49,8 +52,10 @@ class TopicClassifier(GraphComponent):
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """The library's version: a change in it must train anew."""
-        return library.VERSION
+        """The library's version and the shorthand: a change in either must train anew."""
+        shorthand = _shorthand()
+        mark = hashlib.sha256(shorthand.read_bytes()).hexdigest() if shorthand.exists() else ""
+        return f"{library.VERSION} {mark}"
 
     @classmethod
     def create(
@@ -91,6 +96,7 @@ class TopicClassifier(GraphComponent):
             [*labels, *(label for _, label in said)],
             np.vstack([vectors, own]),
             weights=np.concatenate([np.ones(len(texts)), np.full(len(said), WEIGHT)]),
+            shorthand=read_shorthand(_shorthand()),
         )
         with self._storage.write_to(self._resource) as folder:
             self._matcher.save(folder)
@@ -129,6 +135,11 @@ def choice_label(choice: str) -> str:
     if head in ("find", "need", "level", "area", "audience", "services"):
         return dialogue.REFINE_SEARCH
     return {"assess": dialogue.SELF_ASSESSMENT, "start-again": dialogue.RESTART}.get(head, dialogue.DENY)
+
+
+def _shorthand() -> Path:
+    """Of the release that is trained, wherever the code lies."""
+    return settings.read(os.environ).content / SHORTHAND.name
 
 
 def _full_label(message: Message) -> str:

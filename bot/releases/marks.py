@@ -13,8 +13,10 @@ from bot.errors import ContentError
 CONTENT = ("data", "content", "domain.yml", "config.yml")
 # Code that decides what a model holds: a change in it needs another model.
 CODE = ("bot/rasa", "bot/understanding")
-# What the model's extractor reads of content/ besides the training data (bot.rasa.extractor).
-VOCABULARIES = ("content/needs.yml", "content/places.yml", "content/levels.yml", "content/directory")
+# What the model reads of content/ besides the training data (bot.rasa.extractor, bot.rasa.matcher).
+VOCABULARIES = (
+    "content/needs.yml", "content/places.yml", "content/levels.yml", "content/directory", "content/shorthand.yml",
+)  # fmt: skip
 
 
 def content_hash(root: Path, home: Path | None = None) -> str:

@@ -9,17 +9,14 @@ from typing import Any
 
 from bot.errors import BotError
 from bot.releases.build import make_model
+from bot.releases.heart import Heart
 from bot.releases.marks import content_hash, training_mark
-from bot.releases.model import RUNNING, Release, State
+from bot.releases.model import FINISHED, RUNNING, Release, State
 from bot.releases.releases import Releases
 from bot.settings import ROOT
 
 Say = Callable[[str], None]
 Row = Mapping[str, Any]
-
-
-class Cancelled(BotError):
-    """Somebody stopped the publish."""
 
 
 @dataclass(frozen=True)
@@ -38,32 +35,28 @@ class Steps:
 
 
 def work(releases: Releases, number: int, steps: Steps) -> Release:
-    """Take a release from draft to ready or failed. Every way out is written down.
+    """Take a release from draft to ready or failed. Every way out is written down, and signs of life go on meanwhile.
 
     Returns:
         The release as it stands then.
     """
     report: dict[str, Any] = {}
-    try:
-        _work(releases, number, steps, report)
-    except Cancelled as error:
-        _failed(releases, number, report, str(error))
-    except BotError as error:
-        _failed(releases, number, report, str(error))
-    except BaseException as error:
-        _failed(releases, number, report, f"publishing broke off: {type(error).__name__}: {error}")
-        raise
+    with Heart(releases.store, number) as heart:
+        try:
+            _work(releases, number, steps, report, heart)
+        except BotError as error:
+            heart.disarm()
+            _failed(releases, number, report, str(error))
+        except BaseException as error:
+            heart.disarm()
+            _failed(releases, number, report, f"publishing broke off: {type(error).__name__}: {error}")
+            raise
     return releases.get(number)
 
 
-def _work(releases: Releases, number: int, steps: Steps, report: dict[str, Any]) -> None:
-    folder, store, home = releases.folder, releases.store, ROOT
+def _work(releases: Releases, number: int, steps: Steps, report: dict[str, Any], heart: Heart) -> None:
+    folder, store, home, say = releases.folder, releases.store, ROOT, heart.check
     unfinished = folder.unfinished(number)
-
-    def say(doing: str) -> None:
-        if by := store.beat(number, doing):
-            raise Cancelled(f"cancelled by {by}")
-
     say("checking the content")
     store.change(number, [State.DRAFT], state=State.CHECKING)
     report["problems"] = [dict(row) for row in steps.check(unfinished, say)]
@@ -85,6 +78,8 @@ def _work(releases: Releases, number: int, steps: Steps, report: dict[str, Any])
     steps.prepare(unfinished, say)
     maker = releases.get(number).made_by
     marks = content_hash(unfinished, home)
+    say("finishing")
+    heart.disarm()
     folder.finish(number, content_hash=marks, training=training, made_by=maker, model_of=model_of)
     passed = all(row["ok"] for row in report["gate"])
     store.change(number, RUNNING, state=State.READY if passed else State.FAILED, doing="", report=report)
@@ -93,5 +88,11 @@ def _work(releases: Releases, number: int, steps: Steps, report: dict[str, Any])
 def _failed(releases: Releases, number: int, report: dict[str, Any], text: str) -> None:
     problem = {"where": "", "level": "error", "text": text}
     report["problems"] = [*report.get("problems", ()), problem]
-    releases.store.change(number, RUNNING, state=State.FAILED, doing="", report=report)
-    releases.folder.drop(number)
+    if releases.store.change(number, RUNNING, state=State.FAILED, doing="", report=report) or not _done(
+        releases, number
+    ):
+        releases.folder.drop(number)
+
+
+def _done(releases: Releases, number: int) -> bool:
+    return releases.get(number).state in FINISHED

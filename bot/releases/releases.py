@@ -25,7 +25,7 @@ class Releases:
     """All releases of an installation. Cheap to make; every call reads what is true now.
 
     Names of people (``by``) come from whoever signed them in; who may do what is the caller's to decide, except that
-    nobody approves a release of their own.
+    nobody approves a release of their own, or one whose gate they passed.
     """
 
     def __init__(
@@ -148,10 +148,13 @@ class Releases:
         """Approve a release that is ready, as the second person.
 
         Raises:
-            ReleaseError: it is not ready, or ``by`` made it.
+            ReleaseError: it is not ready, or ``by`` made it, or passed its gate.
         """
-        if same_person(by, self.get(number).made_by):
+        release = self.get(number)
+        if same_person(by, release.made_by):
             raise ReleaseError("a release is approved by somebody else than the person who published it")
+        if release.override_by and same_person(by, release.override_by):
+            raise ReleaseError("a release is approved by somebody else than the person who passed its gate")
         now = self.store.clock()
         self._move(number, [State.READY], state=State.APPROVED, approved_by=by, approved_at=now)
         return self.get(number)

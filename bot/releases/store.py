@@ -63,11 +63,11 @@ class ReleaseStore:
             then()
         return True
 
-    def beat(self, number: int, doing: str) -> str:
-        """A sign of life of the publishing process; who cancelled it, or nothing."""
+    def beat(self, number: int, doing: str | None = None) -> str:
+        """A sign of life of the publishing process, and what it is at if that is new; who cancelled it, or nothing."""
+        said = {"beat": self.clock()} | ({} if doing is None else {"doing": doing})
         with self._engine.begin() as connection:
-            now = update(releases).where(releases.c.number == number).values(beat=self.clock(), doing=doing)
-            connection.execute(now)
+            connection.execute(update(releases).where(releases.c.number == number).values(said))
             found = connection.execute(select(releases.c.cancelled_by).where(releases.c.number == number))
             return str(found.scalar_one_or_none() or "")
 

@@ -12,6 +12,7 @@ from bot.errors import BotError
 from bot.releases.folder import MODEL
 
 LOOK_EVERY = 1.0  # seconds between two looks whether training goes on
+PATIENCE = 10.0  # seconds for a training that was told to end; then it is ended
 LAST_WORDS = 15  # lines of Rasa's output that a failure repeats
 
 
@@ -49,18 +50,25 @@ def train(home: Path, release: Path, *, go_on: Callable[[], object] = lambda: No
     with said.open("wb") as log, subprocess.Popen(
         command, cwd=home, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT
     ) as process:  # fmt: skip
-        while True:
-            try:
-                code = process.wait(LOOK_EVERY)
-                break
-            except subprocess.TimeoutExpired:
-                pass
-            try:
-                go_on()
-            except BaseException:
-                process.terminate()
-                raise
+        code = _watched(process, go_on)
     if code or not model.is_file():
         last = "\n".join(said.read_text(encoding="utf-8", errors="replace").splitlines()[-LAST_WORDS:])
         raise TrainingFailed(f"the content could not be trained (try: make check); Rasa's last words:\n{last}")
     said.unlink()
+
+
+def _watched(process: subprocess.Popen[bytes], go_on: Callable[[], object]) -> int:
+    """Wait for the end; whatever comes in between ends the process."""
+    try:
+        while True:
+            try:
+                return process.wait(LOOK_EVERY)
+            except subprocess.TimeoutExpired:
+                go_on()
+    except BaseException:
+        process.terminate()
+        try:
+            process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+        raise

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from bot import settings
-from bot.checks import check_content
+from bot.checks import ERROR, check_content
 from bot.conversations.store import make_engine
 from bot.releases.model import Release
 from bot.releases.publish import Steps, work
 from bot.releases.releases import Releases
 from bot.run.judging import Judge
+from bot.run.loading import NotLoaded, load
 from bot.run.prepare import learn_safety
 from bot.understanding.encoder import Encoder
 
@@ -33,7 +34,16 @@ def publish_in_this_process(number: int, environment: Mapping[str, str] | None =
 
     def check(root: Path, say: Say) -> list[Mapping[str, Any]]:
         found = check_content(root, cache=cache)
-        return [{"where": f"{one.file}:{one.line}", "level": one.level, "text": one.text} for one in found]
+        rows: list[Mapping[str, Any]] = [
+            {"where": f"{one.file}:{one.line}", "level": one.level, "text": one.text} for one in found
+        ]
+        if not any(one.level == ERROR for one in found):
+            say("loading the content as it will be spoken from")
+            try:
+                load(root, configured)
+            except NotLoaded as error:
+                rows.append({"where": "", "level": ERROR, "text": str(error)})
+        return rows
 
     def evaluate(root: Path, before: Path | None, past: Mapping[str, Any], say: Say) -> Mapping[str, Any]:
         return Judge(Encoder(threads=2), cache).report(root, before, past, say)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from bot.understanding.calibrate import evened, held_back, sharpness
 from bot.understanding.features import Features
 from bot.understanding.softmax import fit_softmax, log_softmax, with_constant
+from bot.understanding.spelling import Shorthand
 from bot.understanding.wording import Wording
 
 VERSION = "4"
@@ -60,6 +61,7 @@ class TopicMatcher:
         *,
         weights: NDArray[Any] | None = None,
         calibrate: bool = True,
+        shorthand: Shorthand | None = None,
     ) -> TopicMatcher:
         """Learn from examples.
 
@@ -69,6 +71,7 @@ class TopicMatcher:
             vectors: their unit vectors, one row each.
             weights: how much each counts; a sentence that describes a label counts less than a question somebody asked.
             calibrate: whether to hold examples back first, to learn how sure to be.
+            shorthand: of the content that is learnt; without it, that of the working tree.
         """
         names = sorted(set(labels))
         place = {name: i for i, name in enumerate(names)}
@@ -91,7 +94,7 @@ class TopicMatcher:
         coefficients = learn(everything, start=start, steps=STEPS if start is None else MORE_STEPS)
         order = np.argsort(owner, kind="stable")
         found = coefficients * np.float32(scale)
-        return cls(names, features, found, (owner[order], vectors[order]), Wording.learn(texts))
+        return cls(names, features, found, (owner[order], vectors[order]), Wording.learn(texts, shorthand))
 
     def probabilities(self, texts: Sequence[str], vectors: NDArray[Any]) -> NDArray[Any]:
         """One row a text with the probability of every label, in the order of ``labels``."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.releases.model import State
+from tests.support.console import shown
 from tests.support.small_tree import TOPICS, add_examples, add_topic, reword
 from tests.support.world import World
 
@@ -75,6 +76,30 @@ def test_a_new_topic_is_learnt_and_answered_while_people_talk(world: World) -> N
     assert world.ask(question)["topic"] == "risk-and-protective-factors"
 
 
+def test_going_back_to_another_model_while_twenty_talk_fails_no_turn(world: World) -> None:
+    """Here Rasa itself switches: the two releases were trained on different examples."""
+    question = "what is a warm handover"
+    old = world.releases.active()
+    assert old is not None
+    add_topic(world.tree, "warm-handover", {*TOPICS, "risk-and-protective-factors"})
+    new = world.put_in_force(world.publish("a topic more"))
+    assert new.report["model_of"] == new.number
+    assert new.training != old.training
+    world.comes_to(new.number, ASKED)
+    assert world.ask(question).get("topic") == "warm-handover"
+    took: list[float] = []
+
+    def back() -> None:
+        world.releases.back(by="Cara Admin", to=old.number)
+        took.append(world.comes_to(old.number, ASKED))
+
+    talked = world.talk_while(back, conversations=20, text=ASKED)
+    assert talked.failed == []
+    assert talked.releases == {old.number, new.number}
+    assert took[0] < FASTEST_BACK
+    assert world.ask(question).get("topic") != "warm-handover", "the model of before answers again"
+
+
 def test_a_stolen_question_is_refused_and_named(world: World) -> None:
     before = world.releases.active()
     thefts = ("what is toxic stress please", "say what toxic stress is")
@@ -89,3 +114,7 @@ def test_a_stolen_question_is_refused_and_named(world: World) -> None:
     (refused,) = [row["text"] for row in release.report["gate"] if row["name"] == "no topic loses a question"]
     assert "toxic-stress to strategy-years because of the example" in refused
     assert world.releases.active() == before
+    page = shown(world.console_page(f"/releases/{release.number}"))
+    example = stolen[ASKED][2]
+    assert "Not passed" in page
+    assert f"{ASKED} toxic-stress strategy-years {example}" in page

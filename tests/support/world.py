@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 import aiohttp
 from aiohttp.test_utils import unused_port
 
+from bot.accounts import Accounts, Role
 from bot.conversations.store import make_engine
 from bot.releases.model import Release, State
 from bot.releases.releases import Releases
@@ -48,8 +49,8 @@ class World:
         (ROOT / "var" / "cache").mkdir(parents=True, exist_ok=True)
         (self.var / "cache").symlink_to(ROOT / "var" / "cache")  # what is learnt from safety content takes a minute
         make_small_tree(self.tree)
-        engine = make_engine(f"sqlite:///{self.var / 'guide.sqlite'}")
-        self.releases = Releases(engine, self.var / "releases", home=self.tree)
+        self._engine = make_engine(f"sqlite:///{self.var / 'guide.sqlite'}")
+        self.releases = Releases(self._engine, self.var / "releases", home=self.tree)
         self.url = f"http://127.0.0.1:{unused_port()}"
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -105,6 +106,22 @@ class World:
                 return None
 
         wait(answered)
+
+    def console_page(self, path: str) -> str:
+        """A page of the editors' console as somebody sees it who may only read."""
+        accounts = Accounts(self._engine, "s" * 32)
+        person = accounts.people.by_name("Rae Reader") or accounts.add("Rae Reader", [Role.READER], by="test")
+        token = accounts.sessions.open(person.id, full=True)
+        return _run(self._page(f"{self.url}/console{path}", token))
+
+    async def _page(self, address: str, token: str) -> str:
+        jar = aiohttp.CookieJar(unsafe=True)  # an address of numbers
+        async with (
+            aiohttp.ClientSession(cookies={"console": token}, cookie_jar=jar) as session,
+            session.get(address, allow_redirects=False) as response,
+        ):
+            assert response.status == 200, response.status
+            return await response.text()
 
     def ask(self, text: str) -> dict[str, Any]:
         """The first message of the reply to a question in a conversation of its own."""

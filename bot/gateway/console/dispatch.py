@@ -19,6 +19,7 @@ from bot.gateway import keys
 from bot.gateway.console import cookies, templating
 from bot.gateway.console.ask import Ask, Download, Form, Go, Leave, Missing, Page, Reply, Upload
 from bot.gateway.console.desk import Desk
+from bot.gateway.console.kept import again, typed
 from bot.gateway.console.notes import NOTES
 from bot.gateway.console.routes import Route, routes
 from bot.gateway.web.conversations import client_of
@@ -79,26 +80,38 @@ async def _reply(route: Route, ask: Ask) -> Reply:
             return await route.view(ask)  # type: ignore[no-any-return]
         return await asyncio.to_thread(route.view, ask)  # type: ignore[arg-type]
     except Missing:
-        return Page("refused.html", {"why": "missing"}, 404)
+        return Page("refused.html", {"why": "missing", "typed": typed(ask.form)}, 404)
     except ContentError as error:
-        return Page("refused.html", {"why": "draft", "reason": str(error)}, 409)
+        return Page("refused.html", {"why": "draft", "reason": str(error), **again(ask)}, 409)
     except web.HTTPException:
         raise
     except Exception as error:
         log.error("unexpected", extra={"error": type(error).__name__, "path": f"/console{route.path}"})
-        return Page("refused.html", {"why": "unexpected"}, 500)
+        return Page("refused.html", {"why": "unexpected", **again(ask)}, 500)
 
 
 def _refusal(request: web.Request, route: Route, ask: Ask) -> Reply | None:
     """What is said instead of the page, or None where the door is open."""
     if route.needs is not None:
         if ask.session is None or not ask.session.full:
-            return Go("/sign-in") if route.method == "GET" else Page("refused.html", {"why": "signed-out"}, 401)
+            if route.method == "GET":
+                return Go("/sign-in")
+            return Page("refused.html", {"why": "signed-out", **(again(ask) if _is_from_here(request) else {})}, 401)
         if not ask.may(route.needs):
-            return Page("refused.html", {"why": "role", "needs": route.needs.value}, 403)
+            own = typed(ask.form) if _is_from_here(request) else []
+            return Page("refused.html", {"why": "role", "needs": route.needs.value, "typed": own}, 403)
     if route.method == "POST" and not _is_own_form(request, ask):
-        return Page("refused.html", {"why": "form"}, 403)
+        # Never for a form of another site, nor where nobody can tell: its fields are not this person's.
+        kept = again(ask) if route.needs is not None and _is_from_here(request) else {}
+        return Page("refused.html", {"why": "form", **kept}, 403)
     return None
+
+
+def _is_from_here(request: web.Request) -> bool:
+    """Whether the browser says that the form stood on a page of ours."""
+    if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
+        return False
+    return urlsplit(request.headers.get("Origin", "")).netloc == request.host
 
 
 def _is_own_form(request: web.Request, ask: Ask) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.editing import Changed
 from bot.editing.kinds import kind_of
 from bot.gateway.console.made import safety_contacts
-from bot.proposals import ProposalError
 
 if TYPE_CHECKING:
     from bot.gateway.console.ask import Ask
@@ -27,11 +27,12 @@ def propose(ask: Ask, path: str, text: str, reason: str) -> int:
 
     Raises:
         EditError: the text cannot be used.
-        ProposalError: no reason, nothing changed, or the file was changed since the form was opened.
+        Changed: the file was changed since the form was opened; both texts are in the error.
+        ProposalError: no reason, or nothing changed.
     """
     file = ask.desk.draft.files.read(path)
     if ask.form.text("mark") != file.mark:
-        raise ProposalError("somebody else changed this file since you opened it; open it again and compare")
+        raise Changed(path, yours=text, theirs=file.text, mark=file.mark)
     ask.desk.draft.files.check(path, text)
     number = ask.desk.proposals.add(
         path, before=file.text, text=text, mark=file.mark, reason=reason, by=ask.person.name

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.directory import read_service
+from bot.directory import checks, read_service
+from bot.editing.outside import ID
 from bot.phrasing import Severity
-from bot.releases.at_once import AtOnce
+from bot.releases.at_once import AtOnce, Held
 from bot.safety import ReplyBook
 from bot.yamlfile import read_mapping
 
@@ -34,8 +36,32 @@ def at_once(desk: Desk) -> AtOnce:
     replies = ReplyBook.load(desk.tree / "content", contacts={}).lists()
     return AtOnce(
         desk.engine, desk.settings.var / "releases", findings=findings, safety_contacts=contacts, all_day=all_day,
-        replies=replies,
+        replies=replies, held=Held(lambda: topics_in_force(desk), lambda one: _contacts(desk, one), checks.contact),
     )  # fmt: skip
+
+
+def in_force(desk: Desk) -> Path:
+    """The folder that the public is answered from: the release in force, the draft before there is one."""
+    number = desk.releases.folder.current()
+    return desk.tree if number is None else desk.releases.folder.of(number)
+
+
+def topics_in_force(desk: Desk) -> list[str]:
+    """Ids of the topics that the public can ask for, sorted."""
+    return sorted(path.stem for path in (in_force(desk) / "data" / "nlu" / "answers").glob("*.yml"))
+
+
+def services_in_force(desk: Desk) -> list[str]:
+    """Ids of the entries that the public can be shown, sorted."""
+    return sorted(path.stem for path in (in_force(desk) / "content" / "services").glob("*.yml"))
+
+
+def _contacts(desk: Desk, service: str) -> Mapping[str, str] | None:
+    """The numbers and addresses of an entry with the kind of each; None where there is no such entry."""
+    path = in_force(desk) / "content" / "services" / f"{service}.yml"
+    if not ID.fullmatch(service) or not path.is_file():
+        return None
+    return {one.value: one.type for one in read_service(path).contacts}
 
 
 def _named(value: object, found: set[str], key: str = "") -> None:

@@ -11,6 +11,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 
 from bot.accounts import May
 from bot.gateway.console.menu import MENU
+from bot.gateway.teams.cards.parts import shown
 from bot.gateway.web.links import is_web, safe_link
 from bot.gateway.web.templating import TEMPLATES as WEB
 from bot.gateway.web.wording import day, moment
@@ -29,7 +30,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters.update(safe_link=safe_link, day=day, moment=moment, when=when)
+    made.filters.update(safe_link=safe_link, day=day, moment=moment, when=when, on_card=shown)
     made.tests["web"] = is_web
     made.globals.update(May=May, menu=MENU)
     return made

@@ -21,6 +21,7 @@ from bot.understanding.matcher import TopicMatcher
 from bot.understanding.reading import read
 from bot.understanding.text import normalise
 from bot.understanding.vectors import encode_cached
+from bot.understanding.wording import SHORTHAND, read_shorthand
 
 SHOWN = 6
 _ALONE = Lock()  # fitting takes seconds of both cores; one at a time
@@ -43,9 +44,11 @@ class Tried:
     """What would be done with a question, and what it was chosen from."""
 
     act: str
-    topics: tuple[str, ...]
+    topics: tuple[tuple[str, str], ...]  # id and title
     reason: str
     candidates: tuple[Shown, ...]
+    aspect: str = "short"
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,8 @@ class Trial:
             Shown(c.label, self._title(c.label), _words(c.probability), c.probability, c.similarity or 0.0,
                   self._nearest(c.label, vector)) for c in best
         )  # fmt: skip
-        return Tried(decision.act, decision.topics, decision.reason, shown)
+        topics = tuple((topic, self._title(f"ask/{topic}")) for topic in decision.topics)
+        return Tried(decision.act, topics, decision.reason, shown, decision.aspect, decision.near)
 
     def _title(self, label: str) -> str:
         answer = self.answers.get(label.partition("/")[2])
@@ -84,8 +88,8 @@ class Trial:
 
 def trial(root: Path, cache: Path) -> Trial:
     """Fit the folder's content; the same content again is ready at once."""
-    files = sorted((root / "data" / "nlu").rglob("*.yml"))
-    mark = tuple((path.as_posix(), path.stat().st_mtime_ns, path.stat().st_size) for path in files)
+    files = [*sorted((root / "data" / "nlu").rglob("*.yml")), root / "content" / SHORTHAND.name]
+    mark = tuple((path.as_posix(), path.stat().st_mtime_ns, path.stat().st_size) for path in files if path.exists())
     with _ALONE:
         return _fit(root, cache, mark)
 
@@ -108,6 +112,7 @@ def _fit(root: Path, cache: Path, mark: tuple[object, ...]) -> Trial:
         [label for _, label in (*pairs, *said)],
         np.vstack([vectors, own]),
         weights=np.concatenate([np.ones(len(pairs)), np.full(len(said), WEIGHT)]),
+        shorthand=read_shorthand(root / "content" / SHORTHAND.name),
     )
     texts, labels = tuple(text for text, _ in pairs), tuple(label for _, label in pairs)
     return Trial(answers, texts, labels, vectors, matcher, encoder.encode)

@@ -71,11 +71,14 @@ async def _module(request: web.Request) -> web.Response:
     return file.response(request, cache=widget_files.FOR_GOOD if current else "no-store")
 
 
+def render_prose(parts: Parts, name: str) -> str:
+    """One of ``PROSE`` in the words of a release."""
+    return templating.render("prose.html", words=widget_files.read_words(), page=parts.once(_texts)[name], name=name)
+
+
 def _prose(name: str) -> Callable[[web.Request], Awaitable[web.Response]]:
     async def prose(request: web.Request) -> web.Response:
-        page = request.app[keys.LIVE].now.once(_texts)[name]
-        html = templating.render("prose.html", words=widget_files.read_words(), page=page, name=name)
-        return web.Response(text=html, content_type="text/html")
+        return web.Response(text=render_prose(request.app[keys.LIVE].now, name), content_type="text/html")
 
     return prose
 

@@ -75,6 +75,7 @@ def test_topics_are_renamed_merged_and_found_on_the_command_line(
     tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("GUIDE_TREE", str(tree))
+    monkeypatch.setenv("GUIDE_VAR", str(tmp_path / "var"))
     assert main(["content", "rename", "review-of-the-plan", "looking-again"]) == 0
     assert (tree / "data/nlu/answers/looking-again.yml").exists()
     assert main(["content", "find", "on which day do you sit down"]) == 0

@@ -35,6 +35,7 @@ def tree(tmp_path: Path) -> Path:
         (root / folder).mkdir(parents=True)
     for name in ("needs", "places", "levels"):
         (root / "content" / f"{name}.yml").write_text(f"{name}: 1\n")
+    (root / "content" / "shorthand.yml").write_text("words: 1\n")
     for topic in ("hope", "trust"):
         (root / "data" / "nlu" / "answers" / f"{topic}.yml").write_text(TOPIC.format(topic=topic))
     (root / "domain.yml").write_text("responses:\n  utter_hello:\n  - text: Hello.\n")

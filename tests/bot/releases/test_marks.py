@@ -20,9 +20,10 @@ HOPE = "data/nlu/answers/hope.yml"
         (HOPE, "explain hope", "tell me of hope", True),
         ("domain.yml", "utter_hello", "utter_welcome", True),
         ("content/needs.yml", "needs: 1", "needs: 2", True),
+        ("content/shorthand.yml", "words: 1", "words: 2", True),
         ("config.yml", "language: en", "language: cy", True),
     ],
-    ids=["answer", "title", "message", "example", "name of a message", "vocabulary", "pipeline"],
+    ids=["answer", "title", "message", "example", "name of a message", "vocabulary", "shorthand", "pipeline"],
 )
 def test_only_what_a_model_holds_needs_training(tree: Path, file: str, old: str, new: str, trains: bool) -> None:
     before = training_mark(tree, tree), content_mark(tree)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import threading
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import create_engine
 
-from bot.releases import MODEL, publish
+from bot.releases import MODEL, heart, publish
 from bot.releases.model import Release, State
 from bot.releases.publish import Steps, work
-from bot.releases.releases import Releases
+from bot.releases.releases import SILENT, Releases
 
 PASSED = {"name": "all", "ok": True, "text": "good", "safety": False}
 REFUSED = {
@@ -81,6 +86,64 @@ def test_cancelling_ends_it_and_says_by_whom(releases: Releases, idle_process: l
     assert done.state is State.FAILED
     assert done.report["problems"][-1]["text"] == "cancelled by Ben"
     assert not releases.can_go_live(done.number)
+
+
+@pytest.fixture
+def quick_heart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(heart, "BEAT_EVERY", 0.01)
+
+
+@pytest.fixture
+def in_a_file(tree: Path, tmp_path: Path) -> Releases:
+    """Releases whose database two threads can use at the same time."""
+    engine = create_engine(f"sqlite:///{tmp_path / 'guide.sqlite'}", future=True)
+    return Releases(engine, tmp_path / "releases", home=tree, environment={})
+
+
+@pytest.mark.usefixtures("quick_heart")
+def test_a_step_that_says_nothing_is_stopped_in_the_middle(in_a_file: Releases, idle_process: list[str]) -> None:
+    def cancel_and_go_on() -> None:
+        in_a_file.cancel(1, by="Ben")
+        assert not threading.Event().wait(60), "it was not stopped"
+
+    done = published(in_a_file, idle_process, steps(meanwhile=cancel_and_go_on))
+    assert (done.state, done.report["problems"][-1]["text"]) == (State.FAILED, "cancelled by Ben")
+    assert not in_a_file.can_go_live(done.number)
+
+
+@pytest.mark.usefixtures("quick_heart")
+def test_signs_of_life_go_on_while_a_step_says_nothing(in_a_file: Releases, idle_process: list[str]) -> None:
+    hours = threading.Event()
+
+    def long_step() -> None:
+        now = time.time() + 3600
+        in_a_file.store.clock = lambda: now  # an hour has gone by
+        in_a_file.store.beat = beaten  # type: ignore[method-assign]
+        assert hours.wait(60)
+        assert in_a_file.store.silent(SILENT) == []
+
+    beat = in_a_file.store.beat
+
+    def beaten(number: int, doing: str | None = None) -> str:
+        said = beat(number, doing)
+        hours.set()
+        return said
+
+    done = published(in_a_file, idle_process, steps(meanwhile=long_step))
+    assert done.state is State.READY
+
+
+@pytest.mark.usefixtures("quick_heart")
+def test_a_process_that_is_told_to_end_says_so_at_once(in_a_file: Releases, idle_process: list[str]) -> None:
+    def told() -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+        assert not threading.Event().wait(60), "it was not stopped"
+
+    before = signal.getsignal(signal.SIGTERM)
+    done = published(in_a_file, idle_process, steps(meanwhile=told))
+    assert done.state is State.FAILED
+    assert "told to end" in done.report["problems"][-1]["text"]
+    assert signal.getsignal(signal.SIGTERM) == before
 
 
 def test_a_fault_of_ours_is_written_down_too(releases: Releases, idle_process: list[str]) -> None:

@@ -70,6 +70,14 @@ def test_failed_gate_is_passed_with_a_reason_that_is_kept(releases: Releases, re
         releases.approve(one.number, by="Anna")
 
 
+def test_who_passes_a_gate_does_not_approve(releases: Releases, ready: Make) -> None:
+    one = ready(gate=(FIGURES,), state=State.FAILED)
+    releases.override(one.number, by="Ben", reason="two topics were merged")
+    with pytest.raises(ReleaseError, match="somebody else than the person who passed its gate"):
+        releases.approve(one.number, by=" ben")
+    assert releases.approve(one.number, by="Cleo").state is State.APPROVED
+
+
 def test_failed_safety_needs_a_safety_approver(releases: Releases, ready: Make) -> None:
     one = ready(gate=(SAFETY,), state=State.FAILED)
     with pytest.raises(ReleaseError, match="safety approver"):

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bot.accounts import Role
+from bot.releases.model import State
 from tests.browser.console.conftest import PASSWORD, ConsoleGateway
 from tests.browser.driver import probe
 
@@ -126,8 +127,20 @@ PAGES = (
     "", "/topics", "/topics/new", "/topics/toxic-stress", "/topics/toxic-stress/moves", "/intents", "/intents/greet",
     "/messages", "/services", "/services/samaritans", "/files", "/files/content/phrasing/euphemism.yml", "/proposals",
     "/unanswered", "/try", "/checks", "/sheets", "/figures", "/releases", "/at-once", "/people", "/log", "/replace",
-    "/edition", "/confirm", "/examples?q=stress", "/sign-off",
+    "/edition", "/confirm", "/examples?q=stress", "/sign-off", "/services/new", "/messages/domain:utter_thank",
+    "/replace?words=stress", "/people/1", "/log/1", "/figures?days=365", "/releases/1", "/proposals/1",
 )  # fmt: skip
+
+
+def fill(console: ConsoleGateway) -> None:
+    """Something on every page: a question, a proposal, and a release that its gate refused."""
+    desk = console.live.desk
+    desk.unanswered.add("does the strategy cover beekeeping")
+    desk.proposals.add("content/safety/words.yml", before="a: 1\n", text="a: 2\n", mark="", reason="r", by="Anna")
+    stolen = {"question": "q", "topic": "toxic-stress", "taken_by": "allostatic-load", "example": "e"}
+    gate = {"name": "no topic loses a question", "ok": False, "text": "one would move", "safety": False}
+    report = {"gate": [gate], "stolen": [stolen], "figures": {"accuracy": 0.9}, "problems": []}
+    desk.releases.store.add(1, state=State.FAILED, made_by="Anna", report=report)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -135,7 +148,7 @@ def test_every_page_is_usable_by_everybody(
     console: ConsoleGateway, open_page: Open, violations: Callable[[Page], list[str]], theme: str
 ) -> None:
     console.person("Asha", *Role)
-    console.live.desk.unanswered.add("does the strategy cover beekeeping")
+    fill(console)
     page = open_page(color_scheme=theme)
     page.goto(f"{console.url}/sign-in")
     found = {"/sign-in": violations(page)}
@@ -143,11 +156,17 @@ def test_every_page_is_usable_by_everybody(
     for path in PAGES:
         page.goto(f"{console.url}{path}")
         found[path] = violations(page)
+    page.goto(f"{console.url}/try")
+    page.get_by_label("Question").fill("what is toxic stress")
+    page.get_by_role("button", name="Ask").click()
+    expect(page.get_by_role("heading", name="The draft")).to_be_visible(timeout=60_000)
+    found["a question that was tried"] = violations(page)
     assert {path: said for path, said in found.items() if said} == {}
 
 
 def test_pages_fit_a_phone(console: ConsoleGateway, open_page: Open) -> None:
     console.person("Asha", *Role)
+    fill(console)
     page = console.as_signed_in(open_page(viewport={"width": 320, "height": 640}), "Asha")
     wide = []
     for path in PAGES:

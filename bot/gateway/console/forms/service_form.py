@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.gateway.console.ask import Form
+from bot.gateway.console.forms import service_details
 
 TYPES = ("phone", "text", "email", "web", "relay")
 STATES = (("published", "Published"), ("draft", "Draft: not shown"), ("hidden", "Hidden"))
@@ -46,6 +47,11 @@ def read(form: Form, present: Mapping[str, Any], *, today: date) -> dict[str, An
         del values["languages"]
     values["prevention_levels"] = form.all("prevention_levels")
     values["areas"] = form.all("areas")
+    for name, value in service_details.read(form, present).items():
+        if value or name in ("audiences",):
+            values[name] = value
+        else:
+            values.pop(name, None)
     seen = form.on("seen")
     values["contacts"] = [_contact(line, values.get("contacts") or [], seen) for line in form.lines("contacts")]
     if seen or not values.get("read_on"):

@@ -8,6 +8,7 @@ from datetime import date
 from bot.accounts import May
 from bot.gateway.console.ask import Ask, Go, Page, Reply
 from bot.gateway.console.guarding import is_safety
+from bot.gateway.console.made import services_in_force, topics_in_force
 from bot.gateway.console.release_words import plain
 from bot.releases.model import AtOnceChange, Kind, ReleaseError
 
@@ -62,7 +63,7 @@ def make(ask: Ask) -> Reply:
         return _page(ask, str(error))
     except ValueError:
         return _page(ask, "Give both days.")
-    _log(ask, "changed at once", made)
+    _log(ask, "changed at once", made, after=_effect(made))
     return Go("/at-once", "at-once")
 
 
@@ -78,14 +79,24 @@ def settle(ask: Ask) -> Reply:
         ask.desk.at_once.end(change.id, by=by)
     except ReleaseError as error:
         return _page(ask, str(error))
-    _log(ask, "taken back", change)
+    _log(ask, "taken back", change, before=_effect(change))
     return Go("/at-once", "ended")
 
 
-def _log(ask: Ask, action: str, change: AtOnceChange) -> None:
+def _log(ask: Ask, action: str, change: AtOnceChange, *, before: str = "", after: str = "") -> None:
+    """Write it down; what is not given is as it was without the change."""
     what = f"at once {change.id}: {KINDS[change.kind]} {change.target}".strip()
-    after = "\n".join(f"{name}: {value}" for name, value in change.values.items())
-    ask.desk.accounts.audit.add(ask.person.name, action, what, after=after, note=change.reason)
+    without = change.values.get("old", "") if before or after else ""
+    ask.desk.accounts.audit.add(
+        ask.person.name, action, what, before=before or without, after=after or without, note=change.reason
+    )
+
+
+def _effect(change: AtOnceChange) -> str:
+    """What the public sees by it."""
+    if "new" in change.values:
+        return change.values["new"]
+    return "\n".join(f"{name}: {value}" for name, value in change.values.items()) or KINDS[change.kind]
 
 
 def _day(text: str) -> date:
@@ -94,10 +105,11 @@ def _day(text: str) -> date:
 
 def _page(ask: Ask, error: str = "") -> Page:
     at_once = ask.desk.at_once
+    titles = {line.id: line.title for line in ask.desk.draft.topics.list()}
     values = {
         "in_force": at_once.in_force(), "unseen": at_once.unseen(), "overdue": {c.id for c in at_once.overdue()},
         "kinds": KINDS, "errors": [("", plain(error))] if error else [], "today": date.today().isoformat(),
-        "topics": [CHOOSE, *((line.id, line.title or line.id) for line in ask.desk.draft.topics.list())],
-        "services": [CHOOSE, *((one, one) for one in ask.desk.draft.services.list())],
+        "topics": [CHOOSE, *((one, titles.get(one) or one) for one in topics_in_force(ask.desk))],
+        "services": [CHOOSE, *((one, one) for one in services_in_force(ask.desk))],
     }  # fmt: skip
     return Page("at_once.html", values, 422 if error else 200)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
+from typing import Any
+from urllib.parse import urlencode
 
 from bot.answers import read_edition
+from bot.dialogue import ASK
 from bot.editing import EditError
 from bot.gateway.console.ask import Ask, Go, Page, Reply
 from bot.gateway.console.forms.topic_form import problem
 from bot.gateway.console.saving import saved
+from bot.gateway.console.views.topic_moves import INTENT
 
+ANSWERS = "data/nlu/answers/"
 STRATEGY = "content/strategy.yml"
 REFRESH = 2  # seconds
 FIELDS = ("title", "years", "revised", "url")
@@ -22,8 +28,21 @@ def everything(ask: Ask) -> Reply:
         return Page("checks_wait.html", {"refresh": REFRESH})
     order = sorted(findings, key=lambda one: (one.level != "error", one.file, one.line))
     errors_found = sum(one.level == "error" for one in findings)
-    values = {"findings": order, "errors_found": errors_found, "warnings": len(findings) - errors_found}
+    values: dict[str, Any] = {"findings": order, "errors_found": errors_found, "warnings": len(findings) - errors_found}
+    topics = set(ask.desk.draft.topics.ids())
+    values["move"] = lambda one: _move(one, topics)
     return Page("checks.html", values)
+
+
+def _move(finding: Any, topics: Collection[str]) -> str:
+    """The page that moves a finding's example, with the example and the place it belongs to chosen."""
+    is_topic = finding.file.startswith(ANSWERS)
+    if finding.other in topics:
+        target = finding.other if is_topic else f"{ASK}/{finding.other}"
+    else:
+        target = f"{INTENT}{finding.other}" if is_topic else finding.other
+    path = f"/topics/{finding.entry}/moves" if is_topic else f"/intents/{finding.entry}"
+    return f"{path}?{urlencode({'example': finding.example, 'target': target})}"
 
 
 def edition(ask: Ask) -> Reply:

@@ -42,16 +42,15 @@ def save(ask: Ask) -> Reply:
     text = f"{(ask.form.fields.get('text') or [''])[0]}".replace("\r\n", "\n").rstrip("\n") + "\n"
     try:
         if file.kind == "phrasing" and (failed := _failed_proofs(ask, file, text)):
-            return _page(ask, file, text, errors=[("text", line) for line in failed])
+            return _page(ask, file, text, mark=mark, errors=[("text", line) for line in failed])
         if is_safety(ask.desk, file.path):
             return Go(f"/proposals/{propose(ask, file.path, text, ask.form.text('reason'))}", "proposed")
         changes = saved(ask, "file saved", file.path, lambda: ask.desk.draft.files.write(file.path, text, mark=mark))
     except Changed as error:
-        return _page(
-            ask, _found(ask), text, errors=[problem(error)], conflict=lines(error.theirs, error.yours), status=409
-        )
+        conflict = lines(error.theirs, error.yours)
+        return _page(ask, _found(ask), text, mark=error.mark, errors=[problem(error)], conflict=conflict, status=409)
     except (EditError, ProposalError) as error:
-        return _page(ask, file, text, errors=[("text", str(error))])
+        return _page(ask, file, text, mark=mark, errors=[("text", str(error))])
     return Go(f"/files/{file.path}", "saved" if changes else "unchanged")
 
 
@@ -82,6 +81,7 @@ def _page(
     **values: object,
 ) -> Page:
     shown = proofs(ask.desk.tree, file.path, file.text) if file.kind == "phrasing" and not errors else []
-    common = {"file": file, "text": text, "errors": errors or [], "others": [], "conflict": None,
-              "title": dict(KINDS)[file.kind], "safety": is_safety(ask.desk, file.path), "proofs": shown}  # fmt: skip
+    common = {"file": file, "text": text, "mark": file.mark, "reason": ask.form.text("reason"), "proofs": shown,
+              "errors": errors or [], "others": [], "conflict": None, "title": dict(KINDS)[file.kind],
+              "safety": is_safety(ask.desk, file.path)}  # fmt: skip
     return Page("file.html", {**common, **values}, status or (422 if errors else 200))

@@ -65,11 +65,12 @@ def save(ask: Ask) -> Reply:
             return Go("/intents", "removed")
         changes = saved(ask, "intent saved", what, lambda: intents.write(replace(intent, examples=examples, mark=mark)))
     except Changed as error:
-        return _page(
-            ask, _found(ask), examples, errors=[problem(error)], conflict=lines(error.theirs, error.yours), status=409
-        )
+        conflict, now = lines(error.theirs, error.yours), _found(ask)
+        kept = examples if step == "save" else now.examples
+        return _page(ask, now, kept, mark=now.mark, errors=[problem(error)], conflict=conflict, status=409)
     except EditError as error:
-        return _page(ask, intent, examples or intent.examples, errors=[problem(error)], status=422)
+        kept = examples if step == "save" else intent.examples
+        return _page(ask, intent, kept, mark=mark, errors=[problem(error)], status=422)
     return Go(f"/intents/{intent.name}", "saved" if changes else "unchanged")
 
 
@@ -98,6 +99,9 @@ def _list(ask: Ask, *errors: tuple[str, str]) -> Page:
 def _page(ask: Ask, intent: Intent, examples: tuple[str, ...], *, status: int = 200, **values: object) -> Page:
     others = [(one.name, one.name) for one in ask.desk.draft.intents.list() if one.name != intent.name]
     topics = [(f"ask/{line.id}", f"Topic: {line.title or line.id}") for line in ask.desk.draft.topics.list()]
-    common = {"intent": intent, "examples": examples, "targets": others + topics, "merges": others,
-              "errors": [], "others": [], "conflict": None}  # fmt: skip
+    common = {
+        "intent": intent, "mark": intent.mark, "examples": examples, "targets": others + topics, "merges": others,
+        "chosen": [one for one in ask.form.all("example") or [ask.query.get("example", "")] if one],
+        "target": ask.form.text("target") or ask.query.get("target", ""), "errors": [], "others": [], "conflict": None,
+    }  # fmt: skip
     return Page("intent.html", {**common, **values}, status)

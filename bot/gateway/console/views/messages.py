@@ -37,7 +37,7 @@ def save(ask: Ask) -> Reply:
         now = _found(ask)
         return _page(now, text, errors=[problem(error)], conflict=lines(now.text, text), status=409)
     except EditError as error:
-        return _page(wording, text, errors=[problem(error)], status=422)
+        return _page(wording, text, mark=ask.form.text("mark"), errors=[problem(error)], status=422)
     return Go(f"/messages/{wording.id}", "saved" if changes else "unchanged")
 
 
@@ -49,5 +49,5 @@ def _found(ask: Ask) -> Wording:
 
 
 def _page(wording: Wording, text: str, *, status: int = 200, **values: object) -> Page:
-    common = {"wording": wording, "text": text, "errors": [], "others": [], "conflict": None}
+    common = {"wording": wording, "mark": wording.mark, "text": text, "errors": [], "others": [], "conflict": None}
     return Page("message_form.html", {**common, **values}, status)

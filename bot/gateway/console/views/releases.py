@@ -54,12 +54,22 @@ def step(ask: Ask) -> Reply:
     needs, take = steps[wanted]
     if not ask.may(needs):
         return Page("refused.html", {"why": "role", "needs": needs.value}, 403)
+    was = _standing(ask, release)
     try:
-        take()
+        taken = take()
     except ReleaseError as error:
         return _page(ask, _found(ask), str(error))
-    ask.desk.accounts.audit.add(by, f"release {wanted}", f"release {number}", note=ask.form.text("reason"))
+    ask.desk.accounts.audit.add(
+        by, f"release {wanted}", f"release {number}", before=was, after=_standing(ask, taken),
+        note=ask.form.text("reason"),
+    )  # fmt: skip
     return Go(f"/releases/{number}", f"release-{wanted}")
+
+
+def _standing(ask: Ask, release: Release) -> str:
+    """Where a release stands, and which one the public is answered from."""
+    current = ask.desk.releases.folder.current()
+    return f"release {release.number}: {STATES[release.state]}\nin force: {f'release {current}' if current else 'none'}"
 
 
 def _found(ask: Ask) -> Release:
@@ -73,10 +83,11 @@ def _found(ask: Ask) -> Release:
 
 
 def _list(ask: Ask, error: str = "") -> Page:
-    active = ask.desk.releases.active()
+    active, releases = ask.desk.releases.active(), ask.desk.releases.all()
     values = {
-        "releases": ask.desk.releases.all(), "active": active, "states": STATES,
-        "changes": ask.desk.releases.unpublished() if active else None, "errors": [("", plain(error))] if error else [],
+        "releases": releases, "kept": {one.number for one in releases if ask.desk.releases.can_go_live(one.number)},
+        "active": active, "states": STATES, "errors": [("", plain(error))] if error else [],
+        "changes": ask.desk.releases.unpublished() if active else None,
     }  # fmt: skip
     return Page("releases.html", values, 409 if error else 200)
 

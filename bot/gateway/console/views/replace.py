@@ -18,8 +18,8 @@ def replace(ask: Ask) -> Reply:
     """Replace them in the places that were chosen, all or none."""
     words, by, whole = ask.form.text("words"), ask.form.text("by"), ask.form.on("whole")
     try:
-        uses = ask.desk.draft.find(words, whole_words=whole)
-        chosen = tuple(use for use in uses if _key(use) in ask.form.all("place"))
+        places = ask.form.all("place")
+        chosen = tuple(use for use in _found(ask, words, whole) if _key(use) in places)
         if not chosen:
             return _page(ask, words, whole=whole, by=by, errors=[("", "Choose at least one place.")])
         marks = dict(pair.rsplit(" ", 1) for pair in ask.form.all("mark") if " " in pair)
@@ -30,6 +30,11 @@ def replace(ask: Ask) -> Reply:
     except EditError as error:
         return _page(ask, words, whole=whole, by=by, errors=[problem(error)])
     return Go("/replace", "saved")
+
+
+def _found(ask: Ask, words: str, whole: bool) -> list[Use]:
+    """Where the words are said, without what two people have to agree to: nobody can choose that here."""
+    return [use for use in ask.desk.draft.find(words, whole_words=whole) if not is_safety(ask.desk, use.path)]
 
 
 def _key(use: Use) -> str:
@@ -43,7 +48,7 @@ def _page(
     problems = list(errors or [])
     if words:
         try:
-            found = [u for u in ask.desk.draft.find(words, whole_words=whole) if not is_safety(ask.desk, u.path)]
+            found = _found(ask, words, whole)
         except EditError as error:
             problems = problems or [problem(error)]
     marks = [f"{path} {ask.desk.draft.files.mark(path)}" for path in dict.fromkeys(use.path for use in found)]

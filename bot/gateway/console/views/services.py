@@ -14,7 +14,7 @@ from bot.editing import Changed, EditError, InUse, NotThere
 from bot.errors import ContentError
 from bot.gateway.console.ask import Ask, Go, Missing, Page, Reply
 from bot.gateway.console.diff import lines
-from bot.gateway.console.forms import service_form
+from bot.gateway.console.forms import service_details, service_form
 from bot.gateway.console.forms.topic_form import problem
 from bot.gateway.console.guarding import is_safety, propose
 from bot.gateway.console.saving import opened, saved
@@ -45,6 +45,8 @@ def add(ask: Ask) -> Reply:
     """A new service, as a draft until somebody publishes it."""
     service = ask.form.text("id")
     values = service_form.read(ask.form, service_form.NEW, today=date.today())
+    if fault := service_details.fault(ask.form, service_form.NEW):
+        return _form(ask, "", values, "", errors=[fault], status=422)
     try:
         saved(ask, "service added", f"service {service}", lambda: ask.desk.draft.services.add(service, values))
     except EditError as error:
@@ -64,6 +66,8 @@ def save(ask: Ask) -> Reply:
     service, present, _ = _found(ask)
     values, mark = service_form.read(ask.form, present, today=date.today()), ask.form.text("mark")
     path = f"content/services/{service}.yml"
+    if fault := service_details.fault(ask.form, present):
+        return _form(ask, service, values, mark, errors=[fault], status=422)
     try:
         if is_safety(ask.desk, path):
             text = ask.desk.draft.files.text_with(path, values)
@@ -174,7 +178,8 @@ def _form(ask: Ask, service: str, values: Mapping[str, Any], mark: str, *, statu
     common: dict[str, object] = {
         "service": service, "values": values, "mark": mark, "errors": [], "others": [], "conflict": None,
         "contacts": service_form.contact_lines(values), "rung": service_form.contact_choices(values),
-        "calls": service_form.found_lines(values), "forms": service_form, "wrong": wrong,
+        "calls": service_form.found_lines(values), "forms": service_form, "details": service_details,
+        "hours": ask.form.text("hours") or service_details.hours_lines(values), "wrong": wrong,
         "safety": bool(service) and is_safety(ask.desk, f"content/services/{service}.yml"),
         "today": date.today().isoformat(), "typed_id": ask.form.text("id"),
     }  # fmt: skip

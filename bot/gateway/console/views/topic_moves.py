@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot.dialogue import ASK
 from bot.editing import EditError, InUse, Topic
+from bot.editing.known import KNOWN
 from bot.gateway.console.ask import Ask, Go, Page, Reply
 from bot.gateway.console.forms.topic_form import problem
 from bot.gateway.console.saving import Changes, saved
 from bot.gateway.console.views.topics import found
+
+INTENT = "intent:"  # before the name of an intent, among targets that are topics
 
 
 def form(ask: Ask) -> Reply:
@@ -45,7 +49,12 @@ def move(ask: Ask) -> Reply:
 
     def edit() -> Changes:
         mark = ask.form.text("mark")
-        return topics.move_examples(chosen, topic.id, target, mark=mark, target_mark=topics.read(target).mark)
+        if not target.startswith(INTENT):
+            return topics.move_examples(chosen, topic.id, target, mark=mark, target_mark=topics.read(target).mark)
+        intents, intent = ask.desk.draft.intents, target.removeprefix(INTENT)
+        return intents.move_examples(
+            chosen, f"{ASK}/{topic.id}", intent, mark=mark, target_mark=intents.read(intent).mark
+        )
 
     return _done(ask, topic, "examples moved", f"/topics/{topic.id}", "moved", edit)
 
@@ -72,5 +81,9 @@ def _done(ask: Ask, topic: Topic, action: str, path: str, note: str, edit: Calla
 def _page(ask: Ask, topic: Topic, *errors: tuple[str, str]) -> Page:
     others = [(line.id, line.title or line.id) for line in ask.desk.draft.topics.list() if line.id != topic.id]
     uses = ask.desk.draft.topics.used_in(topic.id)
-    values = {"topic": topic, "others": others, "uses": uses, "errors": list(errors)}
+    intents = [(f"{INTENT}{one.name}", f"Other question: {one.name}") for one in ask.desk.draft.intents.list()]
+    chosen = ask.form.all("example") or [ask.query.get("example", "")]
+    target = ask.form.text("target") or ask.query.get("target", "")
+    values = {"topic": topic, "others": others, "targets": [*others, *intents], "uses": uses,
+              "chosen": chosen, "target": target, "fixed": topic.id in KNOWN, "errors": list(errors)}  # fmt: skip
     return Page("topic_moves.html", values, 422 if errors else 200)

@@ -37,12 +37,14 @@ def figures(ask: Ask) -> Reply:
     for day, kind, count in rows:
         if kind not in ("topic", "safety"):
             by_day[day] += count
-    series = [((date.today() - timedelta(days=back)).isoformat()) for back in range(min(days, 90) - 1, -1, -1)]
+    series = [((date.today() - timedelta(days=back)).isoformat()) for back in range(days - 1, -1, -1)]
     hits = ask.desk.usage.by_topic(days=days)
+    coverage = _coverage(ask, hits)
     values = {
         "days": days, "spans": SPANS, "kinds": [(KINDS[kind], kinds[kind]) for kind in KINDS if kinds[kind]],
         "chart": bars([(day, by_day[day]) for day in series]), "series": [(day, by_day[day]) for day in series],
-        "topics": sorted(hits.items(), key=lambda pair: -pair[1])[:50], "coverage": _coverage(ask, hits),
+        "topics": sorted(hits.items(), key=lambda pair: -pair[1])[:50], "coverage": coverage,
+        "covered": bars([(name, count) for name, count, _ in coverage]),
     }  # fmt: skip
     return Page("usage.html", values)
 
@@ -56,6 +58,10 @@ def export(ask: Ask) -> Reply:
     writer.writerow([])
     writer.writerow(["topic", "count in 365 days"])
     writer.writerows([as_text(topic), count] for topic, count in sorted(ask.desk.usage.by_topic(days=365).items()))
+    writer.writerow([])
+    writer.writerow(["section of the strategy", "topics", "answers in 365 days"])
+    hits = ask.desk.usage.by_topic(days=365)
+    writer.writerows([as_text(name), count, asked] for name, count, asked in _coverage(ask, hits))
     return Download("usage.csv", "text/csv", text.getvalue().encode("utf-8-sig"))
 
 

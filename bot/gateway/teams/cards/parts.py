@@ -10,6 +10,7 @@ Element = dict[str, Any]
 # What a card would read as markup; the words are plain and are to be shown as they stand.
 _MARKUP = re.compile(r"([\\`*_\[\]~<])")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")  # would turn the words after it round
+_MARKED = re.compile(r"\\([\\`*_\[\]~<\-+#>.)])")
 _LIST = re.compile(r"^(\s*)([-+#>]|\d+[.)])(?=\s)")
 # What a button may open. Anything else is shown as text, or not at all.
 OPENS = ("https://", "http://", "tel:", "sms:", "mailto:")
@@ -19,6 +20,11 @@ SHORT_LABEL, LONG_LABEL = 20, 32  # characters; see ``buttons``
 def plain(text: str) -> str:
     """Text with nothing in it that a card takes for markup."""
     return _LIST.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", _DIRECTION.sub("", text)))
+
+
+def shown(text: str) -> str:
+    """What a reader of the card sees of a text that ``plain`` made."""
+    return _MARKED.sub(r"\1", text)
 
 
 def text(words: str, **more: Any) -> Element:

@@ -100,6 +100,21 @@ async def test_find_and_replace_in_chosen_places(console: Console) -> None:
     assert "strain over the years" not in (console.tree / "data/nlu/answers/allostatic-load.yml").read_text()
 
 
+async def test_replacing_never_reaches_what_two_people_agree_to(console: Console) -> None:
+    """The form hides these places; who sends them all the same changes nothing."""
+    editor = console.visitor(Role.EDITOR)
+    for path, words in (("content/safety/replies.yml", "call 999"), ("content/services/samaritans.yml", "Samaritans")):
+        before = (console.tree / path).read_text()
+        uses = [use for use in console.desk.draft.find(words) if use.path == path]
+        assert uses
+        places = [f"{use.path}:{use.line}:{use.where}" for use in uses]
+        marks = [f"{path} {console.desk.draft.files.mark(path)}"]
+        data = {"words": words, "by": "look it up", "place": places, "mark": marks}
+        status, html = await post(editor, "/replace", data)
+        assert (status, (console.tree / path).read_text()) == (422, before)
+        assert "Choose at least one place." in html
+
+
 async def sheet(editor: Visitor, what: str, body: bytes) -> tuple[int, str]:
     from aiohttp import FormData
 

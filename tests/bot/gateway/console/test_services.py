@@ -169,3 +169,58 @@ async def test_a_new_service_goes_from_the_empty_form_to_its_file(console: Conso
     form = fields(await editor.page("/services/new"))
     assert (await post(editor, "/services", form | typed))[0] == 303
     assert read(console, "kettle-club")["topics"] == ["parenting attachment"]
+
+
+async def test_for_whom_when_and_on_which_terms(console: Console) -> None:
+    editor = console.visitor(Role.EDITOR)
+    form = fields(await editor.page("/services/calm"))
+    assert form["hours"] == "MO,TU,WE,TH,FR,SA,SU 17:00-24:00"
+    kept = {name: read(console, "calm")[name] for name in ("state", "prevention_levels", "areas")}
+    typed = {
+        "audiences": "adults, veterans", "ages_from": "16", "ages_to": "", "districts": "north-west-leicestershire",
+        "access": "professional", "cost": "varies", "cost_note": "Ask when you ring.", "urgency": "planned",
+        "hours": "mo-we 09:00-17:00\nSA 10:00-12:00, bank holidays closed", "hours_note": "",
+    }  # fmt: skip
+    assert form.pop("seen")
+    status, page = await post(editor, "/services/calm", form | kept | typed)
+    assert status == 422, "hours that nobody read are not shown"
+    assert "tick that you read them" in shown(page)
+    assert fields(page)["hours"] == typed["hours"]
+    assert (await post(editor, "/services/calm", form | kept | typed | {"seen": "1"}))[0] == 303
+    now = read(console, "calm")
+    assert now["audiences"] == ["adults", "veterans"]
+    assert now["ages"] == {"from": 16}
+    assert now["districts"] == ["north-west-leicestershire"]
+    assert now["access"] == {"route": "professional", "basis": "seen"}
+    assert now["cost"] == {"option": "varies", "note": "Ask when you ring."}
+    assert now["urgency"] == "planned"
+    assert now["hours"] == {
+        "schedules": [
+            {"byday": "MO,TU,WE", "opens": "09:00", "closes": "17:00"},
+            {"byday": "SA", "opens": "10:00", "closes": "12:00", "bank_holidays": "closed"},
+        ],
+        "basis": "seen",
+    }
+    form = fields(await editor.page("/services/calm"))
+    assert form.pop("seen")
+    before = (console.tree / "content/services/calm.yml").read_text()
+    assert (await post(editor, "/services/calm", form | kept))[1].endswith("note=unchanged")
+    assert (console.tree / "content/services/calm.yml").read_text() == before
+    emptied = {"ages_from": "", "districts": "", "cost_note": "", "hours": "", "seen": "1"}
+    assert (await post(editor, "/services/calm", form | kept | emptied))[0] == 303
+    assert not {"ages", "districts", "hours"} & read(console, "calm").keys()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("ages_from", "sixteen"), ("hours", "weekdays nine to five"), ("hours", "MO 17:00-09:00"), ("audiences", "")],
+)
+async def test_what_cannot_be_read_is_refused_with_its_field(console: Console, name: str, value: str) -> None:
+    editor = console.visitor(Role.EDITOR)
+    form = fields(await editor.page("/services/calm"))
+    kept = {one: read(console, "calm")[one] for one in ("state", "prevention_levels", "areas")}
+    before = (console.tree / "content/services/calm.yml").read_text()
+    status, page = await post(editor, "/services/calm", form | kept | {name: value, "seen": "1"})
+    assert status == 422
+    assert "There is a problem" in page
+    assert (console.tree / "content/services/calm.yml").read_text() == before

@@ -74,6 +74,11 @@ async def test_preview_shows_page_and_card_and_saves_nothing(console: Console) -
     assert part.count("care for its own staff") == 2
 
 
+async def test_the_card_reads_as_people_see_it(console: Console) -> None:
+    _, part = await post(console.visitor(Role.EDITOR), "/preview/topic", NEW | {"text": "Choose [A] or *B*, not C_D."})
+    assert part.count("Choose [A] or *B*, not C_D.") == 2, "on the page and on the card"
+
+
 async def test_an_edit_changes_only_what_was_edited(console: Console) -> None:
     path = console.tree / "data/nlu/answers/toxic-stress.yml"
     before = path.read_text()

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from bot.accounts import Role
 from bot.releases.model import RUNNING, State
-from tests.support.console import Console, post, shown
+from bot.releases.overlay import read_overlay
+from tests.support.console import Console, post, shown, unescaped
+from tests.support.small_tree import reword
 
 
 async def publish(console: Console, *, name: str = "Asha") -> int:
@@ -51,8 +55,10 @@ async def test_a_second_person_approves_and_puts_in_force(console: Console) -> N
     active = console.desk.releases.active()
     assert active is not None
     assert active.number == number
-    actions = [entry.action for entry in console.accounts.audit.read(what=f"release {number}")[0]]
-    assert actions == ["release activate", "release approve", "publish started"]
+    entries = console.accounts.audit.read(what=f"release {number}")[0]
+    assert [entry.action for entry in entries] == ["release activate", "release approve", "publish started"]
+    assert entries[0].before == f"release {number}: Approved, not in force yet\nin force: none"
+    assert entries[0].after == f"release {number}: In force\nin force: release {number}"
 
 
 async def test_a_refused_publish_names_question_and_thief(console: Console) -> None:
@@ -68,6 +74,55 @@ async def test_a_refused_publish_names_question_and_thief(console: Console) -> N
     data = {"step": "override", "reason": "the question is better answered there"}
     assert (await post(approver, f"/releases/{number}", data))[0] == 303
     assert console.desk.releases.get(number).override_reason == data["reason"]
+    page = await approver.page(f"/releases/{number}")
+    assert 'value="approve"' not in page
+    assert "Somebody else has to approve it." in page
+    assert (await post(approver, f"/releases/{number}", {"step": "approve"}))[0] == 409, "not by who passed it"
+    cleo = console.visitor(Role.APPROVER, name="Cleo")
+    assert (await post(cleo, f"/releases/{number}", {"step": "approve"}))[0] == 303
+
+
+STEPS = {
+    "cancel": Role.EDITOR, "approve": Role.APPROVER, "activate": Role.APPROVER, "back": Role.APPROVER,
+    "override": Role.APPROVER,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("step", STEPS)
+async def test_each_step_of_a_release_with_every_role(console: Console, step: str) -> None:
+    number = await publish(console)
+    for role in Role:
+        data = {"step": step, "reason": "x"}
+        status, _ = await post(console.visitor(role, name=role.value), f"/releases/{number}", data)
+        assert (status != 403) == (role is STEPS[step]), role
+
+
+async def test_a_proposal_is_withdrawn_by_who_made_it_or_a_safety_approver(console: Console) -> None:
+    store = console.desk.proposals
+    for role in Role:
+        number = store.add("content/safety/words.yml", before="a", text="b", mark="", reason="r", by="Anna")
+        status, _ = await post(console.visitor(role, name=role.value), f"/proposals/{number}/withdraw", {})
+        may = role is Role.SAFETY_APPROVER
+        assert (status != 403, store.get(number).open) == (may, not may), role
+    number = store.add("content/safety/words.yml", before="a", text="b", mark="", reason="r", by="Anna")
+    assert (await post(console.visitor(Role.EDITOR, name="Anna"), f"/proposals/{number}/withdraw", {}))[0] == 303
+    assert not store.get(number).open
+
+
+async def test_the_list_goes_back_in_one_press(console: Console) -> None:
+    numbers = []
+    ben = console.visitor(Role.APPROVER, name="Ben")
+    for _ in range(2):
+        numbers.append(await publish(console))
+        finish(console, numbers[-1], State.READY, gate=[])
+        for step in ("approve", "activate"):
+            assert (await post(ben, f"/releases/{numbers[-1]}", {"step": step}))[0] == 303
+    page = await ben.page("/releases")
+    assert page.count("Go back to release") == 1
+    assert f"Go back to release {numbers[0]}" in page
+    assert "Go back to release" not in await console.visitor(Role.READER).page("/releases")
+    assert (await post(ben, f"/releases/{numbers[0]}", {"step": "back"}))[0] == 303
+    assert console.desk.releases.folder.current() == numbers[0]
 
 
 async def test_an_answer_is_hidden_at_once_and_looked_at_by_somebody_else(console: Console) -> None:
@@ -85,12 +140,56 @@ async def test_an_answer_is_hidden_at_once_and_looked_at_by_somebody_else(consol
 
 
 async def test_a_safety_contact_is_replaced_at_once_by_a_safety_approver_only(console: Console) -> None:
-    data = {"what": "contact", "target": "samaritans", "old": "116 123", "new": "116 124", "reason": "they moved"}
+    data = {"what": "contact", "target": "samaritans", "old": "116 123", "new": "020 7946 0123", "reason": "they moved"}
     assert (await post(console.visitor(Role.APPROVER), "/at-once", data))[0] == 422
     both = console.visitor(Role.APPROVER, Role.SAFETY_APPROVER)
     assert (await post(both, "/at-once", data))[0] == 303
     hide = {"what": "service", "target": "emergency-999", "reason": "x"}
     assert (await post(both, "/at-once", hide))[0] == 422, "999 stays"
+
+
+async def test_only_what_is_there_can_be_hidden_or_corrected(console: Console) -> None:
+    approver = console.visitor(Role.APPROVER)
+    for data in (
+        {"what": "answer", "target": "no-such-topic", "reason": "x"},
+        {"what": "service", "target": "no-such-service", "reason": "x"},
+        {"what": "service", "target": "../../domain", "reason": "x"},
+        {"what": "contact", "target": "calm", "old": "0800 1", "new": "0800 58 58 58", "reason": "x"},
+        {"what": "contact", "target": "calm", "old": "0800 58 58 58", "new": "abc <b>", "reason": "x"},
+        {"what": "contact", "target": "calm", "old": "0800 58 58 58", "new": "0800585858", "reason": "x"},
+    ):
+        assert (await post(approver, "/at-once", data))[0] == 422, data
+    assert console.desk.at_once.in_force() == []
+
+
+async def test_a_contact_can_be_corrected_twice_as_it_then_reads(console: Console) -> None:
+    approver = console.visitor(Role.APPROVER)
+    first = {"what": "contact", "target": "calm", "old": "0800 585858", "new": "020 7946 0123", "reason": "rang them"}
+    assert (await post(approver, "/at-once", first))[0] == 303
+    second = first | {"old": "020 7946 0123", "new": "020 7946 0124"}
+    assert (await post(approver, "/at-once", second))[0] == 303
+    overlay = read_overlay(console.desk.releases.folder.path)
+    assert overlay.corrected("calm") == {"0800 58 58 58": "020 7946 0124"}
+    change = console.desk.at_once.in_force()[0]
+    assert (await post(approver, f"/at-once/{change.id}", {"step": "end"}))[0] == 303
+    ended, made, _ = console.accounts.audit.read(what="at once")[0]
+    assert (made.before, made.after) == ("0800 58 58 58", "020 7946 0124")
+    assert (ended.before, ended.after) == ("020 7946 0124", "0800 58 58 58")
+
+
+async def test_what_an_editor_only_drafted_cannot_be_hidden(console: Console) -> None:
+    number = await publish(console)
+    finish(console, number, State.READY, gate=[])
+    console.desk.releases.folder.point(number)
+    answers = console.tree / "data/nlu/answers"
+    (answers / "toxic-stress.yml").rename(answers / "drafted-only.yml")
+    approver = console.visitor(Role.APPROVER)
+    page = await approver.page("/at-once")
+    assert 'value="toxic-stress"' in page
+    assert 'value="drafted-only"' not in page
+    hide = {"what": "answer", "target": "drafted-only", "reason": "x"}
+    assert (await post(approver, "/at-once", hide))[0] == 422
+    assert (await post(approver, "/at-once", hide | {"target": "toxic-stress"}))[0] == 303
 
 
 async def test_a_notice_passes_the_phrasing_rules(console: Console) -> None:
@@ -137,7 +236,8 @@ async def test_trying_tells_why_and_keeps_nothing(console: Console) -> None:
     status, html = await post(reader, "/try", {"text": "what is toxic stress"})
     page = shown(html)
     assert status == 200
-    assert "It answers with : toxic-stress" in page or "It answers with: toxic-stress" in page
+    assert "It answers with: Toxic stress" in page
+    assert console.desk.draft.topics.read("toxic-stress").text[:60] in unescaped(page), "what would be said"
     assert "what is toxic stress" in page
     assert "Details: scores" in page
     assert console.accounts.audit.read()[1] == before
@@ -159,6 +259,36 @@ async def test_the_draft_is_compared_with_what_is_in_force(console: Console) -> 
     assert page.index("Stress that harms") < page.index("In force") < page.rindex("Toxic stress")
 
 
+async def test_new_wording_and_shorthand_show_in_the_trial(console: Console) -> None:
+    number = await publish(console)
+    finish(console, number, State.READY, gate=[])
+    console.desk.releases.folder.point(number)
+    reword(console.tree, "toxic-stress", "It is strain that stays.")
+    (console.tree / "content/shorthand.yml").write_text("words:\n  zzq: toxic stress\ndigits: {}\n")
+    reader = console.visitor(Role.READER)
+    page = shown((await post(reader, "/try", {"text": "what is zzq", "compare": "1"}))[1])
+    draft, _, live = page.partition("In force: release")
+    assert "It is strain that stays." in draft
+    assert "It is strain that stays." not in live
+    assert "It answers with: Toxic stress" in draft
+
+
+async def test_the_drafts_own_safety_rules_are_tried(console: Console) -> None:
+    number = await publish(console)
+    finish(console, number, State.READY, gate=[])
+    console.desk.releases.folder.point(number)
+    path = console.tree / "content/safety/words.yml"
+    reader = console.visitor(Role.READER)
+    question = {"text": "I want to kill myself", "compare": "1"}
+    assert "Only its rules were tried" not in (await post(reader, "/try", question))[1]
+    path.write_text(f"{path.read_text()}# looked at\n")
+    page = shown((await post(reader, "/try", question))[1])
+    draft, _, live = page.partition("In force: release")
+    assert "The safety check catches this first." in draft
+    assert "Only its rules were tried" in draft
+    assert "The safety check catches this first." not in live, "this console has no check of what is in force"
+
+
 async def test_figures_count_and_name_nobody(console: Console) -> None:
     console.desk.usage.add({("answer", ""): 3, ("topic", "toxic-stress"): 3, ("safety", ""): 1})
     reader = console.visitor(Role.READER)
@@ -168,6 +298,10 @@ async def test_figures_count_and_name_nobody(console: Console) -> None:
     response = await reader.get("/figures.csv")
     text = (await response.read()).decode("utf-8-sig")
     assert f"{date.today().isoformat()},answer,3" in text
+    assert "section of the strategy,topics,answers in 365 days" in text
+    html = await reader.page("/figures?days=365")
+    assert html.count('<svg class="chart"') == 2
+    assert html[: html.index("The same as a table")].count("<rect") == 365
     assert response.headers["Content-Disposition"] == 'attachment; filename="usage.csv"'
 
 
