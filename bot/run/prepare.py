@@ -1,4 +1,4 @@
-"""What has to be there before the first turn: a release, and what is learnt from its safety content."""
+"""What has to be there before the first turn: a release, and what is learnt from its content."""
 
 from __future__ import annotations
 
@@ -6,26 +6,37 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot import releases
+from bot.directory.request import RequestReader
 from bot.run.everything import LEARNT
 from bot.safety import SafetyCheck
 from bot.settings import ROOT, Settings
 from bot.understanding.encoder import Encoder
 
+# What of the cache a process reads while it runs; the rest serves training and the editors' checks and is far larger.
+AT_RUN_TIME = ("safety-*", "requests-*")
+
 
 def prepare(settings: Settings, *, say: Callable[[str], None]) -> Path:
-    """The release of today's content, made where there is none, with the safety classifier in the cache.
+    """The release of today's content, made where there is none, with what is learnt from it in the cache.
 
     Raises:
         TrainingFailed: Rasa refused the content.
     """
     release = releases.ensure_release(ROOT, settings.var / "releases", say=say)
-    learn_safety(release, settings.var / "cache")
+    learn(release, settings.var / "cache")
     return release
 
 
-def learn_safety(release: Path, cache: Path) -> None:
-    """Put the safety classifier of a release into the cache, once; a mark in the release says that it is there."""
+def learn(release: Path, cache: Path) -> None:
+    """Put what the processes learn from a release into the cache, once; a mark in the release says that it is there."""
     mark = release / LEARNT
     if not mark.exists():
-        SafetyCheck.load(release / "content", encode=Encoder(threads=2).encode, cache=cache)
+        encode = Encoder(threads=2).encode
+        SafetyCheck.load(release / "content", encode=encode, cache=cache)
+        RequestReader.load(release / "content", encode, cache=cache)
         mark.touch()
+
+
+def read_at_run_time(cache: Path) -> list[Path]:
+    """The files of a cache that a process reads while it runs."""
+    return sorted(path for pattern in AT_RUN_TIME for path in cache.glob(pattern))

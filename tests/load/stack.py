@@ -17,7 +17,7 @@ from pathlib import Path
 
 from bot.releases import ensure_release
 from bot.run.everything import QUIET
-from bot.run.prepare import learn_safety
+from bot.run.prepare import learn, read_at_run_time
 from bot.settings import ROOT
 
 GATEWAY, RASA, ACTIONS, SECOND, POSTGRES, SLOW, REDIS, SECOND_RASA = range(18100, 18108)
@@ -36,8 +36,10 @@ class Stack:
     def __init__(self, var: Path, **variables: str) -> None:
         self.var, self.url = var, f"http://127.0.0.1:{GATEWAY}"
         release = ensure_release(ROOT, ROOT / "var" / "releases", say=print)
-        learn_safety(release, ROOT / "var" / "cache")
-        shutil.copytree(ROOT / "var" / "cache", var / "cache", dirs_exist_ok=True)
+        learn(release, ROOT / "var" / "cache")
+        (var / "cache").mkdir(parents=True, exist_ok=True)
+        for path in read_at_run_time(ROOT / "var" / "cache"):
+            shutil.copy(path, var / "cache")
         for number in ("1", "2"):  # the same twice, so that there is something to switch to
             shutil.copytree(release, var / "releases" / number)
             facts = var / "releases" / number / "release.json"
