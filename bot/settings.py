@@ -17,7 +17,7 @@ from bot.errors import SettingsError
 
 ROOT = Path(__file__).resolve().parent.parent
 # Set by ``bot.run`` for the processes it starts; not for operators.
-INTERNAL = frozenset({"GUIDE_MODEL", "GUIDE_PYTHON", "GUIDE_HOME", "GUIDE_RASA_PORT"})
+INTERNAL = frozenset({"GUIDE_MODEL", "GUIDE_PYTHON", "GUIDE_HOME", "GUIDE_RASA_PORT", "GUIDE_STAY"})
 LEAST_SECRET = 32  # characters; what ``openssl rand -hex 16`` gives
 
 

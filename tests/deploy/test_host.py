@@ -66,6 +66,11 @@ def test_systemd_finds_what_is_wrong(tmp_path: Path) -> None:
     assert run(tool("systemd-analyze", "apt-get install systemd"), "verify", "--man=no", first).stdout
 
 
+def test_unit_of_one_machine_comes_back_whatever_it_ended_with_and_keeps_the_door_open() -> None:
+    text = (DEPLOY / "systemd" / "guide.service").read_text()
+    assert "\nRestart=always\n" in text and " -m bot run --stay\n" in text
+
+
 def test_prometheus_takes_rules_and_their_tests(tmp_path: Path) -> None:
     promtool = tool("promtool", "apt-get install prometheus")
     said = run(promtool, "test", "rules", PROMETHEUS / "alerts-test.yml")
