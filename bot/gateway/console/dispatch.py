@@ -19,6 +19,7 @@ from bot.gateway import keys
 from bot.gateway.console import cookies, templating
 from bot.gateway.console.ask import Ask, Download, Form, Go, Leave, Missing, Page, Reply, Upload
 from bot.gateway.console.desk import Desk
+from bot.gateway.console.here import cannot
 from bot.gateway.console.notes import NOTES
 from bot.gateway.console.routes import Route, routes
 from bot.gateway.web.conversations import client_of
@@ -98,6 +99,8 @@ def _refusal(request: web.Request, route: Route, ask: Ask) -> Reply | None:
             return Page("refused.html", {"why": "role", "needs": route.needs.value}, 403)
     if route.method == "POST" and not _is_own_form(request, ask):
         return Page("refused.html", {"why": "form"}, 403)
+    if reason := cannot(ask.desk, route):
+        return Page("refused.html", {"why": "here", "reason": reason}, 409)
     return None
 
 
