@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
 from bot.gateway.metrics import Metrics
 from tests.deploy.tools import DEPLOY, run, tool
@@ -80,6 +81,14 @@ def test_prometheus_takes_rules_and_their_tests(tmp_path: Path) -> None:
     (tmp_path / "prometheus.yml").write_text(text)
     said = run(promtool, "check", "config", tmp_path / "prometheus.yml")
     assert said.returncode == 0, said.stdout
+
+
+def test_every_alert_is_tried_both_quiet_and_raised() -> None:
+    rules = yaml.safe_load((PROMETHEUS / "alerts.yml").read_text())["groups"][0]["rules"]
+    tried = [case for one in yaml.safe_load((PROMETHEUS / "alerts-test.yml").read_text())["tests"]
+             for case in one["alert_rule_test"]]  # fmt: skip
+    assert {rule["alert"] for rule in rules} == {case["alertname"] for case in tried if case["exp_alerts"]}
+    assert {rule["alert"] for rule in rules} == {case["alertname"] for case in tried if not case["exp_alerts"]}
 
 
 @pytest.mark.parametrize("path", [PROMETHEUS / "alerts.yml", DEPLOY / "grafana-dashboard.json"], ids=lambda p: p.name)
