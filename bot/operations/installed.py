@@ -22,7 +22,7 @@ def release(settings: Settings) -> Finding:
         if (folder / "current").is_file():
             return wrong("release", "the one in force is not whole; python -m bot release list, then release back")
         return look("release", "none yet; make run or python -m bot train makes it")
-    if (current / "hash").read_text() != releases.content_hash(ROOT):
+    if (current / "hash").read_text() != releases.content_hash(settings.tree, ROOT):
         return look("release", f"{current.name} is in force; files differ from it since: python -m bot release diff")
     return ok("release", f"{current.name}, of today's content")
 
