@@ -40,6 +40,7 @@ def run(environment: Mapping[str, str], *, stay: bool = False) -> int:
         stay: whether a process that cannot start at all is tried for ever, instead of ending the whole.
     """
     configured = settings.read(environment)
+    settings.check_gateway(configured)
     _check_ports(configured)
     configured.var.mkdir(parents=True, exist_ok=True)
     release = _prepared(configured)
