@@ -20,8 +20,8 @@ PROMETHEUS = DEPLOY / "prometheus"
 METRIC = re.compile(r"\bguide_[a-z_]+")
 
 
-def nginx_test(folder: Path, text: str) -> tuple[int, str]:
-    nginx = tool("nginx", "apt-get install nginx-light")
+def nginx_config(folder: Path, text: str) -> Path:
+    """A whole configuration around the example, with a certificate made here."""
     key, certificate = folder / "key.pem", folder / "fullchain.pem"
     run("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "1",
         "-subj", "/CN=guide.example.org", "-keyout", key, "-out", certificate)  # fmt: skip
@@ -29,7 +29,12 @@ def nginx_test(folder: Path, text: str) -> tuple[int, str]:
     (folder / "guide.conf").write_text(text)
     whole = f"pid {folder}/pid;\nerror_log {folder}/error.log;\nevents {{}}\nhttp {{ include {folder}/guide.conf; }}\n"
     (folder / "nginx.conf").write_text(whole)
-    said = run(nginx, "-t", "-c", folder / "nginx.conf", "-p", folder)
+    return folder / "nginx.conf"
+
+
+def nginx_test(folder: Path, text: str) -> tuple[int, str]:
+    nginx = tool("nginx", "apt-get install nginx-light")
+    said = run(nginx, "-t", "-c", nginx_config(folder, text), "-p", folder)
     return said.returncode, said.stdout
 
 
