@@ -69,7 +69,14 @@ class Stack:
         releases = {"GUIDE_RELEASES": str(self.var / "releases"), "PYTHONPATH": str(ROOT)}
         environment = self.environment | QUIET | releases
         rasa = ["rasa", "run", "--interface", "127.0.0.1", "--port", str(SECOND_RASA)]
-        files = ["--endpoints", "endpoints.releases.yml", "--credentials", "credentials.yml"]
+        files = [
+            "--endpoints",
+            "endpoints.releases.yml",
+            "--credentials",
+            "credentials.yml",
+            "--logging-config-file",
+            "bot/rasa/logging.yml",
+        ]
         self._begin([sys.executable, "-m", *rasa, *files], environment)
         own = {"GUIDE_PORT": str(SECOND), "GUIDE_RASA_URL": f"http://127.0.0.1:{SECOND_RASA}"}
         self._begin([sys.executable, "-m", "bot", "gateway"], environment | own)
