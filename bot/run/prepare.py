@@ -12,9 +12,6 @@ from bot.safety import SafetyCheck
 from bot.settings import ROOT, Settings
 from bot.understanding.encoder import Encoder
 
-# What of the cache a process reads while it runs; the rest serves training and the editors' checks and is far larger.
-AT_RUN_TIME = ("safety-*", "requests-*")
-
 
 def prepare(settings: Settings, *, say: Callable[[str], None]) -> Path:
     """The release of today's content, made where there is none, with what is learnt from it in the cache.
@@ -35,8 +32,3 @@ def learn(release: Path, cache: Path) -> None:
         SafetyCheck.load(release / "content", encode=encode, cache=cache)
         RequestReader.load(release / "content", encode, cache=cache)
         mark.touch()
-
-
-def read_at_run_time(cache: Path) -> list[Path]:
-    """The files of a cache that a process reads while it runs."""
-    return sorted(path for pattern in AT_RUN_TIME for path in cache.glob(pattern))

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.run.prepare import AT_RUN_TIME, learn, read_at_run_time
+from bot.run.prepare import learn
 from tests.deploy.tools import DEPLOY, ROOT, run
+from tests.support.learnt import AT_RUN_TIME, read_at_run_time
 
 CONTAINERFILE = (DEPLOY / "Containerfile").read_text()
 UNITS = {"m": 1 << 20, "Mi": 1 << 20}

@@ -17,8 +17,9 @@ from pathlib import Path
 
 from bot.releases import ensure_release
 from bot.run.everything import QUIET
-from bot.run.prepare import learn, read_at_run_time
+from bot.run.prepare import learn
 from bot.settings import ROOT
+from tests.support.learnt import read_at_run_time
 
 GATEWAY, RASA, ACTIONS, SECOND, POSTGRES, SLOW, REDIS, SECOND_RASA = range(18100, 18108)
 PATIENCE = 240.0  # seconds for a start; a machine with other work is slow
