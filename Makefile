@@ -3,7 +3,7 @@ PYTHON := .venv/bin/python
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-browser test-api test-release test-load soak check coverage evaluate bench-nlu bench train lock clean
+.PHONY: help run test test-browser test-api test-release test-load soak check coverage audit evaluate bench-nlu bench train lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -37,6 +37,9 @@ soak: $(READY) ## half an hour of steady talk: memory, files and connections mus
 test-api: $(READY) ## schemathesis against the public API, on loopback (2 minutes)
 	@tools/get-schemathesis.sh
 	@$(PYTHON) -m tests.support.api_under_test .cache/schemathesis/bin/schemathesis --config-file tools/schemathesis.toml run '{url}/api/openapi.json'
+
+audit: ## known holes of every package of the locks (needs the network)
+	@tools/audit.sh
 
 train: $(READY) ## train a model for today's content
 	@$(PYTHON) -m bot train

@@ -13,11 +13,13 @@ from rasa_sdk.endpoint import create_app
 from actions import wiring
 from actions.models import add_models
 from bot import settings
+from bot.logs import set_up
 
 
 def main() -> None:
     """Serve until told to stop; content is read before the first request."""
     configured = settings.read(os.environ)
+    set_up()
     address = urlsplit(configured.actions_url)
     wiring.warm()
     app = create_app("actions")

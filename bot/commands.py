@@ -32,7 +32,10 @@ GROUPS = {
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser], *, wanted: str) -> None:
     """Add every command by name; the options only of the one that is ``wanted``."""
-    _add(commands, "run", _run, "start everything and stay")
+    everything = _add(commands, "run", _run, "start everything and stay")
+    everything.add_argument(
+        "--stay", action="store_true", help="try again for ever what cannot start at all, instead of ending (for units)"
+    )
     _add(commands, "gateway", _gateway, "start the gateway alone")
     _add(commands, "train", _train, "train a model for today's content")
     _add(commands, "evaluate", _evaluate, "measure understanding and safety on today's content")
@@ -131,7 +134,7 @@ def _add(
 def _run(options: argparse.Namespace) -> int:
     from bot.run.everything import run
 
-    return run(os.environ)
+    return run(os.environ, stay=options.stay)
 
 
 def _editors() -> Tools:

@@ -17,7 +17,9 @@ from bot.errors import SettingsError
 
 ROOT = Path(__file__).resolve().parent.parent
 # Set by ``bot.run`` for the processes it starts; not for operators.
-INTERNAL = frozenset({"GUIDE_MODEL", "GUIDE_PYTHON", "GUIDE_HOME", "GUIDE_RASA_PORT"})
+INTERNAL = frozenset({"GUIDE_MODEL", "GUIDE_PYTHON", "GUIDE_HOME", "GUIDE_RASA_PORT", "GUIDE_STAY"})
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+DATABASES = ("sqlite://", "postgresql://", "postgresql+psycopg2://")
 LEAST_SECRET = 32  # characters; what ``openssl rand -hex 16`` gives
 
 
@@ -41,7 +43,7 @@ class Settings:
 
     root: Path = variable("GUIDE_ROOT", ROOT, kind="folder")
     # A folder of releases whose release in force is followed, instead of one root; "" where there is none.
-    releases: str = variable("GUIDE_RELEASES", "")
+    releases: str = variable("GUIDE_RELEASES", "", kind="folder")
     tree: Path = variable("GUIDE_TREE", ROOT, kind="folder")
     var: Path = variable("GUIDE_VAR", ROOT / "var")
     host: str = variable("GUIDE_HOST", "127.0.0.1")
@@ -112,7 +114,32 @@ def read(environment: Mapping[str, str]) -> Settings:
         values[one.name] = _value(name, text, one.default, one.metadata) if text else one.default
     if not values["database_url"]:
         values["database_url"] = f"sqlite:///{values['var'] / 'guide.sqlite'}"
-    return Settings(**values)
+    made = Settings(**values)
+    _refuse_together(made)
+    return made
+
+
+def check_gateway(settings: Settings) -> None:
+    """What only the gateway needs, which alone signs.
+
+    Raises:
+        SettingsError: other gateways would not know the key that this one would make for itself.
+    """
+    shared = "GUIDE_REDIS_URL" if settings.redis_url else "DATABASE_URL"
+    if not settings.secret and (settings.redis_url or not settings.database_url.startswith("sqlite")):
+        raise SettingsError(
+            f"GUIDE_SECRET is needed with {shared}: each gateway would make a key of its own, and refuse what others "
+            "signed; make one for all with: openssl rand -hex 32"
+        )
+
+
+def _refuse_together(settings: Settings) -> None:
+    """Values that are fine by themselves and not beside one another."""
+    if settings.rasa_host not in LOOPBACK and not settings.rasa_key:
+        raise SettingsError("GUIDE_RASA_HOST opens Rasa to the network; set GUIDE_RASA_KEY too, for Rasa and gateway")
+    if bool(settings.oidc_issuer) != bool(settings.oidc_client):
+        given, lacks = ("ISSUER", "CLIENT") if settings.oidc_issuer else ("CLIENT", "ISSUER")
+        raise SettingsError(f"GUIDE_OIDC_{given} is of no use without GUIDE_OIDC_{lacks}; set both or neither")
 
 
 def _refuse_unknown(environment: Mapping[str, str]) -> None:
@@ -144,16 +171,18 @@ def _value(name: str, text: str, default: Any, accepted: Mapping[str, Any]) -> A
     kind = accepted.get("kind")
     if "low" in accepted:
         return _number(name, text, default, low=accepted["low"], high=accepted["high"])
-    if isinstance(default, Path):
-        if kind == "folder" and not Path(text).is_dir():
-            raise SettingsError(f"{name}: there is no folder {text}")
-        return Path(text)
     if kind == "secret" and len(text) < LEAST_SECRET:
         raise SettingsError(f"{name} needs at least {LEAST_SECRET} characters; make one with: openssl rand -hex 32")
+    if kind == "folder" and not Path(text).is_dir():
+        raise SettingsError(f"{name}: there is no folder {text}")
+    if isinstance(default, Path):
+        return Path(text)
     if kind == "url" and not _is_url(text):
         raise SettingsError(f"{name} is {text!r}; give an address such as {default or 'http://127.0.0.1:4318'}")
-    if kind == "database" and "://" not in text:  # the value may hold a password and is not repeated
-        raise SettingsError(f"{name} is no database address; give one such as postgresql://user:password@host/guide")
+    if kind == "database" and not text.startswith(DATABASES):  # the value may hold a password and is not repeated
+        raise SettingsError(
+            f"{name} is no address of SQLite or PostgreSQL; give one such as postgresql://user:password@host/guide"
+        )
     if kind == "redis" and not _is_url(text, "redis", "rediss"):  # as above
         raise SettingsError(f"{name} is no address of Redis; give one such as redis://:password@host:6379/0")
     if kind == "origins":

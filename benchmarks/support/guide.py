@@ -47,7 +47,7 @@ class Guide:
             "GUIDE_ACTIONS_URL": f"http://127.0.0.1:{port + 2}",
         }
         if database_url:
-            environment["DATABASE_URL"] = database_url
+            environment |= {"DATABASE_URL": database_url, "GUIDE_SECRET": "s" * 32}
         return Start([sys.executable, "-m", "bot", command], self.folder, environment, self.folder / f"{command}.log")
 
 

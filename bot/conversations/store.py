@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import create_engine, delete, event, insert, select, update
 from sqlalchemy.engine import Engine, make_url
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from bot.conversations.tables import conversations, metadata
@@ -67,6 +67,14 @@ class ConversationStore:
         """The stored keys; conversation ids cannot be had from them."""
         with self._engine.connect() as connection:
             return [row.key for row in connection.execute(select(conversations.c.key))]
+
+    def answers(self) -> bool:
+        """Whether the database answers."""
+        try:
+            with self._engine.connect() as connection:
+                return bool(connection.execute(select(1)).scalar_one() == 1)
+        except SQLAlchemyError:
+            return False
 
     def forget(self, conversation: str) -> None:
         """Delete one conversation."""

@@ -71,8 +71,13 @@ class Assistant:
 
     async def is_ready(self) -> bool:
         """Whether Rasa answers and has a model."""
+        return await self.model() is not None
+
+    async def model(self) -> str | None:
+        """The mark of Rasa's model, empty where it was given none; None where Rasa is away or has no model."""
         try:
             async with self._session.get(f"{self._url}/webhooks/guide/", timeout=self._timeout) as response:
-                return response.status == 200 and bool((await response.json()).get("ready"))
+                said = await response.json() if response.status == 200 else {}
         except (aiohttp.ClientError, asyncio.TimeoutError, ValueError):
-            return False
+            return None
+        return str(said.get("model") or "") if said.get("ready") else None

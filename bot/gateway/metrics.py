@@ -28,6 +28,7 @@ STEPS = ("safety", "redact", "ask", "word", "guard")
 CHANNELS = ("web", "teams")
 # Seconds; a turn is to take 30 ms at the median and 120 ms at the 99th hundredth, and Rasa is given 10 s.
 BOUNDS = (0.001, 0.0025, 0.005, 0.01, 0.02, 0.03, 0.05, 0.08, 0.12, 0.25, 0.5, 1, 2.5, 5, 10)
+MARK = 12  # letters of a model's mark, enough to tell two apart
 Span = Callable[[str], AbstractContextManager[object]]
 
 
@@ -47,12 +48,16 @@ class Metrics:
         self._turns = Counter("guide_turns", "Answered turns, without safety replies", ["channel", "kind"], **own)
         self._abstained = Counter("guide_abstentions", "Turns without an answer in the content", ["channel"], **own)
         self._down = Counter("guide_assistant_down", "Turns that Rasa or the action server left unanswered", **own)
+        self._forgot = Counter("guide_cannot_look_back", "Turns whose conversation could not be read or written", **own)
         self._took = Histogram("guide_turn_seconds", "Whole turns", ["channel"], buckets=BOUNDS, **own)
         self._steps = Histogram("guide_step_seconds", "Steps of a turn", ["step"], buckets=BOUNDS, **own)
         self._open = Gauge("guide_turns_in_flight", "Turns begun and not yet answered", **own)
+        self.waiting = Gauge("guide_waiting", "Messages that wait for the safety check", **own)
         self.conversations = Gauge("guide_open_conversations", "Conversations in this process's memory", **own)
         self.up = Gauge("guide_up", "1 where the process answers", ["process"], **own)
         self.release = Gauge("guide_release", "1 for the release that is spoken from", ["release"], **own)
+        self.model = Gauge("guide_model", "1 for the mark of the model that Rasa has", ["model"], **own)
+        self.model_fits = Gauge("guide_model_fits", "1 where it belongs to the release that is spoken from", **own)
         self._yesterday = Gauge("guide_safety_replies_last_day", "Safety replies of the last whole day, in UTC", **own)
         ProcessCollector(registry=self.registry)
         PlatformCollector(registry=self.registry)
@@ -97,14 +102,41 @@ class Metrics:
         """A turn that was left unanswered."""
         self._down.inc()
 
+    def cannot_look_back(self) -> None:
+        """A turn that was answered without what was said before."""
+        self._forgot.inc()
+
     def safety_reply(self) -> None:
         """Count a safety reply for its day."""
         self._roll()
         self._caught += 1
 
-    def refresh(self, *, release: str, conversations: int, up: dict[str, bool]) -> None:
-        """Bring what is looked at only when asked up to date."""
+    def refresh(
+        self,
+        *,
+        release: str,
+        conversations: int,
+        up: dict[str, bool],
+        waiting: int = 0,
+        model: str | None = None,
+        wanted: str = "",
+    ) -> None:
+        """Bring what is looked at only when asked up to date.
+
+        Args:
+            release: the number of the release that is spoken from.
+            conversations: how many are in memory.
+            up: which processes and servers answer.
+            waiting: how many messages wait for the safety check.
+            model: the mark of Rasa's model; None where it has none.
+            wanted: the mark of the model that belongs to the release; empty where no releases are followed.
+        """
         self._roll()
+        self.waiting.set(waiting)
+        self.model.clear()
+        if model:
+            self.model.labels(model[:MARK]).set(1)
+        self.model_fits.set(not (wanted and model) or model == wanted)
         self.release.clear()
         self.release.labels(release).set(1)
         self.conversations.set(conversations)

@@ -32,6 +32,7 @@ def serve(environment: Mapping[str, str], *, editors: Tools | None = None) -> in
         editors: what the console needs of several subjects together.
     """
     configured = rooted(settings.read(environment))
+    settings.check_gateway(configured)
     set_up()
     listening = early.listen(configured.host, configured.port)
     log.info("gateway is starting")

@@ -63,6 +63,13 @@ class SharedLimiter:
                 log.warning("limits are counted alone", extra={"error": type(error).__name__})
             return await self._alone.wait(client)
 
+    async def answers(self) -> bool:
+        """Whether Redis answers."""
+        try:
+            return bool(await asyncio.wait_for(self._redis.ping(), PATIENCE))
+        except FAILURES:
+            return False
+
     async def close(self) -> None:
         """See ``Limiter``."""
         await close(self._redis)

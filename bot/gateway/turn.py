@@ -177,6 +177,8 @@ class Turns:
                 self.metrics.assistant_down()
                 log.warning("assistant down", extra={"error": str(error)})
                 return [self.urgent(text=now.words.said["down"])]
+            if not looked_back:
+                self.metrics.cannot_look_back()
         # The words and the guard of the release that the actions decided from, which may be newer by a moment.
         parts = [await self.live.of(one.pop("release", None)) for one in decided]
         guards = [await asyncio.shield(part.guard) for part in parts]

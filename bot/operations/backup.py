@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.operations import archive, database
 from bot.operations.errors import BackupFailed
-from bot.settings import ROOT, Settings
+from bot.settings import Settings
 
 CONTENT = ("data", "content", "domain.yml", "config.yml")
 OTHERS = ("reported-services.jsonl",)  # files under GUIDE_VAR that editors work with
@@ -41,7 +41,7 @@ def backup(settings: Settings, target: Path, *, keep: int = 0, now: datetime | N
         held = database.dump(settings.database_url, folder)
         _copy_releases(settings.var / "releases", folder / "releases")
         for name in CONTENT:
-            _copy(ROOT / name, folder / "tree" / name)
+            _copy(settings.tree / name, folder / "tree" / name)
         for name in OTHERS:
             _copy(settings.var / name, folder / "var" / name)
         archive.write(
@@ -59,7 +59,7 @@ def restore(settings: Settings, source: Path, *, content: bool = False) -> str:
     Args:
         settings: the environment's settings.
         source: the file.
-        content: also put the working tree's content back, which editors may have changed since.
+        content: also put the content that editors edit (``GUIDE_TREE``) back, which editors may have changed since.
 
     Returns:
         When the backup was made.
@@ -81,7 +81,7 @@ def restore(settings: Settings, source: Path, *, content: bool = False) -> str:
             _swap(folder / "var" / name, settings.var / name)
         if content:
             for name in CONTENT:
-                _swap(folder / "tree" / name, ROOT / name)
+                _swap(folder / "tree" / name, settings.tree / name)
     return str(said["made_at"])
 
 

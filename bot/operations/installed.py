@@ -8,6 +8,7 @@ from bot import releases
 from bot.answers import read_answers
 from bot.errors import BotError
 from bot.operations.finding import Finding, look, ok, wrong
+from bot.releases.marks import content_mark
 from bot.safety.approval import Approval
 from bot.settings import ROOT, Settings
 
@@ -22,7 +23,10 @@ def release(settings: Settings) -> Finding:
         if (folder / "current").is_file():
             return wrong("release", "the one in force is not whole; python -m bot release list, then release back")
         return look("release", "none yet; make run or python -m bot train makes it")
-    if (current / "hash").read_text() != releases.content_hash(ROOT):
+    facts = releases.Folder(folder).facts(int(current.name))
+    if facts.content and facts.content != content_mark(current):
+        return wrong("release", f"the files of {current.name} are not those that were made; python -m bot release back")
+    if (current / "hash").read_text() != releases.content_hash(settings.tree, ROOT):
         return look("release", f"{current.name} is in force; files differ from it since: python -m bot release diff")
     return ok("release", f"{current.name}, of today's content")
 

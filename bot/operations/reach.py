@@ -17,7 +17,7 @@ from bot.conversations.store import make_engine
 from bot.directory.database import MIGRATIONS
 from bot.operations.finding import Finding, look, ok, wrong
 from bot.redis_client import FAILURES, close, connect
-from bot.settings import Settings
+from bot.settings import LOOPBACK, Settings
 
 VERSIONS = "directory_version"
 _AT = "SELECT version_num FROM directory_version"
@@ -89,7 +89,7 @@ def actions(settings: Settings) -> Finding:
 
 def door(settings: Settings) -> Finding:
     """Whether Rasa listens to more than this machine without a key."""
-    if settings.rasa_host not in ("127.0.0.1", "::1", "localhost") and not settings.rasa_key:
+    if settings.rasa_host not in LOOPBACK and not settings.rasa_key:
         return wrong("rasa's door", "GUIDE_RASA_HOST opens Rasa to the network without GUIDE_RASA_KEY; set the key")
     return ok("rasa's door", "on loopback, or with a key")
 

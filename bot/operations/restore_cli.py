@@ -14,7 +14,9 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Add ``restore``."""
     parser = commands.add_parser("restore", help="put a backup in force; the guide must not run")
     parser.add_argument("source", type=Path, help="the backup")
-    parser.add_argument("--content", action="store_true", help="also put the working tree's content back")
+    parser.add_argument(
+        "--content", action="store_true", help="also put the content that editors edit back (GUIDE_TREE)"
+    )
     parser.set_defaults(run=_run)
 
 

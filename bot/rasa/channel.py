@@ -72,7 +72,8 @@ class GuideChannel(InputChannel):
         async def health(request: Request) -> HTTPResponse:
             agent = request.app.ctx.agent
             ready = bool(agent and agent.is_ready())
-            return response.json({"ready": ready}, status=200 if ready else 503)
+            model = agent.fingerprint if ready and agent.fingerprint else ""
+            return response.json({"ready": ready, "model": model}, status=200 if ready else 503)
 
         @routes.route("/webhook", methods=["POST"])
         async def receive(request: Request) -> HTTPResponse:

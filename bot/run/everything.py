@@ -13,6 +13,7 @@ from bot import releases, settings
 from bot.errors import BotError
 
 LEARNT = "safety-learnt"
+STAY = "GUIDE_STAY"  # for bot.run.supervise
 TEMPLATE = Path(__file__).parent / "supervisord.conf"
 # What keeps Rasa's start short and its logs free of text.
 QUIET = {
@@ -31,13 +32,19 @@ class PortTaken(BotError):
     """Something else listens where one of our processes wants to."""
 
 
-def run(environment: Mapping[str, str]) -> int:
-    """Prepare, then become the supervisor; does not come back."""
+def run(environment: Mapping[str, str], *, stay: bool = False) -> int:
+    """Prepare, then become the supervisor; does not come back.
+
+    Args:
+        environment: the variables of the operator.
+        stay: whether a process that cannot start at all is tried for ever, instead of ending the whole.
+    """
     configured = settings.read(environment)
+    settings.check_gateway(configured)
     _check_ports(configured)
     configured.var.mkdir(parents=True, exist_ok=True)
     release = _prepared(configured)
-    variables = dict(environment) | QUIET
+    variables = dict(environment) | QUIET | ({STAY: "1"} if stay else {})
     variables |= {
         "GUIDE_RELEASES": str((configured.var / "releases").resolve()),
         "GUIDE_VAR": str(configured.var.resolve()),
@@ -50,7 +57,7 @@ def run(environment: Mapping[str, str]) -> int:
         "PYTHONPATH": str(settings.ROOT),
     }
     _say(f"release {release.name}: http://{configured.host}:{configured.port}/ (questions are answered in about 20 s)")
-    command = [sys.executable, "-m", "supervisor.supervisord", "--nodaemon", "--configuration", str(TEMPLATE)]
+    command = [sys.executable, "-m", "bot.run.supervise", "--nodaemon", "--configuration", str(TEMPLATE)]
     os.execve(sys.executable, command, variables)  # noqa: S606 - our own interpreter with fixed arguments
 
 

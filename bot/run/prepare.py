@@ -1,4 +1,4 @@
-"""What has to be there before the first turn: a release, and what is learnt from its safety content."""
+"""What has to be there before the first turn: a release, and what is learnt from its content."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot import releases
+from bot.directory.request import RequestReader
 from bot.run.everything import LEARNT
 from bot.safety import SafetyCheck
 from bot.settings import ROOT, Settings
@@ -13,19 +14,21 @@ from bot.understanding.encoder import Encoder
 
 
 def prepare(settings: Settings, *, say: Callable[[str], None]) -> Path:
-    """The release of today's content, made where there is none, with the safety classifier in the cache.
+    """The release of today's content, made where there is none, with what is learnt from it in the cache.
 
     Raises:
         TrainingFailed: Rasa refused the content.
     """
     release = releases.ensure_release(ROOT, settings.var / "releases", say=say)
-    learn_safety(release, settings.var / "cache")
+    learn(release, settings.var / "cache")
     return release
 
 
-def learn_safety(release: Path, cache: Path) -> None:
-    """Put the safety classifier of a release into the cache, once; a mark in the release says that it is there."""
+def learn(release: Path, cache: Path) -> None:
+    """Put what the processes learn from a release into the cache, once; a mark in the release says that it is there."""
     mark = release / LEARNT
     if not mark.exists():
-        SafetyCheck.load(release / "content", encode=Encoder(threads=2).encode, cache=cache)
+        encode = Encoder(threads=2).encode
+        SafetyCheck.load(release / "content", encode=encode, cache=cache)
+        RequestReader.load(release / "content", encode, cache=cache)
         mark.touch()

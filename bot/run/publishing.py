@@ -15,7 +15,7 @@ from bot.releases.publish import Steps, work
 from bot.releases.releases import Releases
 from bot.run.judging import Judge
 from bot.run.loading import NotLoaded, load
-from bot.run.prepare import learn_safety
+from bot.run.prepare import learn
 from bot.understanding.encoder import Encoder
 
 Say = Callable[[str], None]
@@ -49,6 +49,6 @@ def publish_in_this_process(number: int, environment: Mapping[str, str] | None =
         return Judge(Encoder(threads=2), cache).report(root, before, past, say)
 
     def prepare(root: Path, say: Say) -> None:
-        learn_safety(root, cache)
+        learn(root, cache)
 
     return work(releases_of(configured), number, Steps(check, evaluate, prepare))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SettingsError
-from bot.settings import INTERNAL, ROOT, read, variables
+from bot.settings import INTERNAL, ROOT, check_gateway, read, variables
 
 LONG = "x" * 32
 ADDRESSES = {"DATABASE_URL": f"postgresql://guide:{LONG}@db/guide", "GUIDE_REDIS_URL": f"rediss://:{LONG}@redis:6379/0"}
@@ -43,6 +43,8 @@ def test_defaults_need_no_variable() -> None:
         pytest.param("GUIDE_ALLOWED_ORIGINS", "*", id="any origin"),
         pytest.param("GUIDE_ALLOWED_ORIGINS", "https://www.example.org/page", id="page for an origin"),
         pytest.param("DATABASE_URL", "guide.sqlite", id="file name for a database address"),
+        pytest.param("DATABASE_URL", "mysql://guide@db/guide", id="database of another make"),
+        pytest.param("GUIDE_RELEASES", "/nowhere/at/all", id="folder of releases that is not there"),
         pytest.param("GUIDE_REDIS_URL", "http://redis:6379", id="another scheme than Redis has"),
         pytest.param("GUIDE_REDIS_URL", "redis:6379", id="address of Redis without scheme"),
     ],
@@ -50,6 +52,32 @@ def test_defaults_need_no_variable() -> None:
 def test_bad_value_is_refused_by_name(name: str, value: str) -> None:
     with pytest.raises(SettingsError, match=name):
         read({name: value})
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        pytest.param({"GUIDE_RASA_HOST": "0.0.0.0"}, "GUIDE_RASA_KEY", id="Rasa open without a key"),
+        pytest.param({"GUIDE_OIDC_ISSUER": "https://id.example.org"}, "GUIDE_OIDC_CLIENT", id="issuer without client"),
+        pytest.param({"GUIDE_OIDC_CLIENT": "guide"}, "GUIDE_OIDC_ISSUER", id="client without issuer"),
+    ],
+)
+def test_values_that_do_not_go_together_are_refused_by_name(given: dict[str, str], wanted: str) -> None:
+    with pytest.raises(SettingsError, match=f"{next(iter(given))}.*{wanted}"):
+        read(given)
+
+
+def test_values_that_go_together_are_taken() -> None:
+    read({"GUIDE_RASA_HOST": "0.0.0.0", "GUIDE_RASA_KEY": LONG})
+    read({"GUIDE_OIDC_ISSUER": "https://id.example.org", "GUIDE_OIDC_CLIENT": "guide"})
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_a_gateway_beside_others_needs_the_key_of_all(name: str) -> None:
+    with pytest.raises(SettingsError, match=f"GUIDE_SECRET is needed with {name}"):
+        check_gateway(read({name: ADDRESSES[name]}))
+    check_gateway(read({name: ADDRESSES[name], "GUIDE_SECRET": LONG}))
+    check_gateway(read({}))
 
 
 def test_bad_database_address_is_not_repeated() -> None:

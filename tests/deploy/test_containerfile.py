@@ -47,6 +47,14 @@ def test_packages_come_with_hashes() -> None:
             assert "--require-hashes" in line and "--no-deps" in line
 
 
+def test_image_holds_nothing_that_only_tests_and_checks_need() -> None:
+    _, _, asked = (ROOT / "requirements.in").read_text().partition("# Tests and checks\n")
+    removed = re.search(r"pip uninstall -y ([^&]+)", "\n".join(LINES))
+    assert removed and asked
+    # Rasa needs jsonschema itself.
+    assert set(asked.split()) - {"jsonschema"} <= set(removed[1].split())
+
+
 def test_what_is_copied_is_there_and_let_through() -> None:
     let = {line.removeprefix("!") for line in (ROOT / ".dockerignore").read_text().splitlines() if line[:1] == "!"}
     assert all((ROOT / name).exists() for name in let)

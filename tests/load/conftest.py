@@ -14,6 +14,7 @@ from tests.load import table
 from tests.load.proxy import SlowProxy
 from tests.load.stack import POSTGRES, REDIS, SLOW, Stack
 from tests.support import postgresql, redis_server
+from tests.support.missing import missing
 
 DISK = "96m"
 
@@ -52,7 +53,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """On PostgreSQL, behind a network that can be made slow, and on Redis."""
     programs = postgresql.binaries()
     if programs is None or not redis_server.is_installed():
-        pytest.skip("PostgreSQL or Redis is not installed: apt-get install postgresql redis-server")
+        missing("PostgreSQL or Redis", "apt-get install postgresql redis-server")
     with ExitStack() as held:
         database = held.enter_context(postgresql.running(programs, POSTGRES))
         redis = held.enter_context(redis_server.running(REDIS))

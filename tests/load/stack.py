@@ -17,11 +17,13 @@ from pathlib import Path
 
 from bot.releases import ensure_release
 from bot.run.everything import QUIET
-from bot.run.prepare import learn_safety
+from bot.run.prepare import learn
 from bot.settings import ROOT
+from tests.support.learnt import read_at_run_time
 
 GATEWAY, RASA, ACTIONS, SECOND, POSTGRES, SLOW, REDIS, SECOND_RASA = range(18100, 18108)
 PATIENCE = 240.0  # seconds for a start; a machine with other work is slow
+MODELS = {"1": "a" * 64, "2": "b" * 64}  # a release and the mark of its model
 PROGRAMS = {"gateway": ("bot", "gateway"), "actions": ("actions",), "rasa": ("rasa", "run")}
 READY = {
     "gateway": f"http://127.0.0.1:{GATEWAY}/healthz",
@@ -36,13 +38,16 @@ class Stack:
     def __init__(self, var: Path, **variables: str) -> None:
         self.var, self.url = var, f"http://127.0.0.1:{GATEWAY}"
         release = ensure_release(ROOT, ROOT / "var" / "releases", say=print)
-        learn_safety(release, ROOT / "var" / "cache")
-        shutil.copytree(ROOT / "var" / "cache", var / "cache", dirs_exist_ok=True)
-        for number in ("1", "2"):  # the same twice, so that there is something to switch to
+        learn(release, ROOT / "var" / "cache")
+        (var / "cache").mkdir(parents=True, exist_ok=True)
+        for path in read_at_run_time(ROOT / "var" / "cache"):
+            shutil.copy(path, var / "cache")
+        for number in MODELS:  # the same twice, but for what Rasa tells models by, so that it loads the other anew
             shutil.copytree(release, var / "releases" / number)
             facts = var / "releases" / number / "release.json"
             facts.chmod(0o644)
-            facts.write_text(json.dumps({**json.loads(facts.read_text()), "number": int(number)}))
+            own = {"number": int(number), "training": MODELS[number]}
+            facts.write_text(json.dumps({**json.loads(facts.read_text()), **own}))
         (var / "releases" / "current").write_text("1")
         self.environment = os.environ | {
             "GUIDE_VAR": str(var),
@@ -65,7 +70,14 @@ class Stack:
         releases = {"GUIDE_RELEASES": str(self.var / "releases"), "PYTHONPATH": str(ROOT)}
         environment = self.environment | QUIET | releases
         rasa = ["rasa", "run", "--interface", "127.0.0.1", "--port", str(SECOND_RASA)]
-        files = ["--endpoints", "endpoints.releases.yml", "--credentials", "credentials.yml"]
+        files = [
+            "--endpoints",
+            "endpoints.releases.yml",
+            "--credentials",
+            "credentials.yml",
+            "--logging-config-file",
+            "bot/rasa/logging.yml",
+        ]
         self._begin([sys.executable, "-m", *rasa, *files], environment)
         own = {"GUIDE_PORT": str(SECOND), "GUIDE_RASA_URL": f"http://127.0.0.1:{SECOND_RASA}"}
         self._begin([sys.executable, "-m", "bot", "gateway"], environment | own)
@@ -114,6 +126,14 @@ class Stack:
             assert time.monotonic() < begun + PATIENCE, self.log()
             time.sleep(0.05)
         return time.monotonic() - begun
+
+    def has_model(self, mark: str) -> bool:
+        """Whether Rasa has this model; while it loads another it may not say."""
+        try:
+            with urllib.request.urlopen(READY["rasa"], timeout=3) as response:
+                return bool(json.loads(response.read())["model"] == mark)
+        except OSError:
+            return False
 
     def log(self) -> str:
         """The last lines of all processes."""

@@ -9,6 +9,7 @@ import contextlib
 import shutil
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ import pytest
 from tests.load import table
 from tests.load.conftest import World
 from tests.load.crowd import Crowd
+from tests.load.stack import MODELS
 
 BEFORE, LASTS, AFTER = 4.0, 6.0, 12.0  # seconds
 LONG = 14.0  # seconds; more than the gateway waits for a reply
@@ -118,9 +120,9 @@ class TestOnSqlite(OnEither):
         current = world.stack.var / "releases" / "current"
 
         def fault() -> None:
-            for number in ("2", "1"):
+            for number, mark in reversed(MODELS.items()):
                 current.write_text(number)
-                time.sleep(LASTS)
+                world.stack.until(partial(world.stack.has_model, mark))
 
         try_out(world, "model and content switched, and back", fault)
 

@@ -18,6 +18,13 @@ def test_test_is_there(path: str, name: str) -> None:
     assert re.search(rf"^(async )?def {name}\(", (ROOT / path).read_text(), re.M)
 
 
+def test_every_threat_that_is_said_to_be_held_names_a_test() -> None:
+    part = PAGE[PAGE.index("## The public door") : PAGE.index("## What is not held by a test")]
+    rows = [line for line in part.splitlines() if line.startswith("|") and not line.startswith(("| threat", "|---"))]
+    assert len(rows) > 30
+    assert [row for row in rows if not re.search(r"`tests/[\w/]+\.py::\w+`", row)] == []
+
+
 @pytest.mark.parametrize("name", ["requirements.in", "requirements-gateway.in"])
 def test_every_direct_dependency_was_reviewed(name: str) -> None:
     lines = [line for line in (ROOT / name).read_text().splitlines() if line and not line.startswith("#")]

@@ -45,7 +45,9 @@ class Console:
     """A console on a loopback port."""
 
     def __init__(self, var: Path, tree: Path, **parts: Any) -> None:
-        self.settings = Settings(var=var, database_url=f"sqlite:///{var / 'guide.sqlite'}", secret=SECRET)
+        self.settings = Settings(
+            var=var, database_url=f"sqlite:///{var / 'guide.sqlite'}", secret=SECRET, releases=str(var / "releases")
+        )
         engine = make_engine(self.settings.database_url)
         self.tree = tree
         self.desk = Desk(self.settings, engine, SECRET, tree=tree, tools=Tools(lambda root: (), open_draft), **parts)

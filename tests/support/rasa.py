@@ -8,6 +8,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 ANSWER = {"do": "answer", "topics": ["toxic-stress"], "aspect": "short", "reason": ""}
+MODEL = "mark-of-the-model"
 
 
 class StandInRasa:
@@ -30,4 +31,4 @@ class StandInRasa:
         return web.json_response({"messages": self.decisions, "looked_back": self.looked_back})
 
     async def _health(self, request: web.Request) -> web.Response:
-        return web.json_response({"ready": not self.down})
+        return web.json_response({"ready": not self.down, "model": MODEL})

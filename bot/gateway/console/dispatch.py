@@ -19,6 +19,7 @@ from bot.gateway import keys
 from bot.gateway.console import cookies, templating
 from bot.gateway.console.ask import Ask, Download, Form, Go, Leave, Missing, Page, Reply, Upload
 from bot.gateway.console.desk import Desk
+from bot.gateway.console.here import cannot
 from bot.gateway.console.kept import again, typed
 from bot.gateway.console.notes import NOTES
 from bot.gateway.console.routes import Route, routes
@@ -104,6 +105,8 @@ def _refusal(request: web.Request, route: Route, ask: Ask) -> Reply | None:
         # Never for a form of another site, nor where nobody can tell: its fields are not this person's.
         kept = again(ask) if route.needs is not None and _is_from_here(request) else {}
         return Page("refused.html", {"why": "form", **kept}, 403)
+    if reason := cannot(ask.desk, route):
+        return Page("refused.html", {"why": "here", "reason": reason}, 409)
     return None
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import asyncio
 import hmac
 import ipaddress
+from collections.abc import Awaitable
 
 from aiohttp import web
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
 from bot.gateway import keys
 from bot.gateway.problems import problem
+from bot.gateway.shared_limits import SharedLimiter
+
+PATIENCE = 3.0  # seconds
 
 
 async def metrics(request: web.Request) -> web.Response:
@@ -19,13 +23,32 @@ async def metrics(request: web.Request) -> web.Response:
         return problem(404, "There is nothing at this address.")
     kept, assistant = request.app[keys.METRICS], request.app[keys.TURNS].assistant
     actions_url = request.app[keys.SETTINGS].actions_url
-    rasa, actions = await asyncio.gather(assistant.is_ready(), assistant.answers(f"{actions_url}/health"))
+    limiter, loop = request.app[keys.LIMITER], asyncio.get_running_loop()
+    model, actions, database, redis = await asyncio.gather(
+        assistant.model(),
+        assistant.answers(f"{actions_url}/health"),
+        _in_time(loop.run_in_executor(None, request.app[keys.STORE].answers)),
+        limiter.answers() if isinstance(limiter, SharedLimiter) else asyncio.sleep(0, None),
+    )
+    up = {"rasa": model is not None, "actions": actions, "database": database}
+    live = request.app[keys.LIVE].now
     kept.refresh(
-        release=request.app[keys.LIVE].now.settings.release,
+        release=live.settings.release,
         conversations=len(request.app[keys.MEMORY]),
-        up={"rasa": rasa, "actions": actions},
+        up=up if redis is None else up | {"redis": redis},
+        waiting=request.app[keys.TURNS].queue.waiting,
+        model=model,
+        wanted=live.release.training,
     )
     return web.Response(body=generate_latest(kept.registry), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+
+async def _in_time(answers: Awaitable[bool]) -> bool:
+    """What does not answer in time counts as away; Prometheus waits ten seconds in all."""
+    try:
+        return await asyncio.wait_for(answers, PATIENCE)
+    except asyncio.TimeoutError:
+        return False
 
 
 def _may_read(request: web.Request) -> bool:

@@ -31,8 +31,10 @@ async def test_one_client_leaves_a_place_to_the_others() -> None:
     tasks.append(asyncio.create_task(work.do("person")))
     await settle()
     assert work.order == ["flood", "person"]
+    assert work.queue.waiting == 49
     work.go.set()
     await asyncio.gather(*tasks)
+    assert work.queue.waiting == 0
     assert len(work.order) == 51
 
 

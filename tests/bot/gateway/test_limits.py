@@ -68,7 +68,9 @@ async def test_goes_on_alone_while_redis_is_away_and_together_after() -> None:
     with redis_server.running(port) as server:
         limiter = SharedLimiter(server.url, SECRET, RateLimiter(0.5, 3))
         assert await limiter.wait("a") == 0
+        assert await limiter.answers()
         server.stop()
+        assert not await limiter.answers()
         assert await let_in(limiter, "a", 5) == 3
         assert limiter._pause.lasts
         server.start()

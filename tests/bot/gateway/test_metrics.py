@@ -59,6 +59,29 @@ async def test_unanswered_turn_is_counted_as_down(start: Start, rasa) -> None:  
     assert value(of(talk.client), "guide_assistant_down_total") == 1
 
 
+async def test_turn_without_what_was_said_before_is_counted(start: Start, rasa) -> None:  # type: ignore[no-untyped-def]
+    rasa.looked_back = False
+    talk = await Conversation.open(await start())
+    await talk.say("what is toxic stress?")
+    assert value(of(talk.client), "guide_cannot_look_back_total") == 1
+
+
+@pytest.mark.parametrize(
+    ("model", "wanted", "fits"),
+    [
+        pytest.param("a" * 64, "a" * 64, 1, id="its own"),
+        pytest.param("b" * 64, "a" * 64, 0, id="that of another release"),
+        pytest.param("", "a" * 64, 1, id="a model that was given no mark"),
+        pytest.param(None, "a" * 64, 1, id="no model, of which another figure tells"),
+        pytest.param("b" * 64, "", 1, id="no release is followed"),
+    ],
+)
+def test_model_of_another_release_is_told(model: str | None, wanted: str, fits: int) -> None:
+    metrics = Metrics()
+    metrics.refresh(release="1", conversations=0, up={}, model=model, wanted=wanted)
+    assert value(metrics, "guide_model_fits") == fits
+
+
 @pytest.mark.parametrize(
     ("later", "told"),
     [
@@ -83,7 +106,7 @@ def test_labels_are_closed_lists() -> None:
     with metrics.turn("web") as said:
         said.append(message("answer", "words"))
     metrics.refresh(release="7", conversations=3, up={"rasa": True})
-    names = {"channel", "kind", "step", "process", "release", "le"}
+    names = {"channel", "kind", "step", "process", "release", "le", "model"}
     for family in metrics.registry.collect():
         for sample in family.samples:
             if sample.name.startswith("guide_"):

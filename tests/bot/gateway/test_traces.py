@@ -7,7 +7,6 @@ import sys
 import pytest
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
-from bot.errors import SettingsError
 from bot.gateway.metrics import Metrics
 from bot.gateway.traces import spans
 
@@ -28,10 +27,12 @@ def test_turn_holds_its_steps_and_nothing_that_was_said(monkeypatch: pytest.Monk
     assert not ask.attributes and not turn.attributes
 
 
-def test_missing_packages_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_packages_are_named_and_nothing_ends(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     monkeypatch.setitem(sys.modules, "opentelemetry.exporter", None)
-    with pytest.raises(SettingsError, match="GUIDE_TRACES_URL needs opentelemetry"):
-        spans("http://127.0.0.1:4318")
+    assert spans("http://127.0.0.1:4318") is None
+    assert "install opentelemetry-sdk and opentelemetry-exporter-otlp-proto-http" in caplog.text
 
 
 def _simple() -> type[object]:

@@ -95,6 +95,25 @@ def test_what_was_there_is_kept_beside(one: Settings, tmp_path: Path) -> None:
     assert (one.var / "releases.before-restore" / "current").read_text() == "2"
 
 
+def test_what_editors_edit_is_kept_and_put_back_and_the_codes_own_folder_left_alone(
+    one: Settings, tmp_path: Path
+) -> None:
+    tree = tmp_path / "tree"
+    (tree / "content").mkdir(parents=True)
+    (tree / "content" / "levels.yml").write_text("edited here")
+    (tree / "domain.yml").write_text("edited here too")
+    own = {path: path.read_bytes() for path in (ROOT / "domain.yml", ROOT / "content" / "levels.yml")}
+    there = replace(one, tree=tree)
+    file = backup(there, tmp_path / "backup.tar.gz")
+    (tree / "content" / "levels.yml").write_text("lost")
+    (tree / "domain.yml").unlink()
+    restore(there, file, content=True)
+    assert (tree / "content" / "levels.yml").read_text() == "edited here"
+    assert (tree / "domain.yml").read_text() == "edited here too"
+    assert own == {path: path.read_bytes() for path in own}
+    assert not (ROOT / "content.before-restore").exists()
+
+
 def test_folder_gets_dated_backups_and_keeps_the_newest(one: Settings, tmp_path: Path) -> None:
     folder = tmp_path / "backups"
     folder.mkdir()

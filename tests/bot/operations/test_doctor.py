@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from aiohttp.test_utils import unused_port
 
 from bot.operations import doctor, installed, machine, reach
 from bot.operations.finding import Finding, Level
+from bot.releases.marks import content_mark
 from bot.settings import ROOT, Settings
 
 
@@ -155,6 +157,19 @@ def test_release(settings: Settings, lay: Callable[[Path], None], level: Level, 
     lay(settings.var / "releases")
     found = installed.release(settings)
     assert found.level is level and word in found.detail
+
+
+def test_release_whose_files_were_changed_is_wrong(settings: Settings) -> None:
+    folder = settings.var / "releases"
+    _in_force(folder, "mark")
+    service = folder / "1" / "content" / "services" / "samaritans.yml"
+    service.parent.mkdir(parents=True)
+    service.write_text("phone 116 123")
+    (folder / "1" / "release.json").write_text(json.dumps({"number": 1, "content": content_mark(folder / "1")}))
+    assert installed.release(settings).level is Level.LOOK  # of other content, and whole
+    service.write_text("phone 116 124")
+    found = installed.release(settings)
+    assert found.level is Level.WRONG and "not those that were made" in found.detail
 
 
 def test_overdue_answers_are_counted(settings: Settings) -> None:

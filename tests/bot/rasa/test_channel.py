@@ -38,7 +38,7 @@ class Door:
         return int((await self.handlers["receive"](request)).status)
 
     async def health(self, *, ready: bool) -> tuple[int, dict[str, Any]]:
-        agent = SimpleNamespace(is_ready=lambda: ready)
+        agent = SimpleNamespace(is_ready=lambda: ready, fingerprint="mark")
         request = SimpleNamespace(app=SimpleNamespace(ctx=SimpleNamespace(agent=agent)))
         response = await self.handlers["health"](request)
         return response.status, json.loads(response.body)
@@ -68,5 +68,5 @@ async def test_vectors_that_come_along_are_not_made_again(monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize(("ready", "status"), [(True, 200), (False, 503)])
-async def test_health_tells_whether_there_is_a_model(ready: bool, status: int) -> None:
-    assert await Door("").health(ready=ready) == (status, {"ready": ready})
+async def test_health_tells_whether_there_is_a_model_and_which(ready: bool, status: int) -> None:
+    assert await Door("").health(ready=ready) == (status, {"ready": ready, "model": "mark" if ready else ""})

@@ -19,8 +19,19 @@ async def test_loopback_reads_figures_that_prometheus_understands(start: Start) 
     assert response.status == 200
     read = {family.name: family for family in text_string_to_metric_families(await response.text())}
     up = {sample.labels["process"]: sample.value for sample in read["guide_up"].samples}
-    assert up == {"rasa": 1, "actions": 0}
+    assert up == {"rasa": 1, "actions": 0, "database": 1}
+    assert [sample.labels for sample in read["guide_model"].samples] == [{"model": "mark-of-the-"}]
     assert [sample.labels for sample in read["guide_release"].samples] == [{"release": "none"}]
+
+
+async def test_servers_that_are_away_are_told(start: Start) -> None:
+    away = unused_port()
+    client = await start(
+        redis_url=f"redis://127.0.0.1:{away}/0", database_url=f"postgresql://guide@127.0.0.1:{away}/guide"
+    )
+    read = {f.name: f for f in text_string_to_metric_families(await (await client.get("/metrics")).text())}
+    up = {sample.labels["process"]: sample.value for sample in read["guide_up"].samples}
+    assert (up["database"], up["redis"]) == (0, 0)
 
 
 async def test_what_a_proxy_passes_on_finds_nothing(start: Start) -> None:
