@@ -59,7 +59,7 @@ def encoder() -> Encoder | None:
 
 def _safety(loaded: wiring.Loaded) -> tuple[SafetyCheck, ReplyBook]:
     content = loaded.release.root / "content"
-    contacts = {name: _contact(service) for name, service in wiring.services().items()}
+    contacts = {name: _contact(service) for name, service in wiring.services().items() if service.published}
     made = encoder()
     check = SafetyCheck.load(content, encode=made.encode if made else None, cache=wiring.configured().var / "cache")
     return check, ReplyBook.load(content, contacts=contacts)

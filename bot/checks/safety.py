@@ -42,6 +42,10 @@ def check_safety(root: Path, wording: WordingCheck, today: date) -> Iterator[Fin
     except (ContentError, KeyError, TypeError, AttributeError) as error:
         yield page.refused(str(error) if isinstance(error, ContentError) else f"lacks {error}; add it", "safety")
         return
+    for name in sorted(_named(page.data) & services.keys()):
+        if not services[name].published:
+            text = f"names the contact {name!r}, which is not published and is left out; publish it or name another"
+            yield page.finding((), ERROR, "safety", text)
     for name in missing:
         yield page.finding((), ERROR, "safety", f"names the contact {name!r}, which content/services does not have")
     yield from _approval(root, book.approval)

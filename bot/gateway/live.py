@@ -47,7 +47,7 @@ class Parts:
         held = corrected(every, hidden=overlay.services, contacts=overlay.corrected)
         self.services = {key: one for key, one in held.items() if one.published}
         hidden = overlay.safety_contacts - {EMERGENCY}
-        contacts = {key: _contact(one) for key, one in held.items() if key not in hidden}
+        contacts = {key: _contact(one) for key, one in self.services.items() if key not in hidden}
         self.replies = ReplyBook.load(self.settings.content, contacts=contacts)
         words: Words = Words.load(self.settings.root, held) if same is None else same.words
         self.words: Words = replace(words, hidden=overlay.answers)

@@ -27,6 +27,7 @@ _SHORT_FORMS = (
     (re.compile(r"\b(he|she|it|that|there|what|who|where|here)'s\b"), r"\1 is"),
     (re.compile(r"\b(hes|shes|thats|theres|whats|whos)\b"), lambda m: m.group()[:-1] + " is"),
     (re.compile(r"\b(\w+)'s\b"), r"\1s"),
+    (re.compile(r"\bwi[- ]fi\b"), "wifi"),  # before "wi" alone is read as "with"
     # As it is typed on a phone: "2 go", "4 me", "ill kill".
     (
         re.compile(r"\b2 (?=(?:go|do|be|die|end|kill|hurt|cut|kno|know|no|see|get|talk|my|me|the|stop|live|sleep)\b)"),

@@ -97,6 +97,7 @@ EXPECTED = [
     ("content/pages.yml", ERROR, "phrasing", "boys-will-be-boys", "zz: Boys will be boys"),
     ("content/safety/approval.yml", WARNING, "safety", "not signed", "confirmed_by: null"),
     ("content/safety/replies.yml", ERROR, "safety", "names the contact 'zz-line'", ""),
+    ("content/safety/replies.yml", ERROR, "safety", "names the contact 'shout-85258', which is not published", ""),
     ("content/safety/replies.yml", ERROR, "safety", "immediate_danger, myself: say that 999", "text: |-"),
     ("content/services/samaritans.yml", WARNING, "safety", "read it", ""),
     ("content/assessment.yml", ERROR, "assessment", "there is no topic 'zz-gone'", ""),
@@ -141,6 +142,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "If someone is in danger now, call 999.",
         "If someone is in danger now, call.",
     )
+    edit(root / "content/services/shout-85258.yml", "state: published", "state: draft")
     edit(root / "content/safety/replies.yml", "call 999 from a mobile", "call from a mobile")
     edit(root / "content/assessment.yml", "topics: [", "topics: [zz-gone, ")
     edit(root / "content/phrasing/stereotypes.yml", "catch:\n", "catch:\n      - A sentence that no rule minds.\n")

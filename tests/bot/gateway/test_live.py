@@ -132,6 +132,22 @@ async def test_hidden_safety_contact_is_in_no_reply_and_on_no_page(talk: Convers
     assert "116 123" not in await (await talk.client.get("/help-now")).text()
 
 
+@pytest.mark.parametrize("state", ["draft", "hidden"])
+async def test_a_contact_that_is_not_published_is_in_no_safety_reply(
+    releases: Folder, tmp_path: Path, start: Start, state: str
+) -> None:
+    tree = tmp_path / "tree"
+    service = tree / "content" / "services" / "shout-85258.yml"
+    service.write_text(service.read_text().replace("state: published", f"state: {state}").replace("'85258'", "'85999'"))
+    _add(releases, tree)
+    releases.point(3)
+    talk = await Conversation.open(await start(releases=str(releases.path)))
+    shown = await contacts(talk)
+    assert "samaritans" in shown
+    assert "shout-85258" not in shown
+    assert "85999" not in await (await talk.client.get("/help-now")).text()
+
+
 async def look(client: Client) -> None:
     """What the gateway does every half second."""
     assert client.app is not None
