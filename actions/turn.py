@@ -18,7 +18,6 @@ from bot.understanding.wanted import Wanted, also_services, wants_services
 
 # Ends a turn. An action that was reached from another one has no rule that would say what follows it.
 LISTEN = FollowupAction("action_listen")
-SENSITIVE = "ace-"
 SURELY_ANOTHER = 0.7  # from this probability on a question about the strategy is no refinement of a search
 
 
@@ -49,7 +48,7 @@ def decided(tracker: Tracker) -> Decision:
         return Decision("fallback", reason="unknown")
     if _goes_on(tracker, reading):
         return Decision("find")
-    sensitive = [topic for topic in topics if topic.startswith(SENSITIVE)]
+    sensitive = [topic for topic, answer in topics.items() if answer.sensitive]
     text = tracker.latest_message.get("text") or ""
     decision = _known(decide(text, reading, state(tracker), topics, sensitive=sensitive))
     if decision.act != "find" and wants_services(text, reading, _wanted(tracker)):
