@@ -14,6 +14,7 @@ from bot.directory.progress import Progress
 from bot.directory.refine import is_refinement
 from bot.directory.request import Request
 from bot.understanding.decide import Decision, State, decide
+from bot.understanding.language import detect
 from bot.understanding.wanted import Wanted, also_services, wants_services
 
 # Ends a turn. An action that was reached from another one has no rule that would say what follows it.
@@ -41,6 +42,8 @@ def decided(tracker: Tracker) -> Decision:
     pressed, topics = choice(tracker), wiring.answers()
     if pressed:
         return _pressed(pressed)
+    if foreign(tracker) is not None:
+        return Decision("fallback", reason=dialogue.OTHER_LANGUAGE)
     if assessment_wiring.is_for_assessment(tracker):
         return Decision("assess")
     reading = tracker.latest_message.get("reading")
@@ -54,6 +57,17 @@ def decided(tracker: Tracker) -> Decision:
     if decision.act != "find" and wants_services(text, reading, _wanted(tracker)):
         return Decision("find")
     return decision
+
+
+def foreign(tracker: Tracker) -> str | None:
+    """The line for a message in another language, which may be empty; None for English.
+
+    Over the gateway's channel it is never another language: the gateway looks before it asks.
+    """
+    if tracker.get_latest_input_channel() == dialogue.CHANNEL or choice(tracker):
+        return None
+    found = detect(tracker.latest_message.get("text") or "", wiring.languages())
+    return found[1] if found else None
 
 
 def services_too(tracker: Tracker, decision: Decision) -> bool:

@@ -38,7 +38,7 @@ def beginning(text: str) -> str:
 
 
 def _parts(answer: Answer, aspect: str, edition: Edition, said: Mapping[str, str]) -> tuple[str, ...]:
-    places = _places(answer, edition, said)
+    places = standing(answer, edition=edition, said=said)
     if aspect == "more":
         return (answer.more,) if answer.more else (said["no_more"], places)
     if aspect == "example":
@@ -48,7 +48,7 @@ def _parts(answer: Answer, aspect: str, edition: Edition, said: Mapping[str, str
     return (places if aspect == "source" else "", answer.text)
 
 
-def _places(answer: Answer, edition: Edition, said: Mapping[str, str]) -> str:
+def standing(answer: Answer, *, edition: Edition, said: Mapping[str, str]) -> str:
     """Where an answer stands, as a sentence; nothing where it cites no section."""
     places = [edition.sections[name] for name in answer.cite if name in edition.sections]
     named = " and ".join(f"{_place(section.number)}, {section.title}," for section in places)
