@@ -12,7 +12,7 @@ from bot.checks import answers as topic_checks
 from bot.checks.finding import ERROR, Finding
 from bot.checks.fixed import check_files, check_messages, check_pages, check_rules
 from bot.checks.near import Owned, near_examples, same_examples
-from bot.checks.others import check_assessment, check_services, readable_services
+from bot.checks.others import check_assessment, check_languages, check_services, readable_services
 from bot.checks.page import Page
 from bot.checks.safety import check_safety
 from bot.checks.schema import check_schema
@@ -64,6 +64,7 @@ def _all(root: Path, near: bool, today: date, cache: Path | None) -> Iterator[Fi
     yield from check_pages(root, wording)
     yield from check_safety(root, wording, today)
     yield from check_assessment(root, wording, topics=answers)
+    yield from check_languages(root)
     yield from check_rules(root, wording)
     wording.keep()
 

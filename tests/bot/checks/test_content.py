@@ -107,6 +107,7 @@ EXPECTED = [
     ("domain.yml", ERROR, "message", "must be one 'text'", "utter_zz:"),
     ("content/look_again.yml", WARNING, "review", "zz-sound", "- zz-sound"),
     ("content/look_again.yml", WARNING, "review", "there is no topic 'zz-gone'", "- zz-gone"),
+    ("content/languages.yml", WARNING, "review", "are not confirmed by a speaker (Gujarati, ", "checked_by: null"),
     ("content/services/calm.yml", ERROR, "service", "not a valid UK number", "- type: phone"),
     ("content/services/frank.yml", ERROR, "reference", "'zz_need' is not in content/needs.yml", "needs: [zz_need]"),
     ("content/messages/redaction.yml", ERROR, "phrasing", "boys-will-be-boys", "zz: Boys will be boys"),
