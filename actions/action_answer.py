@@ -9,6 +9,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import turn, wiring
+from actions.plain import plain_answer
 from actions.safety_first import safety_first
 from actions.say import say
 from bot import dialogue
@@ -35,7 +36,8 @@ class ActionAnswer(Action):
         answers = wiring.answers()
         if decision.act == "answer":
             for topic in decision.topics:
-                say(dispatcher, turn.plain(decision, tracker) | {"topics": [topic]}, answers[topic].text)
+                said = plain_answer(answers[topic], decision)
+                say(dispatcher, turn.plain(decision, tracker) | {"topics": [topic]}, said)
             last = answers[decision.subject]
             offered = then_offered(last, last.topic, turn.state(tracker).offered)
             remembered = [SlotSet(dialogue.TOPIC_SLOT, last.topic), SlotSet(dialogue.OFFERED_SLOT, list(offered))]
@@ -45,8 +47,9 @@ class ActionAnswer(Action):
             return [*remembered, follow]
         words = wiring.responses()
         text = words.get(f"{decision.act}_{decision.reason}") or words.get(decision.act) or words["fallback_unknown"]
-        titles = [answers[topic].title for topic in decision.topics]
-        say(dispatcher, turn.plain(decision, tracker), "\n- ".join([text, *titles]))
+        titles = [f"- {answers[topic].title}" for topic in decision.topics]
+        lines = [line for line in (turn.foreign(tracker), text, *titles) if line]
+        say(dispatcher, turn.plain(decision, tracker), "\n".join(lines))
         if decision.topics:
             return [SlotSet(dialogue.OFFERED_SLOT, list(decision.topics)), turn.LISTEN]
         return [turn.LISTEN]

@@ -31,6 +31,8 @@ class ActionFindServices(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         if turn.decided(tracker).act == "assess":
             return [FollowupAction(dialogue.ACTION_SELF_ASSESSMENT)]
+        if turn.foreign(tracker) is not None:
+            return [FollowupAction(dialogue.ACTION_ANSWER)]
         found = _found(tracker)
         said = wiring.wording().message(found, now=datetime.now(timezone.utc))
         say_message(dispatcher, {**said, "underway": assessment_wiring.is_underway(tracker)})

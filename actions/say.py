@@ -11,8 +11,9 @@ from bot.messages import Message
 
 
 def say(dispatcher: CollectingDispatcher, structure: dict[str, Any], text: str) -> None:
-    """Utter one message."""
-    dispatcher.utter_message(text=wiring.guard().speak(text).text or " ", json_message=released(structure))
+    """Utter one message, guarded line by line as the gateway does."""
+    guarded = "\n".join(wiring.guard().speak(line).text for line in text.split("\n"))
+    dispatcher.utter_message(text=guarded or " ", json_message=released(structure))
 
 
 def say_message(dispatcher: CollectingDispatcher, message: Message) -> None:

@@ -14,11 +14,11 @@ from bot.directory.progress import Progress
 from bot.directory.refine import is_refinement
 from bot.directory.request import Request
 from bot.understanding.decide import Decision, State, decide
+from bot.understanding.language import detect
 from bot.understanding.wanted import Wanted, also_services, wants_services
 
 # Ends a turn. An action that was reached from another one has no rule that would say what follows it.
 LISTEN = FollowupAction("action_listen")
-SENSITIVE = "ace-"
 SURELY_ANOTHER = 0.7  # from this probability on a question about the strategy is no refinement of a search
 
 
@@ -42,6 +42,8 @@ def decided(tracker: Tracker) -> Decision:
     pressed, topics = choice(tracker), wiring.answers()
     if pressed:
         return _pressed(pressed)
+    if foreign(tracker) is not None:
+        return Decision("fallback", reason=dialogue.OTHER_LANGUAGE)
     if assessment_wiring.is_for_assessment(tracker):
         return Decision("assess")
     reading = tracker.latest_message.get("reading")
@@ -49,12 +51,23 @@ def decided(tracker: Tracker) -> Decision:
         return Decision("fallback", reason="unknown")
     if _goes_on(tracker, reading):
         return Decision("find")
-    sensitive = [topic for topic in topics if topic.startswith(SENSITIVE)]
+    sensitive = [topic for topic, answer in topics.items() if answer.sensitive]
     text = tracker.latest_message.get("text") or ""
     decision = _known(decide(text, reading, state(tracker), topics, sensitive=sensitive))
     if decision.act != "find" and wants_services(text, reading, _wanted(tracker)):
         return Decision("find")
     return decision
+
+
+def foreign(tracker: Tracker) -> str | None:
+    """The line for a message in another language, which may be empty; None for English.
+
+    Over the gateway's channel it is never another language: the gateway looks before it asks.
+    """
+    if tracker.get_latest_input_channel() == dialogue.CHANNEL or choice(tracker):
+        return None
+    found = detect(tracker.latest_message.get("text") or "", wiring.languages())
+    return found[1] if found else None
 
 
 def services_too(tracker: Tracker, decision: Decision) -> bool:

@@ -9,13 +9,14 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from bot import settings
-from bot.answers import Answer, read_answers
+from bot.answers import Answer, Edition, read_answers, read_edition
 from bot.directory import Service, read_services
 from bot.directory.corrections import corrected
 from bot.directory.finder import Finder
 from bot.directory.wording import Wording
 from bot.phrasing import Guard
 from bot.releases.follow import Follower, InForce
+from bot.understanding.language import Language
 from bot.yamlfile import read_mapping
 
 T = TypeVar("T")
@@ -106,6 +107,16 @@ def responses() -> dict[str, str]:
     return now().once(_responses)
 
 
+def edition() -> Edition:
+    """The strategy's outline."""
+    return now().once(_edition)
+
+
+def languages() -> tuple[Language, ...]:
+    """The languages that are answered with a line of their own."""
+    return now().once(_languages)
+
+
 def guard() -> Guard:
     """The phrasing guard."""
     return now().once(_guard)
@@ -142,6 +153,15 @@ def _answers(loaded: Loaded) -> dict[str, Answer]:
 def _responses(loaded: Loaded) -> dict[str, str]:
     said = read_mapping(loaded.release.root / "domain.yml")["responses"]
     return {name.removeprefix("utter_"): " ".join(texts[0]["text"].split()) for name, texts in said.items()}
+
+
+def _edition(loaded: Loaded) -> Edition:
+    return read_edition(loaded.release.root / "content" / "strategy.yml")
+
+
+def _languages(loaded: Loaded) -> tuple[Language, ...]:
+    rows = read_mapping(loaded.release.root / "content" / "languages.yml")["languages"]
+    return tuple(Language.read(row) for row in rows)
 
 
 def _guard(loaded: Loaded) -> Guard:

@@ -2,5 +2,6 @@
 
 from bot.answers.model import Answer, Edition, Section
 from bot.answers.store import read_answer, read_answers, read_edition
+from bot.answers.wording import spoken, standing
 
-__all__ = ["Answer", "Edition", "Section", "read_answer", "read_answers", "read_edition"]
+__all__ = ["Answer", "Edition", "Section", "read_answer", "read_answers", "read_edition", "spoken", "standing"]

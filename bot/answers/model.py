@@ -47,5 +47,7 @@ class Answer:
     links: tuple[Mapping[str, str], ...] = ()
     source: Mapping[str, str] | None = None
     quote: bool = False
-    resources: bool = False
+    sensitive: bool = False  # not offered to somebody who speaks of a person: see bot/understanding/persons.py
+    resources: bool = False  # learning resources are listed under it
+    resource_ids: tuple[str, ...] = ()  # which, in this order; without them the directory's own
     examples: tuple[str, ...] = ()

@@ -10,6 +10,9 @@ from bot import yamlfile
 from bot.answers.model import Answer, Edition, Section
 from bot.errors import ContentError
 
+# A release from before the field has kinds of abuse as well.
+ONE_OF_TEN = "ace-"
+
 
 def read_answers(folder: Path) -> dict[str, Answer]:
     """All answers of a folder by topic id, in alphabetical order.
@@ -51,7 +54,9 @@ def read_answer(path: Path) -> Answer:
             links=tuple(dict(link) for link in data.get("links") or ()),
             source=dict(data["source"]) if data.get("source") else None,
             quote=bool(data.get("quote")),
+            sensitive=bool(data.get("sensitive", topic.startswith(ONE_OF_TEN))),
             resources=bool(data.get("resources")),
+            resource_ids=tuple(data["resources"]) if isinstance(data.get("resources"), list) else (),
             examples=tuple(split_examples(block["examples"])),
         )
     except (KeyError, TypeError, ValueError) as error:

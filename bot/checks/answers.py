@@ -18,13 +18,26 @@ LONGEST_MORE = 160  # words
 FEWEST_EVER = 3  # examples, without which nothing can be learnt
 FEWEST_EXAMPLES = 12
 SAME_START = 0.6  # share of examples that begin with the same two words
-OLDEST_READER = 18  # reading age from which on an answer is worth another look
+LONGEST_WITH_NOTE = 110  # words of answer and editor's note, which are read together
+OLDEST_READER = 15  # reading age from which on an answer is worth another look; 13 is the aim
+SHORTEST_QUOTATION = 8  # words; fewer are a term in quotation marks
 ABOUT_US = ("about-", "find-", "silent-", "signposting-", "warm-", "consent-")
+# Titles that nobody who speaks of a person should be offered as a guess.
+UNKIND = re.compile(
+    r"\b(abuse|neglect|maltreat\w*|misuse|imprison\w*|assault|ace groups|family-difficulty)\b", re.IGNORECASE
+)
+QUOTATION = re.compile(r'"[^"]*"')
 LINK = re.compile(r"https?://[^\s<>\"'@]+\.[^\s<>\"'@]+")
 
 
 def check_answer(
-    page: Page, answer: Answer, *, topics: Collection[str], sections: Collection[str], today: date
+    page: Page,
+    answer: Answer,
+    *,
+    topics: Collection[str],
+    sections: Collection[str],
+    resources: Collection[str],
+    today: date,
 ) -> Iterator[Finding]:
     """What is to be said of one answer.
 
@@ -33,12 +46,14 @@ def check_answer(
         answer: the same, read.
         topics: ids of all topics.
         sections: ids of the strategy's sections.
+        resources: ids of the directory's learning resources.
         today: the day on which review dates are looked at.
     """
     yield from _examples(page, answer)
     yield from _length(page, answer)
     yield from _citation(page, answer, sections)
     yield from _links(page, answer)
+    yield from _marks(page, answer, resources)
     for field in ("related", "parts"):
         for name in getattr(answer, field):
             if name == answer.topic:
@@ -99,10 +114,30 @@ def _length(page: Page, answer: Answer) -> Iterator[Finding]:
     if len(answer.more.split()) > LONGEST_MORE:
         text = f"'more' has {len(answer.more.split())} words; at most {LONGEST_MORE}"
         yield page.finding(_about(answer, "more"), WARNING, "length", text)
-    age = reading_age(answer.text)
-    if age > OLDEST_READER:
-        text = f"the answer reads like for age {age:.0f}; shorter sentences and words help"
-        yield page.finding(where, WARNING, "reading-age", text)
+    if answer.note and words + len(answer.note.split()) > LONGEST_WITH_NOTE:
+        text = f"answer and note have {words + len(answer.note.split())} words; at most {LONGEST_WITH_NOTE} together"
+        yield page.finding(_about(answer, "note"), WARNING, "length", text)
+    # The strategy's own sentences cannot be made easier.
+    own = QUOTATION.sub("it", answer.text) if answer.quote else answer.text
+    for name, place, said in (("the answer", where, own), ("'more'", _about(answer, "more"), answer.more)):
+        age = reading_age(said) if said else 0.0
+        if age > OLDEST_READER:
+            text = f"{name} reads like for age {age:.0f}; shorter sentences and words help"
+            yield page.finding(place, WARNING, "reading-age", text)
+
+
+def _marks(page: Page, answer: Answer, resources: Collection[str]) -> Iterator[Finding]:
+    longest = max((len(found.split()) for found in QUOTATION.findall(answer.text)), default=0)
+    if answer.quote and longest < SHORTEST_QUOTATION:
+        text = "quote: the answer has no sentence in quotation marks that is the strategy's own; take the mark out"
+        yield page.finding(_about(answer, "quote"), ERROR, "citation", text)
+    if UNKIND.search(answer.title) and not answer.sensitive:
+        text = "its title names a kind of harm: add 'sensitive: true', so that nobody is offered it as a guess"
+        yield page.finding(_about(answer, "title"), ERROR, "safety", text)
+    for name in answer.resource_ids:
+        if name not in resources:
+            text = f"resources: {name!r} is no published learning resource of the directory; correct it or take it out"
+            yield page.finding(_about(answer, "resources"), ERROR, "reference", text)
 
 
 def _citation(page: Page, answer: Answer, sections: Collection[str]) -> Iterator[Finding]:

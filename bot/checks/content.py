@@ -13,12 +13,13 @@ from bot.checks.finding import ERROR, WARNING, Finding
 from bot.checks.fixed import check_files, check_messages, check_pages, check_rules
 from bot.checks.names import check_names
 from bot.checks.near import Owned, near_examples, same_examples
-from bot.checks.others import check_assessment, check_services
+from bot.checks.others import check_assessment, check_languages, check_services, readable_services
 from bot.checks.page import Page
 from bot.checks.safety import check_safety
 from bot.checks.schema import check_schema
 from bot.checks.vocabularies import check_vocabularies
 from bot.checks.wording import WordingCheck
+from bot.directory.resources import is_resource
 from bot.editing.known import KNOWN
 from bot.errors import ContentError
 
@@ -66,6 +67,7 @@ def _all(root: Path, near: bool, today: date, cache: Path | None) -> Iterator[Fi
     yield from check_pages(root, wording)
     yield from check_safety(root, wording, today)
     yield from check_assessment(root, wording, topics=answers)
+    yield from check_languages(root)
     yield from check_rules(root, wording)
     wording.keep()
 
@@ -78,9 +80,12 @@ def _topics(
     except ContentError as error:
         yield Page(root, root / "content" / "strategy.yml").refused(error, "schema")
         sections = {}
+    resources = {key for key, service in readable_services(root).items() if is_resource(service)}
     for topic, answer in answers.items():
         page = pages[topic]
-        yield from topic_checks.check_answer(page, answer, topics=pages, sections=sections, today=today)
+        yield from topic_checks.check_answer(
+            page, answer, topics=pages, sections=sections, resources=resources, today=today
+        )
         about = ("responses", f"utter_ask/{topic}", 0)
         texts = [((*about, "metadata", name), getattr(answer, name)) for name in SPOKEN if getattr(answer, name)]
         yield from wording.check(page, [((*about, "text"), answer.text), *texts])

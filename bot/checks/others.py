@@ -1,4 +1,4 @@
-"""Checks of services and of the self-assessment."""
+"""Checks of services, of the self-assessment and of the lines in other languages."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.answers import read_edition
 from bot.assessment import faults, read_framework, read_wording
-from bot.checks.finding import ERROR, Finding
+from bot.checks.finding import ERROR, WARNING, Finding
 from bot.checks.page import Page, refusals
 from bot.checks.wording import Where, WordingCheck
 from bot.directory import Service, read_service
@@ -57,6 +57,20 @@ def check_assessment(root: Path, wording: WordingCheck, *, topics: Collection[st
         read_wording(root / "content" / "messages" / "assessment.yml")
     except ContentError as error:
         yield from refusals(error, "content/messages/assessment.yml", "assessment")
+
+
+def check_languages(root: Path) -> Iterator[Finding]:
+    """The lines that no speaker of the language has confirmed, counted once for all."""
+    page = Page(root, root / "content" / "languages.yml")
+    rows = (page.data or {}).get("languages") or ()
+    waiting = [str(row.get("name")) for row in rows if not row.get("checked_by")]
+    if waiting:
+        first = next(number for number, row in enumerate(rows) if not row.get("checked_by"))
+        text = (
+            f"{len(waiting)} of {len(rows)} lines in other languages are not confirmed by a speaker "
+            f"({', '.join(waiting)}); name who did under 'checked_by'"
+        )
+        yield page.finding(("languages", first, "checked_by"), WARNING, "review", text)
 
 
 def readable_services(root: Path) -> dict[str, Service]:

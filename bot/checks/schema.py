@@ -44,7 +44,8 @@ class _About(_Part):
     links: list[_Link] = []
     source: _Source | None = None
     quote: bool = False
-    resources: bool = False
+    sensitive: bool = False
+    resources: bool | list[Id] = False
     owner: Said
     reviewed_on: Day
     review_by: Day

@@ -23,7 +23,6 @@ KINDS = {
     "assess": "assessment",
     "small_talk": "smalltalk",
 }
-SENSITIVE = "ace-"
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ class Talk:
         answers: Mapping[str, Answer],
     ) -> None:
         self._matcher, self._encode, self._answers = matcher, encode, answers
-        self._sensitive = [topic for topic in answers if topic.startswith(SENSITIVE)]
+        self._sensitive = [topic for topic, answer in answers.items() if answer.sensitive]
         self.state = State()
 
     def say(self, text: str) -> Reply:

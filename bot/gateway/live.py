@@ -50,7 +50,7 @@ class Parts:
         contacts = {key: _contact(one) for key, one in self.services.items() if key not in hidden}
         self.replies = ReplyBook.load(self.settings.content, contacts=contacts)
         words: Words = Words.load(self.settings.root, held) if same is None else same.words
-        self.words: Words = replace(words, hidden=overlay.answers)
+        self.words: Words = replace(words, hidden=overlay.answers, services=self.services)
         # Made by Live; they load while the door is open already.
         self.safety: Awaitable[SafetyCheck]
         self.guard: Awaitable[Guarding]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
-from bot.answers import Answer, Edition, read_answers, read_edition
+from bot.answers import Answer, Edition, read_answers, read_edition, spoken
 from bot.assessment import Phrases, offer, read_framework, read_wording
 from bot.directory import Service
 from bot.directory.message import source_url
+from bot.directory.resources import resources
 from bot.messages import Message, action, message
 from bot.understanding.language import Language
 from bot.yamlfile import read_mapping
@@ -36,6 +38,8 @@ class Words:
     removed: Mapping[str, str]  # kinds of personal detail in words
     assessment: Phrases
     carry_on: dict[str, str]  # the choice that goes on with a self-assessment
+    services: Mapping[str, Service]  # the directory as it holds now
+    wrong: str  # the words on the choice that reports a service
     hidden: frozenset[str] = frozenset()  # topics that were taken down at once
 
     @classmethod
@@ -54,6 +58,8 @@ class Words:
             edition=edition,
             assessment=phrases,
             carry_on=dict(offer(phrases)),
+            services=services,
+            wrong=str(read_mapping(root / "content" / "messages" / "finding.yml")["actions"]["wrong"]),
             said={name.removeprefix("utter_"): " ".join(r[0]["text"].split()) for name, r in responses.items()},
             languages=_languages(root / "content" / "languages.yml"),
             removed=read_mapping(root / "content" / "messages" / "redaction.yml")["removed"],
@@ -109,23 +115,19 @@ class Words:
         return message(kind, text, actions=actions)
 
     def _answer(self, answer: Answer, aspect: str, near: Sequence[str]) -> Message:
-        text, kind = answer.text, answer.kind
-        if aspect == "more":
-            text = answer.more or f"{self.said['no_more']} {answer.text}"
-        elif aspect == "example":
-            text = answer.example or answer.more or f"{self.said['no_example']} {answer.text}"
-        elif aspect == "source":
-            text = f"{self._places(answer)} {answer.text}" if answer.cite else answer.text
-        if answer.note and aspect in ("short", "source"):
-            text = f"{text}\nEditor's note: {answer.note}"
+        text = spoken(answer, aspect, edition=self.edition, said=self.said)
+        listed = self._resources(answer) if aspect == "short" else []
+        if listed:
+            text = f"{text}\n{self.said.get('resources', '')}".rstrip()
         actions = [action("More detail", f"more:{answer.topic}")] if answer.more and aspect != "more" else []
         return message(
-            kind,
+            answer.kind,
             text,
             topic=answer.topic,
             title=answer.title,
-            quote=answer.quote,
+            quote=answer.quote and aspect in ("short", "source"),
             citations=self._citations(answer),
+            services=listed,
             actions=[*actions, *self._topics(list(dict.fromkeys((*near[:1], *answer.related)))[:3])],
             links=[dict(link) for link in answer.links],
         )
@@ -149,19 +151,18 @@ class Words:
                           "url": answer.source.get("url", ""), "reviewed_on": reviewed})  # fmt: skip
         return cited
 
-    def _places(self, answer: Answer) -> str:
-        places = [self.edition.sections[name] for name in answer.cite if name in self.edition.sections]
-        named = " and ".join(f"{_place(s.number)}, {s.title}," for s in places)
-        return self.said["source"].format(
-            places=named.rstrip(","), title=self.edition.title, revised=self.edition.revised
-        )
+    def _resources(self, answer: Answer) -> list[dict[str, Any]]:
+        """The learning resources under an answer, as entries of a message."""
+        if not answer.resources:
+            return []
+        why, now = self.said.get("resource_why", ""), datetime.now(timezone.utc)
+        return [
+            {**one.as_message(now=now, why=why), "actions": [action(self.wrong, f"wrong:{one.id}")]}
+            for one in resources(self.services, answer.resource_ids)
+        ]
 
     def _topics(self, topics: Sequence[str]) -> list[dict[str, str]]:
         return [action(self.answers[t].title, f"topic:{t}") for t in topics if t in self.answers.keys() - self.hidden]
-
-
-def _place(number: str) -> str:
-    return f"section {number}" if number.isdigit() else number
 
 
 def _phrases(

@@ -24,6 +24,7 @@ from bot.understanding.context import (
     said_of_last,
 )
 from bot.understanding.ordinals import numbered, one_of_them, pointed_at
+from bot.understanding.persons import FIRST_PERSON, offered
 from bot.understanding.steps import step
 from bot.understanding.titles import called
 
@@ -45,12 +46,9 @@ MOST_SUGGESTED = 3
 LIKELY = 8
 CLEARLY = 0.4  # below this nothing speaks much for a gap of the text
 OTHER_TERMS = "silent-other-glossary"
+OTHER_MATTER = 0.5  # from this share on a message is about something else than the strategy
 FEWEST_WORDS = 3  # a part with fewer asks nothing of its own
 
-_FIRST_PERSON = re.compile(
-    r"\b(i|i'm|im|i've|ive|me|my|mine|we|our)\b|\b(client|patient|pupil|student|service user|young person|lad|lass)\b",
-    re.IGNORECASE,
-)
 _WHY = re.compile(
     r"^(?:and |but |so |ok )*(?:why|why not|how come|how so|why(?: is|'s) (?:that|it|this)|in what way)\W*$",
     re.IGNORECASE,
@@ -67,7 +65,7 @@ class Decision:
 
     act: str
     topics: tuple[str, ...] = ()
-    aspect: str = "short"  # of an answer: short, more, example, source
+    aspect: str = "short"  # of an answer: short, more, example, source, simple
     reason: str = ""  # of a fallback, clarify or small talk: a theme, a language, an intent
     near: tuple[str, ...] = ()  # beside an answer: what else may have been meant, to offer as a choice
     tied: bool = False  # the topics of an answer are two readings of one question, the likelier first
@@ -101,7 +99,8 @@ def decide(
         reading: ``Reading.as_dict()``.
         state: what the conversation was about.
         topics: every topic by id.
-        sensitive: topics that are not offered as "did you mean" to somebody who speaks of a person.
+        sensitive: topics that are not offered to somebody who speaks of a person: as "did you mean", beside an answer
+            or with a fallback.
     """
     ranking: Ranking = [(label, p) for label, p, _ in reading["ranking"]]
     shares = _shares(reading)
@@ -139,16 +138,31 @@ def decide(
     asked = [(topic, p) for topic, p in asked if topic in topics]
     inside = [(topic, p) for topic, p in asked if not _silent(topic)]
     if not asked or _outweighed(asked[0][0], shares):
-        return _called_by_name(text, asked, topics) or _decline(ranking, asked, shares)
+        called_by_name = _called_by_name(text, asked, topics)
+        return called_by_name or _without(_decline(ranking, asked, shares), text, sensitive, clearly=shares.outside)
     likely = tuple(topic for topic, _ in asked[:MOST_SUGGESTED])
     best = inside[0][1] if inside else 0.0
-    if best < FAINT and _FIRST_PERSON.search(text) and any(topic in sensitive for topic in likely):
+    if best < FAINT and FIRST_PERSON.search(text) and any(topic in sensitive for topic in likely):
         return Decision("fallback", reason="support")
     if best < least:
-        return Decision("suggest", likely)
+        return _without(Decision("suggest", likely), text, sensitive)
     answered = _answered(text, inside, reading, topics)
     near = tuple(topic for topic, p in inside[:MOST_SUGGESTED] if p >= NEAR_AT and topic not in answered.topics)
-    return replace(answered, near=near)
+    return replace(answered, near=offered(near, text, sensitive))
+
+
+def _without(decision: Decision, text: str, sensitive: Collection[str], *, clearly: float = 0.0) -> Decision:
+    """The decision without kinds of abuse among what it offers to somebody who speaks of a person.
+
+    Where there were some, people to talk to are offered instead; not where the message is ``clearly`` about another
+    matter, such as rent, whose reply says where to turn.
+    """
+    left = offered(decision.topics, text, sensitive)
+    if decision.act == "answer" or left == decision.topics:
+        return decision
+    if decision.act == "fallback" and clearly >= OTHER_MATTER:
+        return replace(decision, topics=left)
+    return Decision("fallback", reason="support")
 
 
 def _shares(reading: Mapping[str, Any]) -> Shares:
@@ -259,4 +273,5 @@ def _follow_up(text: str, ranking: Ranking, state: State, topics: Mapping[str, T
     if topic is None:
         return Decision("clarify", reason="nothing_before")
     aspects = {dialogue.MORE_DETAIL: "more", dialogue.ASK_EXAMPLE: "example", dialogue.ASK_SOURCE: "source"}
+    aspects[dialogue.SIMPLER] = "simple"
     return Decision("answer", (topic,), aspects.get(intent, "short"))

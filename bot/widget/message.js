@@ -23,7 +23,7 @@ export function message(said, context, { live = true } = {}) {
     whole.citations.length && citations(whole, context),
     whole.services.length && services(whole, context),
     whole.links.length && el("ul", { class: "links" }, whole.links.map((one) => el("li", {}, link(one.label, one.url, { base, words })))),
-    kind === "answer" && whole.citations.length && el("div", { class: "tools" }, copyButton(() => messageText(whole, words), context)),
+    /answer|fallback/.test(kind) && whole.citations.length && el("div", { class: "tools" }, copyButton(() => messageText(whole, words), context)),
     whole.actions.length && choices(whole, { ...context, live }),
     live && context.editors && kind === "fallback" && !whole.topic && unanswered(context));
 }

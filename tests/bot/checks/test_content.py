@@ -68,6 +68,17 @@ TOPICS = {
     "zz-overdue": topic("zz-overdue", review_by="2026-11-24"),
     "zz-title": topic("zz-title", title="zz-sound"),
     "zz-wording": topic("zz-wording", text="Boys will be boys."),
+    "zz-note": topic("zz-note", text="It says it. " * 29).replace(
+        "      owner:", f"      note: {'A note. ' * 15}\n      owner:"
+    ),
+    "zz-more": topic("zz-more").replace(
+        "      owner:", f"      more: {'Organisational accountability ' * 9}\n      owner:"
+    ),
+    "zz-quote": topic("zz-quote", text="It speaks of 'a term' alone.").replace(
+        "      owner:", "      quote: true\n      owner:"
+    ),
+    "zz-unkind": topic("zz-unkind", title="Emotional neglect of zz"),
+    "zz-resource": topic("zz-resource").replace("      owner:", "      resources: [calm]\n      owner:"),
     "zz-same": topic("zz-same", examples=("zz-sound who says it 0", *ASKED), same="yes"),
 }
 EXPECTED = [
@@ -86,11 +97,17 @@ EXPECTED = [
     ("data/nlu/answers/zz-overdue.yml", WARNING, "review", "due on 2026-11-24", 'review_by: "2026-11-24"'),
     ("data/nlu/answers/zz-title.yml", ERROR, "id", "title of zz-sound", 'title: "zz-sound"'),
     ("data/nlu/answers/zz-wording.yml", ERROR, "phrasing", "stereotypes.boys-will-be-boys", "- text: >-"),
+    ("data/nlu/answers/zz-note.yml", WARNING, "length", "at most 110 together", "note:"),
+    ("data/nlu/answers/zz-more.yml", WARNING, "reading-age", "'more' reads like", "more:"),
+    ("data/nlu/answers/zz-quote.yml", ERROR, "citation", "take the mark out", "quote: true"),
+    ("data/nlu/answers/zz-unkind.yml", ERROR, "safety", "sensitive: true", 'title: "Emotional neglect'),
+    ("data/nlu/answers/zz-resource.yml", ERROR, "reference", "no published learning resource", "resources: [calm]"),
     ("data/nlu/answers/zz-same.yml", ERROR, "same", "stands in zz-sound too", "- zz-sound who says it 0"),
     ("data/nlu/out_of_scope.yml", WARNING, "message", "utter_fallback_zz_theme", "- intent: out_of_scope/zz_theme"),
     ("domain.yml", ERROR, "message", "must be one 'text'", "utter_zz:"),
     ("content/look_again.yml", WARNING, "review", "zz-sound", "- zz-sound"),
     ("content/look_again.yml", WARNING, "review", "there is no topic 'zz-gone'", "- zz-gone"),
+    ("content/languages.yml", WARNING, "review", "are not confirmed by a speaker (Gujarati, ", "checked_by: null"),
     ("content/services/calm.yml", ERROR, "service", "not a valid UK number", "- type: phone"),
     ("content/services/frank.yml", ERROR, "reference", "'zz_need' is not in content/needs.yml", "needs: [zz_need]"),
     ("content/messages/redaction.yml", ERROR, "phrasing", "boys-will-be-boys", "zz: Boys will be boys"),

@@ -148,3 +148,43 @@ def test_that_leans_on_the_last_topic() -> None:
     before = State("toxic-stress", ("allostatic-load",))
     assert decide("how does that hurt the body", reading(**shares), before, TOPICS).topics[0] == "allostatic-load"
     assert decide("how does that hurt the body", reading(**shares), State(), TOPICS).topics[0] == "financial-cost"
+
+
+SENSITIVE = {"ace-physical-abuse"}
+ABOUT_HER = "she said something about her uncle"
+
+
+def test_a_message_about_a_person_is_offered_people_to_talk_to_and_no_kinds_of_abuse() -> None:
+    faint = reading(ace_physical_abuse=0.05, toxic_stress=0.04)
+    found = decide(ABOUT_HER, faint, State(), TOPICS, sensitive=SENSITIVE)
+    assert found == Decision("fallback", reason="support")
+
+
+def test_a_fallback_for_a_message_about_a_person_offers_no_kinds_of_abuse_either() -> None:
+    declined = reading(ace_physical_abuse=0.2, toxic_stress=0.15, out_of_scope=0.4)
+    found = decide(ABOUT_HER, declined, State(), TOPICS, sensitive=SENSITIVE)
+    assert found == Decision("fallback", reason="support")
+
+
+def test_a_message_about_a_person_and_another_matter_keeps_that_matter_s_reply() -> None:
+    declined = reading(ace_physical_abuse=0.2, toxic_stress=0.15, out_of_scope=0.6)
+    found = decide("her uncle wants a parking permit", declined, State(), TOPICS, sensitive=SENSITIVE)
+    assert found == Decision("fallback", ("toxic-stress",), reason="theme")
+
+
+def test_a_fallback_for_a_question_on_the_matter_offers_what_is_nearest() -> None:
+    declined = reading(ace_physical_abuse=0.2, out_of_scope=0.6)
+    found = decide("smacking law in Scotland", declined, State(), TOPICS, sensitive=SENSITIVE)
+    assert found.topics == ("ace-physical-abuse",)
+
+
+def test_beside_an_answer_no_kind_of_abuse_is_offered_to_somebody_who_speaks_of_a_person() -> None:
+    likely = reading(toxic_stress=0.7, ace_physical_abuse=0.2)
+    assert decide("does stress show in her", likely, State(), TOPICS, sensitive=SENSITIVE).near == ()
+    assert decide("does stress show", likely, State(), TOPICS, sensitive=SENSITIVE).near == ("ace-physical-abuse",)
+
+
+def test_say_that_again_more_simply_is_another_way_of_saying_it() -> None:
+    simpler = {"ranking": [["ask_again_simple", 0.9, 0.5]], "parts": []}
+    found = decide("can you say that more simply", simpler, State("toxic-stress"), TOPICS)
+    assert found == Decision("answer", ("toxic-stress",), "simple")

@@ -123,7 +123,11 @@ def test_an_entry_has_its_own_choices_and_shows_a_used_one() -> None:
 
 def test_a_quotation_is_marked() -> None:
     quoted = message("answer", "So it says.", title="Definition", quote=True)
-    assert texts(card(quoted)).split("\n")[:3] == ["Definition", "In the strategy's own words", "So it says."]
+    assert texts(card(quoted)).split("\n")[:3] == [
+        "Definition",
+        "In quotation marks: the strategy's own words",
+        "So it says.",
+    ]
 
 
 def test_a_confirmed_service_says_so() -> None:

@@ -11,6 +11,7 @@ from bot.gateway import keys
 from bot.gateway.web import links, wording
 from bot.gateway.web.widget_files import FOLDER
 from tests.support.gateway import Start
+from tests.support.rasa import StandInRasa
 
 HOST = "https://council.example"
 
@@ -124,6 +125,18 @@ async def test_a_body_that_is_too_large_brings_contacts(start: Start) -> None:
     response = await (await start()).post("/", data={"text": "x" * 70_000})
     assert response.status == 413
     assert "tel:116123" in await response.text()
+
+
+async def test_without_scripts_own_words_are_marked_and_learning_resources_listed(
+    start: Start, rasa: StandInRasa
+) -> None:
+    decided = {"do": "answer", "aspect": "short", "reason": ""}
+    rasa.decisions = [{**decided, "topics": ["strategic-intent"]}, {**decided, "topics": ["practice-school"]}]
+    client = await start()
+    html = await (await client.post("/", data={"text": "the intent, and what it means for a school"})).text()
+    assert "In quotation marks: the strategy&#39;s own words" in html
+    assert "UK Trauma Council" in html
+    assert "listed below" in html
 
 
 async def test_a_choice_that_was_not_offered_is_not_sent_on(start: Start, rasa: object) -> None:
