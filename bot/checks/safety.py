@@ -60,7 +60,7 @@ def check_safety(root: Path, wording: WordingCheck, today: date) -> Iterator[Fin
 def _approval(root: Path, approval: Approval) -> Iterator[Finding]:
     if approval.pilot:
         page = Page(root, root / FOLDER / "approval.yml")
-        text = "replies and contacts are not signed by two named people; the assistant says that it is a pilot"
+        text = "replies and contacts, as they stand, are not signed by two named people; the guide runs as a pilot"
         yield page.finding(("confirmed_by",), WARNING, "safety", text)
 
 

@@ -49,6 +49,8 @@ class Parts:
         hidden = overlay.safety_contacts - {EMERGENCY}
         contacts = {key: _contact(one) for key, one in self.services.items() if key not in hidden}
         self.replies = ReplyBook.load(self.settings.content, contacts=contacts)
+        if same is None and self.replies.pilot:
+            log.warning("pilot mode: two named people have not signed the safety content")
         words: Words = Words.load(self.settings.root, held) if same is None else same.words
         self.words: Words = replace(words, hidden=overlay.answers, services=self.services)
         # Made by Live; they load while the door is open already.

@@ -49,6 +49,8 @@ def reviews(settings: Settings, *, today: date | None = None) -> Finding:
 def pilot(settings: Settings) -> Finding:
     """Whether two people have signed the safety content."""
     approval = Approval.load(settings.content / "safety" / "approval.yml")
+    if approval.has_two and approval.changed:
+        return look("safety content", "pilot mode: it was changed since it was signed; sign it again in the console")
     if approval.pilot:
         return look("safety content", "pilot mode: two named people have to sign content/safety/approval.yml")
     return ok("safety content", f"signed by {approval.confirmed_by} and {approval.second_by}")

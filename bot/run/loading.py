@@ -28,7 +28,8 @@ def load(root: Path, settings: Settings) -> None:
     try:
         parts = Parts(replace(settings, root=root), release)
         parts.words.welcome()
-        help_page.render(parts)
+        help_page.page(parts)
+        help_page.starting(parts)
         for name in pages.PROSE:
             pages.render_prose(parts, name)
         TeamsWords.load(root / "content")

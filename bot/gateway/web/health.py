@@ -13,6 +13,7 @@ async def healthz(request: web.Request) -> web.Response:
 
 
 async def readyz(request: web.Request) -> web.Response:
-    """200 where questions can be answered, 503 while Rasa is starting or away."""
+    """200 where questions can be answered, 503 while Rasa is starting or away; and whether this is a pilot."""
     ready = await request.app[keys.TURNS].assistant.is_ready()
-    return web.json_response({"ready": ready}, status=200 if ready else 503)
+    pilot = request.app[keys.LIVE].now.replies.pilot
+    return web.json_response({"ready": ready, "pilot": pilot}, status=200 if ready else 503)

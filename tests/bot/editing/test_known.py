@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from actions.turn import SENSITIVE
+from bot.answers.store import ONE_OF_TEN
 from bot.checks.content import check_content
 from bot.editing import BadValue, Draft
 from bot.editing.known import KNOWN, PREFIXES
@@ -64,6 +64,6 @@ def test_the_checks_miss_a_topic_that_was_taken_out_by_hand(draft: Draft) -> Non
 
 def test_the_names_are_those_of_the_program() -> None:
     assert {*START, OTHER_TERMS} == KNOWN
-    assert {SENSITIVE, COMPARISON, "silent-"} == set(PREFIXES)
+    assert {ONE_OF_TEN, COMPARISON, "silent-"} == set(PREFIXES)
     sources = "".join(path.read_text() for folder in ("bot", "actions") for path in (ROOT / folder).rglob("*.py"))
     assert set(re.findall(r'startswith\("([a-z]+-)"\)', sources)) <= set(PREFIXES)

@@ -19,6 +19,7 @@ from aiohttp.test_utils import unused_port
 from bot.operations import doctor, installed, machine, reach
 from bot.operations.finding import Finding, Level
 from bot.releases.marks import content_mark
+from bot.safety.approval import fingerprint
 from bot.settings import ROOT, Settings
 
 
@@ -183,5 +184,9 @@ def test_pilot_mode_is_said(settings: Settings, tmp_path: Path) -> None:
     approval = root / "content" / "safety" / "approval.yml"
     approval.write_text("confirmed_by: null\nconfirmed_on: null\nsecond_by: null\nsecond_on: null\n")
     assert installed.pilot(replace(settings, root=root)).level is Level.LOOK
-    approval.write_text("confirmed_by: A B\nconfirmed_on: 2026-01-02\nsecond_by: C D\nsecond_on: 2026-01-03\n")
+    mark = fingerprint(root / "content")
+    signed = "confirmed_by: A B\nconfirmed_on: 2026-01-02\nsecond_by: C D\nsecond_on: 2026-01-03\n"
+    approval.write_text(f"{signed}confirmed_content: {mark!r}\nsecond_content: {mark!r}\n")
     assert installed.pilot(replace(settings, root=root)).level is Level.OK
+    approval.write_text(signed)
+    assert installed.pilot(replace(settings, root=root)).level is Level.LOOK, "nobody knows what they signed"

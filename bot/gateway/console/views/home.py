@@ -6,7 +6,9 @@ from bot.accounts import May
 from bot.directory import reports
 from bot.gateway.console.ask import Ask, Page, Reply
 from bot.gateway.console.views.services import REPORTS
+from bot.gateway.console.views.sign_off import PATH as SIGN_OFF
 from bot.releases.model import State
+from bot.safety.approval import Approval
 
 
 def home(ask: Ask) -> Reply:
@@ -29,4 +31,5 @@ def home(ask: Ask) -> Reply:
         ("changes at once need a second look", len(desk.at_once.unseen()), "/at-once"),
     ]
     values = {"waiting": [row for row in waiting if row[1]], "active": desk.releases.active(), "topics": len(topics)}
-    return Page("home.html", {**values, "edits": ask.may(May.EDIT)})
+    pilot = Approval.load(desk.tree / SIGN_OFF).pilot
+    return Page("home.html", {**values, "edits": ask.may(May.EDIT), "pilot": pilot})

@@ -8,6 +8,7 @@ from bot.editing import EditError
 from bot.gateway.console.ask import Ask, Go, Page, Reply
 from bot.gateway.console.forms.topic_form import problem
 from bot.gateway.console.saving import saved
+from bot.safety.approval import Approval, fingerprint
 
 PATH = "content/safety/approval.yml"
 
@@ -30,8 +31,14 @@ def sign(ask: Ask) -> Reply:
         return _page(ask, ("", "You have signed already. Somebody else signs as the second person."))
     place = "second" if first and not second else "confirmed"
     if place == "confirmed":
-        values |= dict.fromkeys(("second_by", "second_role", "second_on"))
-    values |= {f"{place}_by": ask.person.name, f"{place}_role": role, f"{place}_on": date.today()}
+        values |= dict.fromkeys(("second_by", "second_role", "second_on", "second_content"))
+    signed = {
+        "by": ask.person.name,
+        "role": role,
+        "on": date.today(),
+        "content": fingerprint(ask.desk.tree / "content"),
+    }
+    values |= {f"{place}_{name}": value for name, value in signed.items()}
     try:
         saved(
             ask, "safety content signed", PATH,
@@ -44,4 +51,6 @@ def sign(ask: Ask) -> Reply:
 
 def _page(ask: Ask, *errors: tuple[str, str]) -> Page:
     values, mark = ask.desk.draft.files.data(PATH)
-    return Page("sign_off.html", {"signed": values, "mark": mark, "errors": list(errors)}, 422 if errors else 200)
+    approval = Approval.load(ask.desk.tree / PATH)
+    shown = {"signed": values, "changed": approval.has_two and approval.changed, "mark": mark, "errors": list(errors)}
+    return Page("sign_off.html", shown, 422 if errors else 200)

@@ -151,6 +151,12 @@ async def test_two_people_sign_the_safety_content(console: Console) -> None:
     assert not Approval.load(path).pilot
     assert "Nobody has signed" in path.read_text(), "comments stay"
     assert "Cleo, designated safeguarding lead" in shown(await console.visitor(Role.READER).page("/sign-off"))
+    assert "runs as a pilot" not in shown(await console.visitor(Role.READER).page("/"))
+    replies = path.with_name("replies.yml")
+    replies.write_text(replies.read_text().replace("116 123", "116 124", 1))
+    assert Approval.load(path).pilot, "a change by whatever way needs both again"
+    assert "runs as a pilot" in shown(await console.visitor(Role.READER).page("/"))
+    assert "changed since both signed" in shown(await console.visitor(Role.READER).page("/sign-off"))
 
 
 async def test_a_new_service_goes_from_the_empty_form_to_its_file(console: Console) -> None:

@@ -230,7 +230,8 @@ async def test_another_language_gets_a_line_in_it(talk: Conversation, rasa: Stan
 async def test_health_and_readiness(start: Start, rasa: StandInRasa) -> None:
     client = await start()
     assert (await client.get("/healthz")).status == 200
-    assert (await client.get("/readyz")).status == 200
+    response = await client.get("/readyz")
+    assert (response.status, await response.json()) == (200, {"ready": True, "pilot": True})
     rasa.down = True
     assert (await client.get("/readyz")).status == 503
 
