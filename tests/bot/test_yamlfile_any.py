@@ -104,6 +104,6 @@ BOMBS = {
 def test_no_file_takes_long(tmp_path: Path, text: str) -> None:
     path = tmp_path / "one.yml"
     path.write_text(text)
-    started = time.process_time()
+    started = time.thread_time()
     value_or_fault(path)
-    assert time.process_time() - started < 3
+    assert time.thread_time() - started < 3

@@ -29,7 +29,7 @@ def test_sound_content_is_loaded(tree: Path) -> None:
         ("content/pages.yml", "terms:", "conditions:", "gateway"),
         ("content/messages/teams.yml", "manifest:", "app:", "gateway"),
         ("content/messages/redaction.yml", "removed:", "taken:", "gateway"),
-        ("content/messages/finding.yml", "finding:", "\tfinding:", "actions"),
+        ("content/messages/finding.yml", "finding:", "\tfinding:", "gateway"),
         ("content/needs.yml", "needs:", "wants:", "actions"),
     ],
 )

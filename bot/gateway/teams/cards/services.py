@@ -79,9 +79,8 @@ def details(entry: Mapping[str, Any], words: TeamsWords) -> list[tuple[str, str]
 def dated(entry: Mapping[str, Any], words: TeamsWords) -> str:
     """When the entry was read, and whether somebody rang."""
     if entry.get("confirmed_on"):
-        return words.say(
-            "confirmed_on", date=", ".join(filter(None, [day(entry["confirmed_on"]), entry.get("confirmed_by")]))
-        )
+        when = ", ".join(filter(None, [day(entry["confirmed_on"]), entry.get("confirmed_by")]))
+        return words.say("confirmed_on", date=when)
     return words.say("read_on", date=day(entry.get("read_on")))
 
 
