@@ -66,6 +66,12 @@ def also_words() -> frozenset[str]:
     return frozenset((_FOLDER / "names_that_are_words.txt").read_text(encoding="utf-8").split())
 
 
+@lru_cache(maxsize=1)
+def surnames() -> frozenset[str]:
+    """Common surnames in small letters, without those that are everyday words (Best, Young, Price)."""
+    return frozenset((_FOLDER / "surnames.txt").read_text(encoding="utf-8").split())
+
+
 def remove_given(text: str) -> str:
     """The text with "someone" in place of a known given name and the surname that follows it."""
     return _GIVEN.sub(_someone, text)

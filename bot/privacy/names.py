@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from bot.privacy.given import AUTHORS, given_names, remove_given
+from bot.privacy.given import AUTHORS, also_words, given_names, remove_given, surnames
 
 _PERSON = (
     r"(?:client|patient|pupil|student|service user|tenant|resident|learner|mentee|volunteer|colleague|friend|mate|neighbour|manager|"
@@ -97,6 +98,7 @@ def remove_names(text: str) -> tuple[str, bool]:
     text = _TITLED.sub(lambda m: m[0] if m[1].split()[-1] in AUTHORS else "someone", text)
     text = _ON_LIST.sub("someone", text)
     text = _ANY_CASE.sub(_without_plain_name, text)
+    text = _plain_name().sub(_without_given, text)
     text = _LABELLED.sub(_without_label, text)
     text = _MYSELF.sub(lambda m: m[0] if _KEPT.match(m[2]) else f"{m[1]}someone", text)
     text = _SIGNED.sub(lambda m: m[0] if _KEPT.match(m[2]) or m[2].islower() else m[1].rstrip(), text)
@@ -127,7 +129,23 @@ def _without_name(match: re.Match[str]) -> str:
 def _without_plain_name(match: re.Match[str]) -> str:
     if match[2].lower() in _NOT_NAMES or _KEPT.match(match[2].capitalize()):
         return match[0]
-    # The second word may be the next of the sentence, so only the given name goes unless both are capitalised.
+    # The second word may be the next of the sentence, so only the given name goes unless the other looks like one too.
     rest = match[3] or ""
-    kept = "" if rest.strip()[:1].isupper() else rest
+    kept = "" if rest.strip()[:1].isupper() or rest.strip() in surnames() else rest
     return re.sub(r"(?i)('s name is| is called| called| named| name is)$", "", match[1]) + kept
+
+
+@lru_cache(maxsize=1)
+def _plain_name() -> re.Pattern[str]:
+    """A known given name as people type it on a phone: after whom it belongs to, or before a common surname."""
+    given, last = ("|".join(sorted(names)) for names in (given_names() - also_words(), surnames()))
+    whose = rf"(?:my|our|a|the|her|his|their|this|that)\s(?:\w+\s){{0,2}}?{_PERSON},?"
+    return re.compile(
+        rf"\b(?:({whose})\s(?:{given})(?:\s(?:{last}))?|(?:{given})\s({last}))\b(?!['-]\w)", re.IGNORECASE
+    )
+
+
+def _without_given(match: re.Match[str]) -> str:
+    if (match[2] or "").capitalize() in AUTHORS:
+        return match[0]
+    return match[1].rstrip(",") if match[1] else "someone"

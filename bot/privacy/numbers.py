@@ -25,6 +25,14 @@ def is_card_number(text: str) -> bool:
     return (sum(digits[-1::-2]) + sum(doubled)) % 10 == 0
 
 
+def is_iban(text: str) -> bool:
+    """A bank account as it is written across borders: right modulo 97."""
+    plain = re.sub(r"\s", "", text).upper()
+    if not re.fullmatch(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}", plain):
+        return False
+    return int("".join(str(int(c, 36)) for c in plain[4:] + plain[:4])) % 97 == 1
+
+
 def is_ni_number(text: str) -> bool:
     """A National Insurance number with a prefix that is given out."""
     plain = re.sub(r"\W", "", text).upper()

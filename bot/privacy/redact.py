@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.privacy.names import remove_names
-from bot.privacy.numbers import is_card_number, is_nhs_number, is_ni_number, is_private_phone
+from bot.privacy.numbers import is_card_number, is_iban, is_nhs_number, is_ni_number, is_private_phone
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DATE = rf"(?:\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH},? \d{{2,4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})"
@@ -55,6 +55,12 @@ _RULES = (
         "card_number", r"(?<!\d)(?<!\d\.)\d(?:[ -]?\d){12,18}(?!\d)", "a card number", lambda m: is_card_number(m[0])
     ),
     _rule(
+        "card_number",
+        r"\b[a-z]{2}\d{2}(?: ?[a-z\d]{4}){2,7}(?: ?[a-z\d]{1,3})?\b",
+        "an account number",
+        lambda m: is_iban(m[0]),
+    ),
+    _rule(
         "ni_number",
         r"\b[a-z]{2} ?\d{2} ?\d{2} ?\d{2} ?[a-d]\b",
         "a National Insurance number",
@@ -76,7 +82,7 @@ _RULES = (
     _rule("vehicle_number", r"\b(?-i:[A-Z]{2}\d{2} ?[A-Z]{3})\b", "a vehicle number"),
     _rule(
         "date_of_birth",
-        rf"\b(?:(?:d\.?o\.?b\.?|date of birth|birthday|birth ?date)(?: is| was|:)*\s*|born(?: on)?(?: the)?\s+){_DATE}",
+        rf"\b(?:(?:d\.?o\.?b\.?|date of birth|birthday|birth ?date)(?: is| was|:)*(?: the)?\s*|born(?: on)?(?: the)?\s+){_DATE}",
         "a date of birth",
     ),
     _rule("date_of_birth", rf"{_DATE}(?= ?\(?(?:dob|d\.o\.b|date of birth))", "a date of birth"),

@@ -40,6 +40,13 @@ GOES = [
     ("title", "Mrs Patel next to the school wants a befriender", "Patel", "name"),
     ("on the caseload", "Does Kelly on my caseload qualify?", "Kelly", "name"),
     ("lower case", "my client called sarah needs help", "sarah", "name"),
+    ("both names in lower case", "my client called sarah jones needs help", "jones", "name"),
+    ("lower case without called", "my pupil mohammed is not sleeping", "mohammed", "name"),
+    ("lower case with a surname", "our tenant priya patel wants a group", "patel", "name"),
+    ("nobody's, in lower case", "sarah jones was seen on monday", "jones", "name"),
+    ("date of birth with the", "dob is the 3rd of April 2009", "2009", "date_of_birth"),
+    ("account", "pay it to GB82 WEST 1234 5698 7654 32 please", "5698", "card_number"),
+    ("account together", "iban gb82west12345698765432", "12345698", "card_number"),
     ("hyphen", "my patient Anne-Marie O'Neill asked", "Anne", "name"),
     ("speaking", "this is Reverend Jane speaking", "Jane", "name"),
     ("social worker", "her social worker Tom Green said so", "Tom", "name"),
@@ -76,6 +83,14 @@ STAYS = [
     "the Violence Reduction Network and the Strategic Partnership Board",
     "My client The Laura Centre referred",
     "my pupil in Year 6",
+    "my client want help",
+    "my client will need a mentor",
+    "my young person may hope for more",
+    "the family called for help",
+    "a person will mark the day",
+    "bruce perry and richard rogers on regulation",
+    "is the dob the 3rd thing to ask",
+    "reference AB12 support groups that meet here",
 ]
 
 

@@ -32,6 +32,16 @@ async def test_answer_has_text_citation_and_choices(talk: Conversation) -> None:
     assert all(choice["choice"].startswith(("topic:", "more:")) for choice in message["actions"])
 
 
+async def test_what_was_taken_out_is_said_with_the_reason(talk: Conversation, rasa: StandInRasa) -> None:
+    _, notice = await talk.say(
+        "what is toxic stress? my client called sarah jones asks, account GB82WEST12345698765432"
+    )
+    assert "jones" not in rasa.asked[-1]["text"]
+    assert notice["kind"] == "notice"
+    assert "I took out a card or account number and a name" in notice["text"]
+    assert "so that nobody can be identified" in notice["text"]
+
+
 async def test_choice_reaches_rasa_as_choice(talk: Conversation, rasa: StandInRasa) -> None:
     response = await talk.post({"choice": "topic:toxic-stress"})
     assert response.status == 200
