@@ -26,7 +26,7 @@ class ConsoleGateway:
 
     def __init__(self, loop: Loop, folder: Path) -> None:
         self.tree = small_tree(folder / "tree")
-        self.live = LiveGateway(loop, folder / "var", SCRIPT)
+        self.live = LiveGateway(loop, folder / "var", SCRIPT, releases=str(folder / "releases"))
         self.live.editors = Tools(lambda root: (), open_draft)
         self.live.tree = self.tree
         self.live.start()
