@@ -71,7 +71,9 @@ def test_a_reply_appears_within_one_frame_of_its_arrival(
     took = sorted(chat.page.evaluate("took"))
     record_property("reply", took)
     middle, third = took[len(took) // 2], took[len(took) // 3]
-    print(f"\nreply in the page {middle:.1f} ms after its arrival (middle of {len(took)}; a third within {third:.1f} ms)")
+    print(
+        f"\nreply in the page {middle:.1f} ms after its arrival (middle of {len(took)}; a third within {third:.1f} ms)"
+    )
     # The gateway, the test and whatever else the machine does share its cores with the page and only add to it.
     assert third < FRAME
 
