@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import pytest
 from bot.accounts import Role
 from bot.settings import ROOT
 from tests.support.console import Console, fields, post
-from tests.support.world import World
+from tests.support.world import World, beside
 
 FILE = "data/nlu/answers/toxic-stress.yml"
 OLD, NEW = "title: Toxic stress\n", "title: Stress that does harm\n"
@@ -47,7 +48,18 @@ class Terminal:
         return done.stdout + done.stderr
 
 
-async def test_a_change_by_git_and_commands_is_the_one_the_console_writes(world: World, tmp_path: Path) -> None:
+async def edit_in_the_console(var: Path, tree: Path) -> None:
+    console = Console(var, tree)
+    await console.client.start_server()
+    try:
+        editor = console.visitor(Role.EDITOR)
+        form = fields(await editor.page("/topics/toxic-stress"))
+        assert (await post(editor, "/topics/toxic-stress", form | {"title": "Stress that does harm"}))[0] == 303
+    finally:
+        await console.client.close()
+
+
+def test_a_change_by_git_and_commands_is_the_one_the_console_writes(world: World, tmp_path: Path) -> None:
     origin, clone = world.tree, tmp_path / "clone"
     git(origin, "init", "--quiet", "--initial-branch=main")
     git(origin, "add", ".")
@@ -74,14 +86,7 @@ async def test_a_change_by_git_and_commands_is_the_one_the_console_writes(world:
     assert live is not None
     assert (live.number, live.made_by, live.note) == (number, "Gita", "plainer words")
 
-    console = Console(tmp_path / "var", origin)
-    await console.client.start_server()
-    try:
-        editor = console.visitor(Role.EDITOR)
-        form = fields(await editor.page("/topics/toxic-stress"))
-        assert (await post(editor, "/topics/toxic-stress", form | {"title": "Stress that does harm"}))[0] == 303
-    finally:
-        await console.client.close()
+    beside(asyncio.run, edit_in_the_console(tmp_path / "var", origin))
     assert git(origin, "diff", "--name-only").split() == [FILE]
     assert (origin / FILE).read_bytes() == path.read_bytes()
     assert (world.releases.folder.of(number) / FILE).read_bytes() == path.read_bytes()

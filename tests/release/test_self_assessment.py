@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.assessing import ASKED, DRAFT, NOT_ADOPTED, QUESTION, code_in, visitor
 from tests.browser.driver import Chat
-from tests.support.world import World
+from tests.support.world import World, beside
 
 AREAS = 7
 
@@ -26,12 +24,6 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         yield made
     finally:
         made.stop()
-
-
-def beside(work: Callable[..., Any], *given: Any) -> Any:
-    """Do it in a thread: the browser's own loop runs in this one."""
-    with ThreadPoolExecutor(1) as threads:
-        return threads.submit(work, *given).result()
 
 
 def opened(world: World, open_page: Callable[..., Page]) -> Chat:

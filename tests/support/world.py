@@ -188,8 +188,7 @@ class World:
 
 def _run(work: Coroutine[Any, Any, T]) -> T:
     """What a coroutine gives; in a thread of its own, as a browser test has a loop running in this one."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, work).result()
+    return beside(asyncio.run, work)
 
 
 def wait(look: Callable[[], Any]) -> Any:
@@ -204,3 +203,9 @@ def wait(look: Callable[[], Any]) -> Any:
             raise TimeoutError("it did not come in time")
         time.sleep(0.1)
     return found
+
+
+def beside(work: Callable[..., T], *given: Any) -> T:
+    """Do it in a thread: a browser's own loop runs in the tests' one."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(work, *given).result()
