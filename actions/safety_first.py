@@ -21,6 +21,7 @@ from bot.messages import Message
 from bot.safety import Outcome, ReplyBook, SafetyCheck
 from bot.safety.replies import Contact
 from bot.understanding.encoder import Encoder
+from bot.understanding.vectors import keeping
 
 A = TypeVar("A", bound=Action)
 Run = Callable[[A, CollectingDispatcher, Tracker, dict[str, Any]], Coroutine[Any, Any, list[EventType]]]
@@ -60,8 +61,13 @@ def encoder() -> Encoder | None:
 def _safety(loaded: wiring.Loaded) -> tuple[SafetyCheck, ReplyBook]:
     content = loaded.release.root / "content"
     contacts = {name: _contact(service) for name, service in wiring.services().items() if service.published}
-    made = encoder()
-    check = SafetyCheck.load(content, encode=made.encode if made else None, cache=wiring.configured().var / "cache")
+    made, cache = encoder(), wiring.configured().var / "cache"
+    check = SafetyCheck.load(
+        content,
+        encode=made.encode if made else None,
+        examples=keeping(made, cache, name="safety") if made else None,
+        cache=cache,
+    )
     return check, ReplyBook.load(content, contacts=contacts)
 
 

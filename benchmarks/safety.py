@@ -17,6 +17,7 @@ from typing import Any
 from bot import yamlfile
 from bot.safety import Outcome, Reading, SafetyCheck
 from bot.understanding.encoder import Encoder
+from bot.understanding.vectors import keeping
 
 ROOT = Path(__file__).parents[1]
 SETS = ROOT / "tests" / "bot" / "safety"
@@ -59,7 +60,9 @@ def round_cases(folder: Path) -> Iterator[Case]:
 
 
 def main() -> int:
-    check = SafetyCheck.load(ROOT / "content", encode=Encoder().encode, cache=ROOT / "var" / "cache")
+    encoder, cache = Encoder(), ROOT / "var" / "cache"
+    examples = keeping(encoder, cache, name="safety")
+    check = SafetyCheck.load(ROOT / "content", encode=encoder.encode, examples=examples, cache=cache)
     for name, cases in sets():
         lines = [name, *_lines([(case, check.check(case.text)) for case in cases])]
         sys.stdout.write("\n".join(lines) + "\n")

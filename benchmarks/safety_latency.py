@@ -20,6 +20,7 @@ from bot.gateway.app import create_app
 from bot.safety import SafetyCheck
 from bot.settings import Settings
 from bot.understanding.encoder import Encoder
+from bot.understanding.vectors import keeping
 
 ROOT = Path(__file__).parents[1]
 ROUNDS = 400
@@ -30,7 +31,9 @@ REPLIED = 100.0  # milliseconds at most, for every reply
 def main() -> int:
     logging.disable()  # what is away is said for every message
     encoder = Encoder()
-    check = SafetyCheck.load(ROOT / "content", encode=encoder.encode, cache=ROOT / "var" / "cache")
+    cache = ROOT / "var" / "cache"
+    examples = keeping(encoder, cache, name="safety")
+    check = SafetyCheck.load(ROOT / "content", encode=encoder.encode, examples=examples, cache=cache)
     texts = _texts()
     chance = random.Random(1)  # noqa: S311 - a sample, not a secret
     typical = [chance.choice(texts) for _ in range(ROUNDS)]

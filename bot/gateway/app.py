@@ -42,6 +42,7 @@ from bot.safety import SafetyCheck
 from bot.settings import Settings
 from bot.unanswered import UnansweredStore
 from bot.understanding.encoder import Encoder
+from bot.understanding.vectors import keeping
 
 log = logging.getLogger(__name__)
 KEPT = 3.0  # seconds; less than the 5 after which Rasa closes a connection, so that none is met closing
@@ -163,7 +164,8 @@ def _load_safety(settings: Settings) -> SafetyCheck:
     """Rules and classifier; without its encoder the rules judge alone."""
     cache = settings.var / "cache"
     try:
-        return SafetyCheck.load(settings.content, encode=_encoder().encode, cache=cache)
+        examples = keeping(_encoder(), cache, name="safety")
+        return SafetyCheck.load(settings.content, encode=_encoder().encode, examples=examples, cache=cache)
     except EncoderError as error:
         log.error("safety check without encoder", extra={"error": str(error)})
         return SafetyCheck.load(settings.content, encode=None)

@@ -23,7 +23,7 @@ from bot.settings import ROOT
 from bot.understanding.encoder import Encoder
 from bot.understanding.matcher import TopicMatcher
 from bot.understanding.text import normalise
-from bot.understanding.vectors import encode_cached
+from bot.understanding.vectors import encode_cached, keeping
 from bot.yamlfile import read_mapping
 
 Say = Callable[[str], None]
@@ -136,7 +136,8 @@ class Judge:
     def _safety(self, release: Path) -> dict[str, gate.Count] | None:
         if not SAFETY_CASES.is_dir():
             return None
-        check = SafetyCheck.load(release / "content", encode=self._encoder.encode, cache=self._cache)
+        examples = keeping(self._encoder, self._cache, name="safety")
+        check = SafetyCheck.load(release / "content", encode=self._encoder.encode, examples=examples, cache=self._cache)
 
         def count(path: Path) -> gate.Count:
             texts = [text for group in read_mapping(path).values() for text in group]

@@ -11,6 +11,7 @@ from bot.run.everything import LEARNT
 from bot.safety import SafetyCheck
 from bot.settings import ROOT, Settings
 from bot.understanding.encoder import Encoder
+from bot.understanding.vectors import keeping
 
 
 def prepare(settings: Settings, *, say: Callable[[str], None]) -> Path:
@@ -28,7 +29,8 @@ def learn(release: Path, cache: Path) -> None:
     """Put what the processes learn from a release into the cache, once; a mark in the release says that it is there."""
     mark = release / LEARNT
     if not mark.exists():
-        encode = Encoder(threads=2).encode
-        SafetyCheck.load(release / "content", encode=encode, cache=cache)
-        RequestReader.load(release / "content", encode, cache=cache)
+        encoder = Encoder(threads=2)
+        examples = keeping(encoder, cache, name="safety")
+        SafetyCheck.load(release / "content", encode=encoder.encode, examples=examples, cache=cache)
+        RequestReader.load(release / "content", encoder.encode, cache=cache)
         mark.touch()

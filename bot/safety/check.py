@@ -33,19 +33,25 @@ class SafetyCheck:
         self._encode = encode
 
     @classmethod
-    def load(cls, content: Path, *, encode: Encode | None, cache: Path | None = None) -> SafetyCheck:
+    def load(
+        cls, content: Path, *, encode: Encode | None, examples: Encode | None = None, cache: Path | None = None
+    ) -> SafetyCheck:
         """Read rules and examples; without ``encode`` the rules judge alone.
 
         Args:
             content: the folder of all content.
             encode: sentences to unit-length rows.
+            examples: the same for what it is trained from, where their rows are kept; ``encode`` by default.
             cache: where the trained classifier is kept between starts.
 
         Raises:
             ContentError: a file of ``content/safety`` cannot be used.
         """
         rules = RuleBook(content / "safety")
-        classifier = Classifier.load(content / "safety", rules=rules, encode=encode, cache=cache) if encode else None
+        classifier = None
+        if encode:
+            folder = content / "safety"
+            classifier = Classifier.load(folder, rules=rules, encode=encode, examples=examples, cache=cache)
         return cls(rules, classifier, encode)
 
     def check(self, text: str) -> Reading:

@@ -57,8 +57,19 @@ class Classifier:
         return lengths
 
     @classmethod
-    def load(cls, folder: Path, *, rules: RuleBook, encode: Encode, cache: Path | None = None) -> Classifier:
-        """The trained classifier, from ``cache`` when nothing it was trained from has changed."""
+    def load(
+        cls,
+        folder: Path,
+        *,
+        rules: RuleBook,
+        encode: Encode,
+        examples: Encode | None = None,
+        cache: Path | None = None,
+    ) -> Classifier:
+        """The trained classifier, from ``cache`` when nothing it was trained from has changed.
+
+        ``examples`` gives the rows to train from, where they are kept; ``encode`` by default.
+        """
         place = cache / f"safety-{_mark(folder, encode)}.npz" if cache else None
         names = [f.name for f in fields(cls)]
         if place and place.is_file():
@@ -67,7 +78,7 @@ class Classifier:
         # Imported here because only training needs it, and what it needs is slow to import.
         from bot.safety.training import train
 
-        trained = train(folder, rules=rules, encode=encode)
+        trained = train(folder, rules=rules, encode=examples or encode)
         if place:
             place.parent.mkdir(parents=True, exist_ok=True)
             partial = place.with_suffix(".part.npz")

@@ -243,7 +243,9 @@ def _answered(text: str, inside: Ranking, reading: Mapping[str, Any], topics: Ma
     if len(several) > 1 and not best.startswith(COMPARISON):
         return Decision("answer", several)
     if not best.startswith(COMPARISON) and len(inside) > 1 and inside[1][1] >= max(LEAST, TIED * inside[0][1]):
-        return Decision("answer", (best, inside[1][0]), tied=True)
+        # A list and an item of it are no two readings: the talk goes on about the item.
+        item = inside[1][0] in topics[best].parts
+        return Decision("answer", (best, inside[1][0]), tied=not item)
     return Decision("answer", (best,))
 
 

@@ -11,6 +11,8 @@ _NEXT = re.compile(
     r"\bnext\b|\b(?:after|follow(?:s|ing)?|beyond) (?:that|it|this|those)\b|\bcomes? after\b"
     r"|^(?:and|so|ok|what) then\W*$|\bthen what\b|\bone after\b"
 )
+# "Where do you begin?" is answered with a list; "after that one?" then means the second of it.
+_AFTER_THE_FIRST = re.compile(r"\b(?:after|follows) (?:that|this|the first) one\b")
 _BEFORE = re.compile(r"\bprevious\b|\bone before\b|\bbefore (?:that|it|this)\b|\bcomes? before\b|\bpreced\w+\b")
 _OTHER = re.compile(
     r"\bthe other (?:\w+ )?(?:one|half|side|group|list|set|lot|kind|sort|type|two|three|four|five)\b|\bthe others?\W*$"
@@ -52,6 +54,8 @@ def step(text: str, last: str | None, topics: Mapping[str, Listing]) -> str | No
             return around[place + 1]
         if _BEFORE.search(said) and place > 0:
             return around[place - 1]
+    if _AFTER_THE_FIRST.search(said) and len(topics[last].parts) > 1:
+        return topics[last].parts[1]
     return _from_named(said, last, topics)
 
 

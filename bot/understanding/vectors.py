@@ -1,44 +1,96 @@
-"""Vectors of training examples on disk, so that training again encodes only what is new."""
+"""Vectors of training examples on disk, so that training encodes only what is new.
+
+Those of the content that came with the product lie beside the encoder (``EXAMPLES``): a first training on a new machine
+would otherwise spend most of its time on them. ``python -m tools.keep_vectors`` writes them anew.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.understanding.encoder import SIZE, Encoder, files_hash
+from bot.encoding import Encode
+from bot.understanding.encoder import FOLDER, SIZE, Encoder, files_hash
+
+EXAMPLES = FOLDER / "examples.npz"
+STEPS = 127  # of a signed byte on each side of zero
+UNREADABLE = (OSError, ValueError, KeyError, BadZipFile)
+
+Vectors = dict[str, NDArray[np.float32]]
 
 
 def encode_cached(
-    texts: Sequence[str], encoder: Encoder, folder: Path, *, name: str = "vectors"
+    texts: Sequence[str], encoder: Encoder, folder: Path, *, name: str = "vectors", shipped: Path = EXAMPLES
 ) -> NDArray[np.float32]:
     """Unit rows, shape ``(len(texts), 384)``; ``folder`` keeps them in a file of that name and the encoder's mark.
 
     A file that cannot be read counts as none.
     """
+    if not texts:
+        return np.empty((0, SIZE), np.float32)
     path = folder / f"{name}-{files_hash()}.npz"
-    known = _load(path)
-    keys = [hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest() for text in texts]
-    fresh = {key: text for key, text in zip(keys, texts) if key not in known}
-    if fresh:
-        known.update(zip(fresh, encoder.encode(list(fresh.values()))))
-        _save(path, {key: known[key] for key in dict.fromkeys(keys)})
-    return np.stack([known[key] for key in keys]) if keys else np.empty((0, SIZE), np.float32)
+    keys = [example_key(text) for text in texts]
+    known = read_shipped(shipped, keys)
+    rest = {key: text for key, text in zip(keys, texts) if key not in known}
+    if rest:
+        kept = _load(path)
+        fresh = {key: text for key, text in rest.items() if key not in kept}
+        if fresh:
+            kept.update(zip(fresh, encoder.encode(list(fresh.values()))))
+            _save(path, {key: kept[key] for key in rest})
+        known.update((key, kept[key]) for key in rest)
+    return np.stack([known[key] for key in keys])
 
 
-def _load(path: Path) -> dict[str, NDArray[np.float32]]:
+def keeping(encoder: Encoder, folder: Path, *, name: str) -> Encode:
+    """``encode_cached`` as a function of texts alone."""
+    return partial(encode_cached, encoder=encoder, folder=folder, name=name)
+
+
+def read_shipped(path: Path, keys: Iterable[str]) -> Vectors:
+    """Those of ``keys`` that the file holds for this encoder."""
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
+            if str(stored["mark"]) != files_hash():
+                return {}
+            places, rows = {key: place for place, key in enumerate(stored["keys"].tolist())}, stored["vectors"]
+    except UNREADABLE:
+        return {}
+    asked = [(key, places[start]) for key in dict.fromkeys(keys) if (start := int(key[:16], 16)) in places]
+    found = rows[[place for _, place in asked]].astype(np.float32)
+    found /= np.linalg.norm(found, axis=1, keepdims=True)
+    return dict(zip((key for key, _ in asked), found))
+
+
+def write_shipped(path: Path, texts: Sequence[str], vectors: NDArray[np.float32]) -> None:
+    """Keep the vectors of texts in a quarter of their size: the largest part of each row fills a signed byte."""
+    rows = {int(example_key(text)[:16], 16): vector for text, vector in zip(texts, vectors, strict=True)}
+    whole = np.stack([rows[key] for key in sorted(rows)])
+    small = np.rint(whole / np.abs(whole).max(axis=1, keepdims=True) * STEPS).astype(np.int8)
+    np.savez(path, mark=np.array(files_hash()), keys=np.array(sorted(rows), np.uint64), vectors=small)
+
+
+def example_key(text: str) -> str:
+    """What a text is kept under."""
+    return hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()
+
+
+def _load(path: Path) -> Vectors:
+    try:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             return dict(zip(stored["keys"].tolist(), stored["vectors"]))
-    except (OSError, ValueError, KeyError):
+    except UNREADABLE:
         return {}
 
 
-def _save(path: Path, vectors: dict[str, NDArray[np.float32]]) -> None:
+def _save(path: Path, vectors: Vectors) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_suffix(f".{os.getpid()}.npz")
     np.savez(unfinished, keys=np.array(list(vectors)), vectors=np.stack(list(vectors.values())))

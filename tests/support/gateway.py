@@ -13,6 +13,7 @@ from bot.phrasing import Guard
 from bot.safety import SafetyCheck
 from bot.settings import ROOT, Settings
 from bot.understanding.encoder import Encoder
+from bot.understanding.vectors import keeping
 
 Client = TestClient[web.Request, web.Application]
 Start = Callable[..., Awaitable[Client]]
@@ -27,7 +28,9 @@ def encoder() -> Encoder:
 @lru_cache(maxsize=1)
 def safety(settings: Settings | None = None) -> SafetyCheck:
     """The real safety check, trained once for all tests of a run."""
-    return SafetyCheck.load(ROOT / "content", encode=encoder().encode, cache=ROOT / "var" / "cache")
+    cache = ROOT / "var" / "cache"
+    examples = keeping(encoder(), cache, name="safety")
+    return SafetyCheck.load(ROOT / "content", encode=encoder().encode, examples=examples, cache=cache)
 
 
 @lru_cache(maxsize=1)

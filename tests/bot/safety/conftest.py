@@ -10,6 +10,7 @@ import pytest
 
 from bot.safety import SafetyCheck
 from bot.understanding.encoder import Encoder
+from bot.understanding.vectors import keeping
 
 CONTENT = Path(__file__).parents[3] / "content"
 
@@ -18,7 +19,9 @@ CONTENT = Path(__file__).parents[3] / "content"
 def check(tmp_path_factory: pytest.TempPathFactory) -> SafetyCheck:
     cache = Path(__file__).parents[3] / "var" / "cache"
     place = cache if cache.is_dir() else tmp_path_factory.mktemp("cache")
-    return SafetyCheck.load(CONTENT, encode=Encoder(threads=2).encode, cache=place)
+    encoder = Encoder(threads=2)
+    examples = keeping(encoder, place, name="safety")
+    return SafetyCheck.load(CONTENT, encode=encoder.encode, examples=examples, cache=place)
 
 
 @pytest.fixture(scope="session")

@@ -63,6 +63,11 @@ def test_of_two_readings_the_likelier_is_what_the_talk_turns_on_then() -> None:
     assert Decision("answer", ("toxic-stress", "allostatic-load")).subject == "allostatic-load"
 
 
+def test_after_a_list_with_one_of_its_items_the_talk_goes_on_about_the_item() -> None:
+    found = decide("the second phase", reading(phases_overview=0.4, phase_sensitive=0.3), State(), TOPICS)
+    assert (found.topics, found.subject) == (("phases-overview", "phase-sensitive"), "phase-sensitive")
+
+
 def test_a_second_choice_is_offered_beside_the_answer() -> None:
     found = decide("stress", reading(toxic_stress=0.7, allostatic_load=0.2), State(), TOPICS)
     assert (found.topics, found.near) == (("toxic-stress",), ("allostatic-load",))

@@ -45,6 +45,8 @@ TOPICS = {
         ("what are the next steps for us", "primary", None),
         ("what happens after that age", "primary", None),
         ("next", "levels", None),
+        ("after that one?", "levels", "secondary"),  # "where do you begin?" was answered with the list
+        ("after that one?", "aware", None),
         ("next", None, None),
         ("what is the other one", "primary", None),  # two are left
         ("we talked about the next one for so long last week that I lost the thread", "primary", None),
