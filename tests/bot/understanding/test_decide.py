@@ -64,7 +64,7 @@ def test_of_two_readings_the_likelier_is_what_the_talk_turns_on_then() -> None:
 
 
 def test_after_a_list_with_one_of_its_items_the_talk_goes_on_about_the_item() -> None:
-    found = decide("the second phase", reading(phases_overview=0.4, phase_sensitive=0.3), State(), TOPICS)
+    found = decide("steps of sensitivity", reading(phases_overview=0.4, phase_sensitive=0.3), State(), TOPICS)
     assert (found.topics, found.subject) == (("phases-overview", "phase-sensitive"), "phase-sensitive")
 
 
