@@ -39,7 +39,7 @@ class ActionAnswer(Action):
                 said = plain_answer(answers[topic], decision)
                 say(dispatcher, turn.plain(decision, tracker) | {"topics": [topic]}, said)
             last = answers[decision.subject]
-            offered = then_offered(last, last.topic, turn.state(tracker).offered)
+            offered = then_offered(last, last.topic, turn.state(tracker).offered, answers)
             remembered = [SlotSet(dialogue.TOPIC_SLOT, last.topic), SlotSet(dialogue.OFFERED_SLOT, list(offered))]
             follow = (
                 FollowupAction(dialogue.ACTION_FIND_SERVICES) if turn.services_too(tracker, decision) else turn.LISTEN

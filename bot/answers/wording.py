@@ -11,6 +11,7 @@ from bot.answers.model import Answer, Edition
 NOTED = ("short", "source")
 ENOUGH = 12  # words from which on the beginning of an answer says something by itself
 # A sentence ends after a letter and before a capital one; the number of an item in a list ends none.
+_EXAMPLES = re.compile(r"\bexamples?\b.*\b(?:are|is|include)\b|\b(?:such as|for instance|for example)\b", re.IGNORECASE)
 _END = re.compile(r"(?<=[a-z)\"][.!?])\s+(?=[A-Z\"])")
 
 
@@ -25,6 +26,11 @@ def spoken(answer: Answer, aspect: str, *, edition: Edition, said: Mapping[str, 
     """
     text = " ".join(part for part in _parts(answer, aspect, edition, said) if part)
     return f"{text}\nEditor's note: {answer.note}" if answer.note and aspect in NOTED else text
+
+
+def named_in(text: str) -> str:
+    """The sentence of an answer that gives examples; nothing where there is none."""
+    return next((sentence for sentence in _END.split(text) if _EXAMPLES.search(sentence)), "")
 
 
 def beginning(text: str) -> str:
@@ -42,7 +48,8 @@ def _parts(answer: Answer, aspect: str, edition: Edition, said: Mapping[str, str
     if aspect == "more":
         return (answer.more,) if answer.more else (said["no_more"], places)
     if aspect == "example":
-        return (answer.example,) if answer.example else (said["no_example"], answer.more or places)
+        given = answer.example or named_in(answer.text)
+        return (given,) if given else (said["no_example"], answer.more or places)
     if aspect == "simple":
         return said.get("in_short", ""), beginning(answer.text), answer.example or places
     return (places if aspect == "source" else "", answer.text)

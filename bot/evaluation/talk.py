@@ -54,7 +54,7 @@ class Talk:
         decision = decide(normalise(text), reading.as_dict(), self.state, self._answers, sensitive=self._sensitive)
         if decision.act == "answer":
             last = self._answers[decision.subject]
-            self.state = State(last.topic, then_offered(last, last.topic, self.state.offered))
+            self.state = State(last.topic, then_offered(last, last.topic, self.state.offered, self._answers))
         elif decision.topics:
             self.state = State(self.state.topic, decision.topics)
         return Reply(self._kind(decision), self._words(decision), decision, reading)

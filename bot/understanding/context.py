@@ -27,7 +27,8 @@ OWN_SUBJECT = 0.7  # probability from which a topic is asked for by its own word
 # "Is that a year or in all?", "does this go for staff": what is asked of stands in the answer before.
 _OF_THAT = re.compile(
     r"^(?:and |so |but |ok )*(?:is|was|are|were|does|did|do|has|have|can|could|will|would) "
-    r"(?:that|it|this|they|those|these)\b",
+    r"(?:that|it|this|they|those|these)\b"
+    r"|^(?:and |so |is that )?(?:just|only) (?:for|in|of|on|about) ",
     re.IGNORECASE,
 )
 _THE_ONE = re.compile(
@@ -35,6 +36,10 @@ _THE_ONE = re.compile(
     r"(?:about|to do with|on|for|around|with|that|which|where|dealing with|covering)\b"
     r"|\bthe (?!other|same|next|last|first|right|only|main)[a-z-]{4,} one\b",
     re.IGNORECASE,
+)
+# "And primary?", "what about aware": one word, of the list that is talked about.
+_AND_IT = re.compile(
+    r"^(?:and|or|what about|how about|then|now) (?:the )?(?P<word>[a-z]{5,})(?: one| level| phase)?\W*$"
 )
 Ranking = Sequence[tuple[str, float]]
 
@@ -134,6 +139,20 @@ def said_of_last(text: str, ranking: Ranking, state: State, topics: Mapping[str,
     return _OF_THAT.match(text) is not None and best not in neighbours(state, topics)
 
 
+def sibling(text: str, state: State, topics: Mapping[str, Topic]) -> str | None:
+    """What "and primary?" means while its neighbour in a list is talked about: the one item that has the word."""
+    found = _AND_IT.match(text.lower())
+    if found is None or state.searching:
+        return None
+    last = topics.get(state.topic or "")
+    own = [last.parts] if last else []
+    for around in (*own, *(topic.parts for topic in topics.values() if state.topic in topic.parts)):
+        called = [name for name in around if found["word"] in name.split("-") and name != state.topic]
+        if len(called) == 1:
+            return called[0]
+    return None
+
+
 def described(text: str, ranking: Ranking, state: State, topics: Mapping[str, Topic]) -> str | None:
     """The item of the list in mind that "the one to do with money" describes; None where no item is."""
     listed = _listed(state, topics)
@@ -155,6 +174,13 @@ def _listed(state: State, topics: Mapping[str, Topic]) -> tuple[str, ...]:
     return next(around, state.offered)
 
 
-def then_offered(answered: Topic, topic: str, before: Sequence[str]) -> tuple[str, ...]:
-    """The list that the reader has in mind after an answer: an item keeps the list that it was picked from."""
+def then_offered(answered: Topic, topic: str, before: Sequence[str], topics: Mapping[str, Topic]) -> tuple[str, ...]:
+    """The list that the reader has in mind after an answer: an item keeps the list that it was picked from.
+
+    Titles offered beside the answer before are no such list where the item stands in one of its own: after "priority
+    one?" and "two", "three" is the third priority.
+    """
+    beside = any(tuple(before) == other.related for other in topics.values())
+    if beside and any(topic in other.parts for other in topics.values()):
+        before = ()
     return answered.parts or (tuple(before) if topic in before else answered.related)

@@ -7,7 +7,10 @@ import re
 _SAID = (
     r"i (?:meant|was after|was asking (?:about|for)|was on about|asked (?:about|for)|wanted)|make that|i'd rather have"
 )
-_AT_FIRST = r"(?:oh|ah|no|nope|sorry|wait|hang on|hold on|actually|not that(?: one)?|ok|right|oops|whoops|my mistake)"
+_AT_FIRST = (
+    r"(?:oh|ah|no|nope|sorry|wait|hang on|hold on|actually|not that(?: one)?|ok|right|oops|whoops|my mistake|typo"
+    r"|(?:a )?slip of the \w+|wrong (?:one|number|key|word)|fat fingers|misread|mistyped)"
+)
 _CORRECTED = re.compile(
     rf"^(?:{_AT_FIRST}\b[\s,.!-]*)*(?:{_SAID}|(?<!^)i mean)\s+(?:to (?:say|ask about)\s+)?(?P<rest>\w.*)$",
     re.IGNORECASE,

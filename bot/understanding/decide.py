@@ -22,6 +22,7 @@ from bot.understanding.context import (
     picked,
     points_back,
     said_of_last,
+    sibling,
 )
 from bot.understanding.ordinals import numbered, one_of_them, pointed_at
 from bot.understanding.persons import FIRST_PERSON, offered
@@ -49,6 +50,13 @@ OTHER_TERMS = "silent-other-glossary"
 OTHER_MATTER = 0.5  # from this share on a message is about something else than the strategy
 FEWEST_WORDS = 3  # a part with fewer asks nothing of its own
 
+# "Can you name them?" after a number of things that were counted: the answer names them, more of it might not.
+_NAME_THEM = re.compile(
+    r"^(?:and |so |ok |yes |please )*(?:(?:can|could|would) you )?(?:name|list|spell out|tell me) "
+    r"(?:them|those|all of them|each)(?: all| please| out| for me)*\W*$"
+    r"|^(?:and |so |ok )*(?:what|which(?: ones)?) are (?:they|those)(?: called)?\W*$",
+    re.IGNORECASE,
+)
 _WHY = re.compile(
     r"^(?:and |but |so |ok )*(?:why|why not|how come|how so|why(?: is|'s) (?:that|it|this)|in what way)\W*$",
     re.IGNORECASE,
@@ -108,7 +116,10 @@ def decide(
     corrected, text = meant != text, meant
     moved = step(text, state.topic, topics) or pointed_at(text, state.topic, topics)
     moved = moved or (picked(text, state, topics) if one_of_them(text) else None)
-    moved = moved or described(text, ranking, state, topics)
+    moved = moved or described(text, ranking, state, topics) or sibling(text, state, topics)
+    last = topics.get(state.topic or "")
+    if moved is None and last is not None and last.parts and _NAME_THEM.match(text):
+        moved = state.topic
     if moved is not None:
         return Decision("answer", (moved,))
     if state.topic and state.topic in topics and not state.searching and _WHY.match(text):

@@ -66,3 +66,8 @@ def test_every_answer_begins_with_a_sentence_that_can_stand_alone() -> None:
     answers = read_answers(ROOT / "data" / "nlu" / "answers")
     short = {topic: beginning(one.text) for topic, one in answers.items() if len(beginning(one.text).split()) < 12}
     assert short == {}
+
+
+def test_where_the_answer_itself_gives_examples_their_sentence_is_the_example() -> None:
+    lasting = replace(PLAIN, text="It lasts for months. The examples given are asthma and fatigue. Support can help.")
+    assert said(lasting, "example") == "The examples given are asthma and fatigue."

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.understanding.context import then_offered
 from bot.understanding.decide import Decision, State, decide
 
 
@@ -193,3 +194,37 @@ def test_say_that_again_more_simply_is_another_way_of_saying_it() -> None:
     simpler = {"ranking": [["ask_again_simple", 0.9, 0.5]], "parts": []}
     found = decide("can you say that more simply", simpler, State("toxic-stress"), TOPICS)
     assert found == Decision("answer", ("toxic-stress",), "simple")
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "reached"),
+    [
+        ("can you name them", "phases-overview", "phases-overview"),
+        ("list those please", "phases-overview", "phases-overview"),
+        ("and sensitive?", "phase-aware", "phase-sensitive"),
+        ("what about informed", "phases-overview", "phase-informed"),
+    ],
+)
+def test_a_list_that_is_talked_about_is_named_and_its_items_called_by_a_word(
+    text: str, last: str, reached: str
+) -> None:
+    said = {"refine_search": 0.6, "more_detail": 0.3}
+    assert decide(text, reading(**said), State(last), TOPICS) == Decision("answer", (reached,))
+
+
+def test_during_a_search_such_a_word_is_for_the_search() -> None:
+    state = State("phase-aware", searching=True)
+    assert decide("and sensitive?", reading(find_services=0.9), state, TOPICS).act == "find"
+
+
+def test_a_slip_is_corrected_by_the_place_meant() -> None:
+    state = State("phase-aware", ("compare-phases",))
+    found = decide("sorry, slip of the finger, I meant two", reading(correct=0.98), state, TOPICS)
+    assert found == Decision("answer", ("phase-sensitive",))
+
+
+def test_titles_beside_an_answer_are_no_list_where_its_topic_stands_in_one() -> None:
+    before = ("compare-phases", "phase-sensitive")
+    topics = TOPICS | {"phase-aware": Answer("Phase 1", related=before)}
+    assert then_offered(topics["phase-sensitive"], "phase-sensitive", before, topics) == ("compare-phases",)
+    assert then_offered(topics["phase-sensitive"], "phase-sensitive", PHASES, topics) == PHASES
