@@ -16,6 +16,8 @@ from bot import dialogue
 CLEAR_NEED = 0.7  # weight from which on a need counts, where a place is named
 TOLD_NEED = 1.0  # in a situation told with a place, by somebody who wants something
 SURE_NEED = 2.0  # without a place
+STRONG_NEED = 3.5  # from which on services belong under an answer, whatever else the words say
+LIKELIER = 0.4  # the same where nothing says that something is wanted
 LIKELY = 0.3  # share of the search from which on a message without a place that wants something is a request
 SITUATION = 8  # words from which on a message without a question tells of somebody
 # Themes of other matters, which a place does not turn into a request.
@@ -26,27 +28,36 @@ BOTH_AT = 0.1  # share from which on an answer is followed by services
 _ABOUT_STRATEGY = re.compile(
     r"\b(strategy|strategic|document|partnership|priorit\w+|principles?|glossary|appendix|section|chapter|page|heading|"
     r"cdc|samhsa|aces?\b|acronym|defin\w+|meaning|means?|count(s|ed)? as|which (one|of|category|group)|one of the ten|"
-    r"governance|govern\w*|board|chair\w*|who wrote|evidence|research|stud(y|ies)|according to|says?|mention\w*|"
+    r"govern(?!or)\w*|board|chair\w*|who wrote|evidence|research|stud(y|ies)|according to|says?|mention\w*|"
     r"listed|reference\w*|budget|kpis?|targets?)\b",
     re.IGNORECASE,
 )
 _STRATEGY = re.compile(
-    r"\b(strategy|strategic|document|partners|priorit(y|ies)|principles?|glossary|cdc|samhsa|aces?|boards?|govern\w*|"
+    r"\b(strategy|strategic|document|partners|priorit(y|ies)|principles?|glossary|cdc|samhsa|aces?|boards?|govern(?!or)\w*|"
     r"signed up|according to|defin\w+|one of the ten)\b",
+    re.IGNORECASE,
+)
+# "Is that in here?", "would that sit anywhere in the ten?": about the document, whatever else is named.
+_IN_HERE = re.compile(
+    r"\bin (?:here|the (?:table|text|ten|list))\b|\b(?:sit|stand|come|fall|covered|written) (?:anywh?ere|in|under)\b"
+    r"|\bment(?:io|o)n\w*|\bmenshun\w*",
     re.IGNORECASE,
 )
 _COUNTS = re.compile(
     r"\b(how (many|much|often)|proportion|number of|"
-    r"which (schools?|teams?|towns?|wards?|services?) (was|were|has|have)|"
-    r"per ?cent\w*|%|rates?|figures?|statistics?|stats|trends?|gone (up|down)|highest|lowest|"
-    r"last year|increas\w+|average|breakdown|since when|when (was|did|were)|who (runs|leads|heads|chairs))\b",
+    r"which (\w+ )?(schools?|teams?|towns?|wards?|services?) ([\w ]+ )?(was|were|are|has|have|runs?|do|does)|"
+    r"rates?|figures?|statistics?|stats|trends?|breakdown|what year|since when|when (was|did|were)|"
+    r"who (runs|leads|heads|chairs))\b",
     re.IGNORECASE,
 )
+# Words of a number that a story may hold as well: only where their sentence asks.
+_COUNTED = re.compile(r"\b(per ?cent\w*|%|gone (up|down)|highest|lowest|last year|increas\w+|average)\b", re.IGNORECASE)
 _WANTS = re.compile(
     r"\b(any(thing|one|body|where)?|some(thing|one|body|where)|"
     r"who (can|could|helps?|supports?|offers?|does)|want(s|ed)?|"
     r"need(s|ed)?|looking for|help|support\w*|services?|groups?|sessions?|workshops?|programmes?|courses?|classes|"
-    r"leaflets?|posters?|talks?|assembl\w+|nearest|offer\w*|refer\w*|signpost\w*|counsell\w+|mentor\w*|training|lessons?)\b",
+    r"leaflets?|posters?|talks?|assembl\w+|nearest|offer\w*|refer\w*|signpost\w*|counsell\w+|mentor\w*|therap\w+|"
+    r"training|lessons?|lay on|put on|set up|gets? (it|them|one|in))\b",
     re.IGNORECASE,
 )
 # "How would that idea apply in our waiting room in Melton?": a place, and yet a question on the strategy.
@@ -55,6 +66,7 @@ _APPLIES = re.compile(
     r"|\bwhat (would|could|might|should)\b(?! help)|\b(appl(y|ies)|look like|put \S+ (\S+ )?idea)\b",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _LOCALLY = re.compile(
     r"\bwho (?:runs|delivers|provides|offers|teaches|leads|does)\b.*\b(?:local\w*|round here|our area|near us)\b",
     re.IGNORECASE,
@@ -78,37 +90,50 @@ def wants_services(text: str, reading: Mapping[str, Any], wanted: Wanted) -> boo
     """Whether to search, although another kind of message has the larger share."""
     mass = _masses(reading)
     find = mass["find"]
-    if wanted.elsewhere and not wanted.place:
+    if (wanted.elsewhere and not wanted.place) or _IN_HERE.search(text):
         return False
     if wanted.place:
-        if wanted.need < CLEAR_NEED or _COUNTS.search(text) or (_STRATEGY.search(text) and find < LIKELY):
+        if wanted.need < CLEAR_NEED or _counts(text) or (_STRATEGY.search(text) and find < LIKELY):
             return False
-        wants = wanted.need >= TOLD_NEED and _WANTS.search(text) is not None
+        says_so = _WANTS.search(text) is not None
+        sure = (wanted.level and says_so) or (wanted.need >= SURE_NEED and find >= LIKELY)
+        if sure and mass["business"] <= 0.5:
+            return True
+        wants = wanted.need >= TOLD_NEED and says_so
         if _is_situation(text) and (wants or mass["business"] <= 0.5):
             return True
         if _APPLIES.search(text) and mass["inside"] > find:
             return False
         return find + mass["inside"] + mass["silent"] > mass["outside"] - mass["other_region"]
-    if _ABOUT_STRATEGY.search(text) or _COUNTS.search(text):
+    if wanted.need >= SURE_NEED and _LOCALLY.search(text) and find + mass["inside"] > mass["outside"]:
+        return True
+    if _ABOUT_STRATEGY.search(text) or _counts(text):
         return False
     # "Early help: parenting group, evenings": level and need, and nothing is asked.
     if wanted.level and wanted.need >= CLEAR_NEED and _WANTS.search(text) and not _ASKS.search(text):
         return True
     if wanted.need < SURE_NEED:
         return False
-    if _LOCALLY.search(text) and find + mass["inside"] > mass["outside"]:
-        return True
-    return find >= LIKELY and find > mass["outside"] and _WANTS.search(text) is not None
+    return find > mass["outside"] and find >= (LIKELY if _WANTS.search(text) else LIKELIER)
 
 
 def also_services(text: str, reading: Mapping[str, Any], wanted: Wanted) -> bool:
-    """Whether services belong under an answer: the words fit both and no question was asked."""
-    if wanted.elsewhere or wanted.need < SURE_NEED or _ABOUT_STRATEGY.search(text) or _COUNTS.search(text):
+    """Whether services belong under an answer: the words fit both, a place is named, or nothing was asked."""
+    if wanted.elsewhere or wanted.need < SURE_NEED or _ABOUT_STRATEGY.search(text) or _counts(text):
         return False
-    mass = _masses(reading)
-    if mass["find"] >= BOTH_AT and _WANTS.search(text):
+    mass, says_so = _masses(reading), _WANTS.search(text) is not None
+    if wanted.place or (says_so and (mass["find"] >= BOTH_AT or wanted.need >= STRONG_NEED)):
         return True
-    return not _ASKS.search(text) and (_WANTS.search(text) is not None or len(text.split()) <= 6)
+    return not _ASKS.search(text) and (says_so or len(text.split()) <= 6)
+
+
+def _counts(text: str) -> bool:
+    """Whether a number is asked for; "attendance is still 94 per cent" asks for none."""
+    if _COUNTS.search(text):
+        return True
+    short = len(text.split()) < SITUATION
+    asking = (said for said in _SENTENCE.split(text) if short or "?" in said or _ASKS.search(said))
+    return any(_COUNTED.search(said) for said in asking)
 
 
 def _is_situation(text: str) -> bool:

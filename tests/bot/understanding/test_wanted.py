@@ -40,6 +40,39 @@ def reading(**masses: float) -> dict[str, Any]:
         pytest.param(
             "somebody for her to talk to", {"find": 0.4, "inside": 0.5}, NOWHERE, True, id="wants somebody, no place"
         ),
+        pytest.param(
+            "He lost his mum last year. Now in Oadby, after a mentor who gets it",
+            {"inside": 0.8, "find": 0.1},
+            HERE,
+            True,
+            id="a story may hold a number word",
+        ),
+        pytest.param(
+            "Would mentoring in Oadby sit anywhere in the ten?", {"inside": 0.9}, HERE, False, id="points into the text"
+        ),
+        pytest.param(
+            "which schools in Rutland already run it",
+            {"silent": 0.9},
+            HERE,
+            False,
+            id="which ones have it is no request",
+        ),
+        pytest.param(
+            "school governors in Oadby want mentoring", {"inside": 0.8}, HERE, True, id="governors govern not"
+        ),
+        pytest.param(
+            "mentoring as an offer, who runs it locally?", {"inside": 0.6, "silent": 0.3}, NOWHERE, True, id="locally"
+        ),
+        pytest.param(
+            "mentor suport Oadby",
+            {"other_region": 0.2, "diagnosis": 0.4, "find": 0.35},
+            HERE,
+            True,
+            id="a sure need and a place outweigh another theme",
+        ),
+        pytest.param(
+            "address of the mentor in Oadby", {"personal_data": 0.6, "find": 0.35}, HERE, False, id="other business"
+        ),
     ],
 )
 def test_requests(text: str, masses: dict[str, Any], wanted: Wanted, expected: bool) -> None:
@@ -51,6 +84,7 @@ def test_requests(text: str, masses: dict[str, Any], wanted: Wanted, expected: b
     [
         pytest.param("mentoring for lads", {"inside": 0.8, "find": 0.15}, True, id="fits both"),
         pytest.param("what is mentoring meant to do", {"inside": 0.9}, False, id="asks"),
+        pytest.param("how do my lads get in", {"inside": 0.9, "find": 0.12}, True, id="asks how to get one"),
         pytest.param("mentoring in the strategy", {"inside": 0.9}, False, id="names the strategy"),
     ],
 )
