@@ -197,5 +197,8 @@ class Turns:
 
 
 def _guarded(said: Message, guard: Callable[[str], str]) -> Message:
+    """What the phrasing guard lets pass; a heading that it would replace is left out, for a sentence makes none."""
     said["text"] = "\n".join(guard(line) for line in said["text"].split("\n"))
+    if (title := said.get("title")) and guard(title) != title:
+        del said["title"]
     return said

@@ -23,7 +23,7 @@ from bot.safety.rules import RuleBook
 from bot.safety.units import Unit, choose, read_unit
 
 # Chosen on our own sets. A crisis counts for more than an ordinary message: what is missed weighs heavier.
-STRENGTH, OF_CRISIS, WORD_STRENGTH, CATEGORY_STRENGTH, PERSON_STRENGTH = 30.0, 1.5, 1.0, 12.0, 4.0
+STRENGTH, OF_CRISIS, WORD_STRENGTH, CATEGORY_STRENGTH, PERSON_STRENGTH = 30.0, 1.5, 1.0, 1.0, 0.3
 # So many units stand for all: as good as a support vector machine on every unit, in seconds instead of minutes.
 LANDMARKS = 2000
 # A misspelt twin is no second witness.
@@ -89,8 +89,11 @@ def word_matrix(texts: list[str]) -> Any:
 def _lines(
     columns: npt.NDArray[np.float32], words: Any, classes: npt.NDArray[Any], weights: npt.NDArray[Any], strength: float
 ) -> tuple[npt.NDArray[Any], npt.NDArray[Any], npt.NDArray[Any]]:
-    """A straight line for each class: its weights on columns and on words, and its offset."""
-    model = LogisticRegression(C=strength, max_iter=400, class_weight="balanced")
+    """A straight line for each class: its weights on columns and on words, and its offset.
+
+    Only which class is nearest is asked; logistic regression tells that no better and takes twenty times as long.
+    """
+    model = LinearSVC(C=strength, class_weight="balanced", random_state=0)
     model.fit(hstack([csr_matrix(columns), words * WORDS]).tocsr(), classes, sample_weight=weights)
     width = columns.shape[1]
     return model.coef_[:, :width], model.coef_[:, width:] * WORDS, model.intercept_

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ async def start(rasa: StandInRasa, tmp_path: Path) -> AsyncIterator[Start]:
     """Starts a gateway whose settings may be changed."""
     clients: list[Client] = []
 
-    async def started(**changes: Any) -> Client:
+    async def started(guard: Callable[[str], str] | None = None, **changes: Any) -> Client:
         settings = Settings(
             var=tmp_path,
             rasa_url=str(rasa.server.make_url("")),
@@ -38,7 +38,9 @@ async def start(rasa: StandInRasa, tmp_path: Path) -> AsyncIterator[Start]:
             secret="s" * 32,
         )
         app = create_app(
-            replace(settings, **changes), load_safety=lambda _: gateway.safety(), load_guard=lambda _: gateway.guard()
+            replace(settings, **changes),
+            load_safety=lambda _: gateway.safety(),
+            load_guard=lambda _: guard or gateway.guard(),
         )
         client = TestClient(TestServer(app))
         await client.start_server()

@@ -42,6 +42,13 @@ async def test_what_was_taken_out_is_said_with_the_reason(talk: Conversation, ra
     assert "so that nobody can be identified" in notice["text"]
 
 
+async def test_a_heading_that_the_guard_would_replace_is_left_out(start: Start) -> None:
+    talk = await Conversation.open(await start(guard=lambda text: "Prepared." if text == "Toxic stress" else text))
+    (message,) = await talk.say("what is toxic stress?")
+    assert "title" not in message
+    assert message["text"] != "Prepared."
+
+
 async def test_choice_reaches_rasa_as_choice(talk: Conversation, rasa: StandInRasa) -> None:
     response = await talk.post({"choice": "topic:toxic-stress"})
     assert response.status == 200
