@@ -10,8 +10,8 @@ from bot.answers.model import Answer, Edition
 # Aspects with which the editor's note is shown: those that say what the strategy holds.
 NOTED = ("short", "source")
 ENOUGH = 12  # words from which on the beginning of an answer says something by itself
-# A sentence ends after a letter and before a capital one; the number of an item in a list ends none.
 _EXAMPLES = re.compile(r"\bexamples?\b.*\b(?:are|is|include)\b|\b(?:such as|for instance|for example)\b", re.IGNORECASE)
+# A sentence ends after a letter and before a capital one; the number of an item in a list ends none.
 _END = re.compile(r"(?<=[a-z)\"][.!?])\s+(?=[A-Z\"])")
 
 

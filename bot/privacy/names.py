@@ -98,7 +98,9 @@ def remove_names(text: str) -> tuple[str, bool]:
     text = _TITLED.sub(lambda m: m[0] if m[1].split()[-1] in AUTHORS else "someone", text)
     text = _ON_LIST.sub("someone", text)
     text = _ANY_CASE.sub(_without_plain_name, text)
-    text = _plain_name().sub(_without_given, text)
+    # The longest of the patterns, and most messages hold no given name at all.
+    if not given_names().isdisjoint(re.findall(r"[^\W\d_]+", text.lower())):
+        text = _plain_name().sub(_without_given, text)
     text = _LABELLED.sub(_without_label, text)
     text = _MYSELF.sub(lambda m: m[0] if _KEPT.match(m[2]) else f"{m[1]}someone", text)
     text = _SIGNED.sub(lambda m: m[0] if _KEPT.match(m[2]) or m[2].islower() else m[1].rstrip(), text)

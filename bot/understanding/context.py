@@ -9,6 +9,7 @@ from typing import Protocol
 
 from bot import dialogue
 from bot.understanding.ordinals import ordinal
+from bot.understanding.steps import lists_with
 
 NEIGHBOUR_BONUS = 4.0
 FURTHER_BONUS = 2.0  # for what lies next to a neighbour
@@ -144,9 +145,9 @@ def sibling(text: str, state: State, topics: Mapping[str, Topic]) -> str | None:
     found = _AND_IT.match(text.lower())
     if found is None or state.searching:
         return None
-    last = topics.get(state.topic or "")
-    own = [last.parts] if last else []
-    for around in (*own, *(topic.parts for topic in topics.values() if state.topic in topic.parts)):
+    last = state.topic or ""
+    own = [topics[last].parts] if last in topics else []
+    for around in (*own, *lists_with(last, topics)):
         called = [name for name in around if found["word"] in name.split("-") and name != state.topic]
         if len(called) == 1:
             return called[0]
@@ -181,6 +182,6 @@ def then_offered(answered: Topic, topic: str, before: Sequence[str], topics: Map
     one?" and "two", "three" is the third priority.
     """
     beside = any(tuple(before) == other.related for other in topics.values())
-    if beside and any(topic in other.parts for other in topics.values()):
+    if beside and lists_with(topic, topics):
         before = ()
     return answered.parts or (tuple(before) if topic in before else answered.related)

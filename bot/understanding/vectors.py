@@ -60,13 +60,16 @@ def read_shipped(path: Path, keys: Iterable[str]) -> Vectors:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             if str(stored["mark"]) != files_hash():
                 return {}
-            places, rows = {key: place for place, key in enumerate(stored["keys"].tolist())}, stored["vectors"]
+            held, rows = stored["keys"], stored["vectors"]
     except UNREADABLE:
         return {}
-    asked = [(key, places[start]) for key in dict.fromkeys(keys) if (start := int(key[:16], 16)) in places]
-    found = rows[[place for _, place in asked]].astype(np.float32)
+    wanted = list(dict.fromkeys(keys))
+    starts = np.array([int(key[:16], 16) for key in wanted], np.uint64)
+    places = np.searchsorted(held, starts).clip(max=len(held) - 1)
+    there = np.flatnonzero(held[places] == starts)
+    found = rows[places[there]].astype(np.float32)
     found /= np.linalg.norm(found, axis=1, keepdims=True)
-    return dict(zip((key for key, _ in asked), found))
+    return dict(zip((wanted[i] for i in there), found))
 
 
 def write_shipped(path: Path, texts: Sequence[str], vectors: NDArray[np.float32]) -> None:

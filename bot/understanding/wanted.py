@@ -17,8 +17,8 @@ CLEAR_NEED = 0.7  # weight from which on a need counts, where a place is named
 TOLD_NEED = 1.0  # in a situation told with a place, by somebody who wants something
 SURE_NEED = 2.0  # without a place
 STRONG_NEED = 3.5  # from which on services belong under an answer, whatever else the words say
-LIKELIER = 0.4  # the same where nothing says that something is wanted
 LIKELY = 0.3  # share of the search from which on a message without a place that wants something is a request
+LIKELIER = 0.4  # the same where nothing says that something is wanted
 SITUATION = 8  # words from which on a message without a question tells of somebody
 # Themes of other matters, which a place does not turn into a request.
 BUSINESS = ("council_services", "helpdesk", "weather_sport_travel", "general_knowledge", "gossip", "write_for_me",

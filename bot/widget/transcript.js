@@ -77,12 +77,15 @@ export class Transcript {
     if (this.scrolls) this.node.scrollTop = this.node.scrollHeight;
   }
 
-  /** A reply is read from its start: a long one begins at the top, under the question. */
+  /** A reply is read from its start: a long one begins at the top, under the question. Places are measured when the frame
+      is laid out anyway; to ask for them at once would lay it out twice. */
   toNewest(item) {
     if (!this.scrolls) return;
     const first = this.question?.nextElementSibling === item ? this.question : item;
-    this.toEnd();
-    const above = first.getBoundingClientRect().top - this.node.getBoundingClientRect().top;
-    if (above < 0) this.node.scrollTop += above - 8;
+    requestAnimationFrame(() => {
+      this.node.scrollTop = this.node.scrollHeight;
+      const above = first.getBoundingClientRect().top - this.node.getBoundingClientRect().top;
+      if (above < 0) this.node.scrollTop += above - 8;
+    });
   }
 }

@@ -70,12 +70,8 @@ def test_a_reply_appears_within_one_frame_of_its_arrival(
         chat.say(text)
     took = sorted(chat.page.evaluate("took"))
     record_property("reply", took)
-    middle, third = took[len(took) // 2], took[len(took) // 3]
-    print(
-        f"\nreply in the page {middle:.1f} ms after its arrival (middle of {len(took)}; a third within {third:.1f} ms)"
-    )
-    # The gateway, the test and whatever else the machine does share its cores with the page and only add to it.
-    assert third < FRAME
+    print(f"\nreply in the page {took[len(took) // 2]:.1f} ms after its arrival (middle of {len(took)})")
+    assert took[len(took) // 2] < FRAME
 
 
 def test_five_hundred_messages_scroll_without_lag(
