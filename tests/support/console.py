@@ -21,7 +21,7 @@ from bot.conversations.store import make_engine
 from bot.gateway import console, keys, middlewares
 from bot.gateway.console.desk import Desk, Tools
 from bot.releases.marks import content_mark
-from bot.releases.model import Release, State
+from bot.releases.model import RUNNING, Release, State
 from bot.releases.releases import Releases
 from bot.settings import Settings
 from tests.support.gateway import Client
@@ -138,3 +138,21 @@ async def post(visitor: Visitor, path: str, data: dict[str, Any]) -> tuple[int, 
     pairs = [(key, one) for key, value in data.items() for one in (value if isinstance(value, list) else [value])]
     response = await visitor.send("POST", path, data=[("csrf", csrf_of(visitor.token)), *pairs])
     return response.status, response.headers.get("Location") or await response.text()
+
+
+async def publish(console: Console, *, name: str = "Asha") -> int:
+    """Begin a release as somebody with the role; gives its number."""
+    editor = console.visitor(Role.EDITOR, name=name)
+    status, there = await post(editor, "/releases", {"note": "a new topic"})
+    assert status == 303
+    return int(there.partition("/releases/")[2].partition("?")[0])
+
+
+def finish(console: Console, number: int, state: State, **report: object) -> None:
+    """What the publishing process would write down at its end."""
+    console.desk.releases.store.change(number, RUNNING, state=state, doing="", report=report)
+    model = console.desk.releases.folder.unfinished(number)
+    done = console.desk.releases.folder.of(number)
+    (model / "model").mkdir(exist_ok=True)
+    (model / "model" / "guide.tar.gz").write_bytes(b"model")
+    model.rename(done)

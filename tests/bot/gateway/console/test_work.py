@@ -1,4 +1,4 @@
-"""Releases, changes at once, unanswered questions, trying and figures in the console."""
+"""Releases, changes at once, unanswered questions and figures in the console."""
 
 from __future__ import annotations
 
@@ -7,27 +7,9 @@ from datetime import date
 import pytest
 
 from bot.accounts import Role
-from bot.releases.model import RUNNING, State
+from bot.releases.model import State
 from bot.releases.overlay import read_overlay
-from tests.support.console import Console, post, shown, unescaped
-from tests.support.small_tree import reword
-
-
-async def publish(console: Console, *, name: str = "Asha") -> int:
-    editor = console.visitor(Role.EDITOR, name=name)
-    status, there = await post(editor, "/releases", {"note": "a new topic"})
-    assert status == 303
-    return int(there.partition("/releases/")[2].partition("?")[0])
-
-
-def finish(console: Console, number: int, state: State, **report: object) -> None:
-    """What the publishing process would write down at its end."""
-    console.desk.releases.store.change(number, RUNNING, state=state, doing="", report=report)
-    model = console.desk.releases.folder.unfinished(number)
-    done = console.desk.releases.folder.of(number)
-    (model / "model").mkdir(exist_ok=True)
-    (model / "model" / "guide.tar.gz").write_bytes(b"model")
-    model.rename(done)
+from tests.support.console import Console, finish, post, publish, shown
 
 
 async def test_a_publish_shows_how_far_it_is(console: Console) -> None:
@@ -228,65 +210,6 @@ async def test_unanswered_questions_are_grouped_decided_and_applied_together(con
 
 async def test_readers_do_not_see_questions(console: Console) -> None:
     assert (await console.visitor(Role.READER).get("/unanswered")).status == 403
-
-
-async def test_trying_tells_why_and_keeps_nothing(console: Console) -> None:
-    reader = console.visitor(Role.READER)
-    before = console.accounts.audit.read()[1]
-    status, html = await post(reader, "/try", {"text": "what is toxic stress"})
-    page = shown(html)
-    assert status == 200
-    assert "It answers with: Toxic stress" in page
-    assert console.desk.draft.topics.read("toxic-stress").text[:60] in unescaped(page), "what would be said"
-    assert "what is toxic stress" in page
-    assert "Details: scores" in page
-    assert console.accounts.audit.read()[1] == before
-    assert (await post(reader, "/try", {"text": ""}))[0] == 422
-
-
-async def test_the_draft_is_compared_with_what_is_in_force(console: Console) -> None:
-    number = await publish(console)
-    finish(console, number, State.READY, gate=[])
-    approver = console.visitor(Role.APPROVER, name="Ben")
-    for step in ("approve", "activate"):
-        await post(approver, f"/releases/{number}", {"step": step})
-    path = console.tree / "data/nlu/answers/toxic-stress.yml"
-    path.write_text(path.read_text().replace("title: Toxic stress", "title: Stress that harms"))
-    status, html = await post(approver, "/try", {"text": "what is toxic stress", "compare": "1"})
-    page = shown(html)
-    assert status == 200
-    assert f"In force: release {number}" in page
-    assert page.index("Stress that harms") < page.index("In force") < page.rindex("Toxic stress")
-
-
-async def test_new_wording_and_shorthand_show_in_the_trial(console: Console) -> None:
-    number = await publish(console)
-    finish(console, number, State.READY, gate=[])
-    console.desk.releases.folder.point(number)
-    reword(console.tree, "toxic-stress", "It is strain that stays.")
-    (console.tree / "content/shorthand.yml").write_text("words:\n  zzq: toxic stress\ndigits: {}\n")
-    reader = console.visitor(Role.READER)
-    page = shown((await post(reader, "/try", {"text": "what is zzq", "compare": "1"}))[1])
-    draft, _, live = page.partition("In force: release")
-    assert "It is strain that stays." in draft
-    assert "It is strain that stays." not in live
-    assert "It answers with: Toxic stress" in draft
-
-
-async def test_the_drafts_own_safety_rules_are_tried(console: Console) -> None:
-    number = await publish(console)
-    finish(console, number, State.READY, gate=[])
-    console.desk.releases.folder.point(number)
-    path = console.tree / "content/safety/words.yml"
-    reader = console.visitor(Role.READER)
-    question = {"text": "I want to kill myself", "compare": "1"}
-    assert "Only its rules were tried" not in (await post(reader, "/try", question))[1]
-    path.write_text(f"{path.read_text()}# looked at\n")
-    page = shown((await post(reader, "/try", question))[1])
-    draft, _, live = page.partition("In force: release")
-    assert "The safety check catches this first." in draft
-    assert "Only its rules were tried" in draft
-    assert "The safety check catches this first." not in live, "this console has no check of what is in force"
 
 
 async def test_figures_count_and_name_nobody(console: Console) -> None:
