@@ -12,7 +12,7 @@ from actions import turn, wiring
 from actions.safety_first import safety_first
 from actions.say import say
 from bot import dialogue
-from bot.understanding.decide import Decision
+from bot.understanding.decision import Decision
 
 
 class ActionSmallTalk(Action):

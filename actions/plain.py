@@ -8,7 +8,7 @@ from actions import wiring
 from bot.answers import Answer, spoken, standing
 from bot.directory.message import source_url
 from bot.directory.resources import resources
-from bot.understanding.decide import Decision
+from bot.understanding.decision import Decision
 
 RELATED = 3
 

@@ -13,7 +13,9 @@ from bot import dialogue
 from bot.directory.progress import Progress
 from bot.directory.refine import is_refinement
 from bot.directory.request import Request
-from bot.understanding.decide import Decision, State, decide
+from bot.understanding.context import State
+from bot.understanding.decide import decide
+from bot.understanding.decision import Decision
 from bot.understanding.language import detect
 from bot.understanding.wanted import Wanted, also_services, wants_services
 

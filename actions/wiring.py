@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from bot import settings
-from bot.answers import Answer, Edition, read_answers, read_edition
+from bot.answers import Answer, Edition, read_answers, read_edition, read_responses
 from bot.directory import Service, read_services
 from bot.directory.corrections import corrected
 from bot.directory.finder import Finder
@@ -151,8 +151,7 @@ def _answers(loaded: Loaded) -> dict[str, Answer]:
 
 
 def _responses(loaded: Loaded) -> dict[str, str]:
-    said = read_mapping(loaded.release.root / "domain.yml")["responses"]
-    return {name.removeprefix("utter_"): " ".join(texts[0]["text"].split()) for name, texts in said.items()}
+    return read_responses(loaded.release.root / "domain.yml")
 
 
 def _edition(loaded: Loaded) -> Edition:

@@ -77,6 +77,16 @@ def read_edition(path: Path) -> Edition:
         raise ContentError(f"{path.name}: cannot be read as the strategy's outline: {error!r}") from error
 
 
+def read_responses(path: Path) -> dict[str, str]:
+    """What the domain's file says in passing, by response without ``utter_``.
+
+    Raises:
+        ContentError: the file is no YAML mapping.
+    """
+    found = yamlfile.read_mapping(path)["responses"]
+    return {name.removeprefix("utter_"): " ".join(said[0]["text"].split()) for name, said in found.items()}
+
+
 def split_examples(block: str) -> list[str]:
     """The lines of a Rasa ``examples: |`` block without their dashes."""
     return [line.strip()[2:].strip() for line in block.splitlines() if line.strip().startswith("- ")]

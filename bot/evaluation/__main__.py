@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
-from bot.answers import read_answers
+from bot import settings
+from bot.answers import read_answers, read_edition, read_responses, spoken
+from bot.encoding import Encode
 from bot.evaluation.crossval import cross_validate
-from bot.evaluation.examples import Examples, described, read_examples
+from bot.evaluation.examples import described, read_examples
 from bot.evaluation.files import Outcome, run_file
 from bot.evaluation.report import as_json, as_text
 from bot.evaluation.talk import Talk
@@ -20,6 +24,7 @@ from bot.settings import ROOT
 from bot.understanding.describe import WEIGHT
 from bot.understanding.encoder import Encoder
 from bot.understanding.matcher import TopicMatcher
+from bot.understanding.vectors import keeping
 
 FILES = ("questions", "oos", "dialogues")
 
@@ -32,17 +37,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--rounds", type=int, default=1, help="folds to hold back in turn, 0 to 5 (default 1: quick)")
     parser.add_argument("--json", type=Path, default=ROOT / "results" / "understanding.json")
     options = parser.parse_args(arguments)
-    answers = read_answers(options.data / "answers")
-    examples, said = read_examples(options.data), described(answers)
+    examples = read_examples(options.data)
     encoder = Encoder(threads=2)
-    figures = cross_validate(examples, said, encoder.encode, rounds=options.rounds) if options.rounds else None
+    kept = keeping(encoder, settings.read(os.environ).var / "cache", name="evaluation")
+    said = described(read_answers(options.data / "answers"))
+    figures = cross_validate(examples, said, kept, rounds=options.rounds) if options.rounds else None
     asked: dict[str, list[Outcome]] = {}
     paths = [options.files / f"{name}.jsonl" for name in FILES] if options.files else []
     if any(path.exists() for path in paths):
-        matcher = learn(examples, said, encoder)
-        asked = {
-            path.name: run_file(path, lambda: Talk(matcher, encoder.encode, answers)) for path in paths if path.exists()
-        }
+        begin = talks(options.data, encoder, kept)
+        asked = {path.name: run_file(path, begin) for path in paths if path.exists()}
     elif options.files:
         sys.stdout.write(f"{options.files} is not there; only our own examples were measured\n")
     sys.stdout.write(as_text(figures, asked))
@@ -51,11 +55,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def learn(examples: Examples, said: Examples, encoder: Encoder) -> TopicMatcher:
-    """A matcher of all examples and of what the answers say."""
+def talks(data: Path, encoder: Encoder, kept: Encode) -> Callable[[], Talk]:
+    """Begins conversations in process, with a matcher of all examples and of what the answers say.
+
+    Args:
+        data: the folder of training examples.
+        encoder: encodes what is asked.
+        kept: encodes the examples; most of their vectors are at hand.
+    """
+    answers = read_answers(data / "answers")
+    examples, said = read_examples(data), described(answers)
     texts = [*examples.texts, *said.texts]
     weights = np.concatenate([np.ones(len(examples.texts)), np.full(len(said.texts), WEIGHT)])
-    return TopicMatcher.fit(texts, [*examples.labels, *said.labels], encoder.encode(texts), weights=weights)
+    matcher = TopicMatcher.fit(texts, [*examples.labels, *said.labels], kept(texts), weights=weights)
+    speak = partial(
+        spoken, edition=read_edition(ROOT / "content" / "strategy.yml"), said=read_responses(ROOT / "domain.yml")
+    )
+    return lambda: Talk(matcher, encoder.encode, answers, speak)
 
 
 if __name__ == "__main__":

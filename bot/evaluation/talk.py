@@ -9,8 +9,9 @@ from typing import Any
 from numpy.typing import NDArray
 
 from bot.answers import Answer
-from bot.understanding.context import then_offered
-from bot.understanding.decide import Decision, State, decide
+from bot.understanding.context import State, then_offered
+from bot.understanding.decide import decide
+from bot.understanding.decision import Decision
 from bot.understanding.matcher import TopicMatcher
 from bot.understanding.reading import Reading, read
 from bot.understanding.text import normalise
@@ -43,18 +44,21 @@ class Talk:
         matcher: TopicMatcher,
         encode: Callable[[Sequence[str]], NDArray[Any]],
         answers: Mapping[str, Answer],
+        speak: Callable[[Answer, str], str],
     ) -> None:
-        self._matcher, self._encode, self._answers = matcher, encode, answers
+        """``speak`` gives the words of an answer in one of its aspects."""
+        self._matcher, self._encode, self._answers, self._speak = matcher, encode, answers, speak
         self._sensitive = [topic for topic, answer in answers.items() if answer.sensitive]
         self.state = State()
 
     def say(self, text: str) -> Reply:
         """The reply to a message."""
-        reading = read(text, self._matcher, self._encode)
+        last = self._answers.get(self.state.topic or "")
+        reading = read(text, self._matcher, self._encode, about=last.title if last else "")
         decision = decide(normalise(text), reading.as_dict(), self.state, self._answers, sensitive=self._sensitive)
         if decision.act == "answer":
-            last = self._answers[decision.subject]
-            self.state = State(last.topic, then_offered(last, last.topic, self.state.offered, self._answers))
+            said = self._answers[decision.subject]
+            self.state = State(said.topic, then_offered(said, said.topic, self.state.offered, self._answers))
         elif decision.topics:
             self.state = State(self.state.topic, decision.topics)
         return Reply(self._kind(decision), self._words(decision), decision, reading)
@@ -67,9 +71,4 @@ class Talk:
     def _words(self, decision: Decision) -> str:
         if decision.act != "answer":
             return " ".join(self._answers[topic].title for topic in decision.topics)
-        return " ".join(_said(self._answers[topic], decision.aspect) for topic in decision.topics)
-
-
-def _said(answer: Answer, aspect: str) -> str:
-    text = {"more": answer.more, "example": answer.example or answer.more}.get(aspect) or answer.text
-    return f"{text} {answer.note}" if aspect in ("short", "source") else text
+        return " ".join(self._speak(self._answers[topic], decision.aspect) for topic in decision.topics)

@@ -8,7 +8,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
-from bot.answers import Answer, Edition, read_answers, read_edition, spoken
+from bot.answers import Answer, Edition, read_answers, read_edition, read_responses, spoken
 from bot.assessment import Phrases, offer, read_framework, read_wording
 from bot.directory import Service
 from bot.directory.message import source_url
@@ -49,7 +49,6 @@ class Words:
         Raises:
             ContentError: a file cannot be used.
         """
-        responses = read_mapping(root / "domain.yml")["responses"]
         answers = read_answers(root / "data" / "nlu" / "answers")
         edition = read_edition(root / "content" / "strategy.yml")
         phrases = _phrases(root / "content", edition, answers, services)
@@ -60,7 +59,7 @@ class Words:
             carry_on=dict(offer(phrases)),
             services=services,
             wrong=str(read_mapping(root / "content" / "messages" / "finding.yml")["actions"]["wrong"]),
-            said={name.removeprefix("utter_"): " ".join(r[0]["text"].split()) for name, r in responses.items()},
+            said=read_responses(root / "domain.yml"),
             languages=_languages(root / "content" / "languages.yml"),
             removed=read_mapping(root / "content" / "messages" / "redaction.yml")["removed"],
         )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +26,11 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot import dialogue, settings
+from bot.rasa import turn
 from bot.rasa.encoder import MiniLMFeaturizer
 from bot.rasa.shared import encoder
 from bot.understanding import matcher as library
-from bot.understanding.describe import WEIGHT, from_responses
+from bot.understanding.describe import WEIGHT, from_responses, titles
 from bot.understanding.matcher import TopicMatcher
 from bot.understanding.reading import read
 from bot.understanding.text import normalise
@@ -35,6 +38,7 @@ from bot.understanding.vectors import encode_cached
 from bot.understanding.wording import SHORTHAND, read_shorthand
 
 READING = "reading"
+TITLES = "titles.json"
 CHOICE = "choice"
 
 
@@ -42,8 +46,14 @@ CHOICE = "choice"
 class TopicClassifier(GraphComponent):
     """Reads ``text`` and the choice in ``metadata``; writes intent, ranking, response selector and ``reading``."""
 
-    def __init__(self, storage: ModelStorage, resource: Resource, matcher: TopicMatcher | None = None) -> None:
-        self._storage, self._resource, self._matcher = storage, resource, matcher
+    def __init__(
+        self,
+        storage: ModelStorage,
+        resource: Resource,
+        matcher: TopicMatcher | None = None,
+        titles: Mapping[str, str] | None = None,
+    ) -> None:
+        self._storage, self._resource, self._matcher, self._titles = storage, resource, matcher, titles or {}
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -79,7 +89,9 @@ class TopicClassifier(GraphComponent):
     ) -> TopicClassifier:
         """Load what was trained; an absent matcher fails here, not at the first message."""
         with model_storage.read_from(resource) as folder:
-            return cls(model_storage, resource, TopicMatcher.load(folder))
+            named = folder / TITLES
+            known = json.loads(named.read_text()) if named.exists() else {}
+            return cls(model_storage, resource, TopicMatcher.load(folder), known)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit the matcher to every example that has an intent."""
@@ -100,6 +112,7 @@ class TopicClassifier(GraphComponent):
         )
         with self._storage.write_to(self._resource) as folder:
             self._matcher.save(folder)
+            (folder / TITLES).write_text(json.dumps(titles(training_data.responses)))
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -121,7 +134,8 @@ class TopicClassifier(GraphComponent):
         if self._matcher is None or not text:
             _set_intent(message, dialogue.FALLBACK, 1.0, [])
             return
-        reading = read(text, self._matcher, encoder().encode).as_dict()
+        about = self._titles.get(turn.topic(), "")
+        reading = read(text, self._matcher, encoder().encode, about=about).as_dict()
         label, probability, _ = reading["ranking"][0]
         _set_intent(message, label, probability, reading["ranking"])
         message.set(READING, reading, add_to_output=True)

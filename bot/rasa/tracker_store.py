@@ -22,7 +22,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import settings
 from bot.conversations import ConversationStore
-from bot.dialogue import SLOTS
+from bot.dialogue import SLOTS, TOPIC_SLOT
 from bot.pause import Pause
 from bot.rasa import turn
 
@@ -79,6 +79,7 @@ class OneRowTrackerStore(TrackerStore):
         except Exception as error:
             self._failed(error)
             slots = {}
+        turn.talk_of(str((slots or {}).get(TOPIC_SLOT) or ""))
         if slots is None:
             return None
         tracker = self.init_tracker(sender_id)

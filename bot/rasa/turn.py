@@ -24,6 +24,8 @@ class Turn:
         return self.ends - time.monotonic()
 
 
+# Apart from the turn, which a message by another door than the gateway's does not have.
+_topic: ContextVar[str] = ContextVar("topic", default="")
 _turn: ContextVar[Turn | None] = ContextVar("turn", default=None)
 
 
@@ -36,6 +38,16 @@ def begun(within: float) -> Iterator[Turn]:
         yield turn
     finally:
         _turn.reset(token)
+
+
+def talk_of(topic: str) -> None:
+    """Say which topic was answered last in the conversation whose message is under way."""
+    _topic.set(topic)
+
+
+def topic() -> str:
+    """The topic that was answered last; nothing at the beginning of a conversation."""
+    return _topic.get()
 
 
 def now() -> Turn:

@@ -13,9 +13,14 @@ from bot.understanding.steps import lists_with
 
 NEIGHBOUR_BONUS = 4.0
 FURTHER_BONUS = 2.0  # for what lies next to a neighbour
+AFTER = 1.0  # how much what a message means after the last answer counts beside what it means by itself
 SAME_BONUS = 6.0  # "what does that phase mean?" is about the phase just named, though another one's examples are nearer
+FITS = 0.02  # share from which an item of a list is one that a message describes
+MEANT = 0.5  # share from which a follow-up means a neighbour, said after the last answer
 NAMED = 0.1  # probability from which a follow-up names a neighbour of its own, "an example of recognising it"
 REFERENCE = "ref-"
+ABOUT_DOCUMENT = ("silent-author", "silent-dates")
+OF_SOURCE = 5  # words up to which a question of an author or a date can be about the source just named
 SHORT = 12  # words up to which a message can lean on the one before
 
 _POINTS_BACK = re.compile(
@@ -40,7 +45,7 @@ _THE_ONE = re.compile(
 )
 # "And primary?", "what about aware": one word, of the list that is talked about.
 _AND_IT = re.compile(
-    r"^(?:and|or|what about|how about|then|now) (?:the )?(?P<word>[a-z]{5,})(?: one| level| phase)?\W*$"
+    r"^(?:and|or|what about|how about|then|now) (?:the )?(?P<word>[a-z]{5,})(?: (?:one|level|phase|bit|part))?\W*$"
 )
 Ranking = Sequence[tuple[str, float]]
 
@@ -83,14 +88,23 @@ def neighbours(state: State, topics: Mapping[str, Topic]) -> set[str]:
     return {last, *topics[last].related, *topics[last].parts, *state.offered, *parents, *siblings}
 
 
-def in_context(ranking: Ranking, state: State, topics: Mapping[str, Topic]) -> list[tuple[str, float]]:
-    """The ranking with the topics next to the last one raised."""
+def in_context(
+    ranking: Ranking, after: Mapping[str, float], state: State, topics: Mapping[str, Topic]
+) -> list[tuple[str, float]]:
+    """The ranking with the topics next to the last one raised, and what is meant after it added.
+
+    What a message means after the last answer counts the less, the surer the message is by itself.
+    """
     near = neighbours(state, topics)
     further = {other for name in near if name in topics for other in topics[name].related}
     bonus = dict.fromkeys(further, FURTHER_BONUS) | dict.fromkeys(near, NEIGHBOUR_BONUS) | {state.topic: SAME_BONUS}
-    raised = [(label, p * bonus.get(label.partition("/")[2], 1.0)) for label, p in ranking]
-    whole = sum(p for _, p in raised) or 1.0
-    return sorted(((label, p / whole) for label, p in raised), key=lambda pair: -pair[1])
+    raised = {label: p * bonus.get(label.partition("/")[2], 1.0) for label, p in ranking}
+    whole = sum(raised.values()) or 1.0
+    sure = max((p for label, p in ranking if label not in dialogue.FOLLOW_UPS), default=0.0)
+    for label, p in after.items():
+        raised[label] = raised.get(label, 0.0) + whole * AFTER * (1.0 - sure) * p
+    whole = sum(raised.values()) or 1.0
+    return sorted(((label, p / whole) for label, p in raised.items()), key=lambda pair: -pair[1])
 
 
 def picked(text: str, state: State, topics: Mapping[str, Topic]) -> str | None:
@@ -102,13 +116,14 @@ def picked(text: str, state: State, topics: Mapping[str, Topic]) -> str | None:
     return listed[place]
 
 
-def named(ranking: Ranking, state: State, topics: Mapping[str, Topic]) -> str | None:
+def named(ranking: Ranking, after: Mapping[str, float], state: State, topics: Mapping[str, Topic]) -> str | None:
     """The neighbour of the last topic that a follow-up names, or the last topic itself."""
     if state.topic not in topics:
         return None
     near = neighbours(state, topics)
     found = [label.partition("/")[2] for label, p in ranking[:4] if label.startswith(dialogue.ASK) and p >= NAMED]
-    return next((name for name in found if name in near), state.topic)
+    meant = [label.partition("/")[2] for label, p in after.items() if p >= MEANT]
+    return next((name for name in (*found, *meant) if name in near), state.topic)
 
 
 def origin(state: State, topics: Mapping[str, Topic]) -> str | None:
@@ -125,6 +140,14 @@ def origin(state: State, topics: Mapping[str, Topic]) -> str | None:
     return next((name for name in named if name.startswith(REFERENCE) and name in topics), state.topic)
 
 
+def asks_of_source(text: str, ranking: Ranking, state: State, topics: Mapping[str, Topic]) -> bool:
+    """Whether "who wrote it?" or "when?" asks of the source that the last answer names, not of the strategy itself."""
+    if len(text.split()) > OF_SOURCE or not (origin(state, topics) or "").startswith(REFERENCE):
+        return False
+    best = next((label.partition("/")[2] for label, _ in ranking if label.startswith(f"{dialogue.ASK}/")), "")
+    return best in ABOUT_DOCUMENT and any(label == dialogue.ASK_ORIGIN and p >= NAMED for label, p in ranking)
+
+
 def said_of_last(text: str, ranking: Ranking, state: State, topics: Mapping[str, Topic]) -> bool:
     """Whether a question without a subject of its own is about the last topic: "is that each year or all told?".
 
@@ -134,7 +157,7 @@ def said_of_last(text: str, ranking: Ranking, state: State, topics: Mapping[str,
         return False
     if len(text.split()) > HALF:
         return False
-    best = ranking[0][0].partition("/")[2]
+    best = next((label.partition("/")[2] for label, _ in ranking if label.startswith(f"{dialogue.ASK}/")), "")
     if best.startswith(REFERENCE) and (state.topic or "").startswith(REFERENCE):
         return True
     return _OF_THAT.match(text) is not None and best not in neighbours(state, topics)
@@ -154,13 +177,31 @@ def sibling(text: str, state: State, topics: Mapping[str, Topic]) -> str | None:
     return None
 
 
-def described(text: str, ranking: Ranking, state: State, topics: Mapping[str, Topic]) -> str | None:
-    """The item of the list in mind that "the one to do with money" describes; None where no item is."""
-    listed = _listed(state, topics)
-    if len(text.split()) > SHORT or not listed or not _THE_ONE.search(text):
-        return None
-    found = [label.partition("/")[2] for label, _ in ranking if label.startswith(f"{dialogue.ASK}/")]
-    return next((name for name in found if name in listed), None)
+def points_at_one(text: str) -> bool:
+    """Whether a message describes one of several: "the one to do with money"."""
+    return len(text.split()) <= SHORT and _THE_ONE.search(text) is not None
+
+
+def described(ranking: Ranking, after: Mapping[str, float], state: State, topics: Mapping[str, Topic]) -> str | None:
+    """The item of a list in mind that a message describes, "the drink and drugs one"; None where it fits none.
+
+    Args:
+        ranking: what the message means by itself.
+        after: what it means after the last answer.
+        state: what the conversation was about.
+        topics: every topic by id.
+    """
+    last = topics.get(state.topic or "")
+    items = {*_listed(state, topics), *(last.parts if last else ())}
+    items.update(name for around in lists_with(state.topic or "", topics) for name in around)
+    items.discard(state.topic or "")
+    fit = dict.fromkeys(items, 0.0)
+    for label, p in (*ranking, *after.items()):
+        topic = label.partition("/")[2]
+        if topic in fit:
+            fit[topic] += p
+    best = max(fit, key=lambda topic: fit[topic], default=None)
+    return best if best is not None and fit[best] >= FITS else None
 
 
 def _listed(state: State, topics: Mapping[str, Topic]) -> tuple[str, ...]:

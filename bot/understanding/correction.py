@@ -15,14 +15,22 @@ _CORRECTED = re.compile(
     rf"^(?:{_AT_FIRST}\b[\s,.!-]*)*(?:{_SAID}|(?<!^)i mean)\s+(?:to (?:say|ask about)\s+)?(?P<rest>\w.*)$",
     re.IGNORECASE,
 )
+# "No sorry, the health one", "not them, the CDC one", "wrong one, the board with the police".
+_INSTEAD = re.compile(
+    r"^(?:(?:oh|no|nope|sorry|oops|whoops|wait|but|wrong (?:one|board|bit)|not (?:that|them|those|this)(?: ones?)?)\b"
+    r"[\s,.!-]*)+(?P<rest>(?:the|about the|what about) \w.*)$",
+    re.IGNORECASE,
+)
 LONGEST = 15  # words
-# "I meant something else" names nothing.
-_NOTHING = re.compile(r"^(?:some(?:thing|one)|the other|another|a different|that|it|to)\b", re.IGNORECASE)
+# "I meant something else" and "the other one" name nothing.
+_NOTHING = re.compile(
+    r"^(?:some(?:thing|one)|that|it|to)\b|^(?:the other|another|a different)(?: \w+)?\W*$", re.IGNORECASE
+)
 
 
 def rest(text: str) -> str:
     """What is named instead, or the text as it is where nothing is."""
     if len(text.split()) > LONGEST:
         return text
-    found = _CORRECTED.match(text)
+    found = _CORRECTED.match(text) or _INSTEAD.match(text)
     return found["rest"] if found and not _NOTHING.match(found["rest"]) else text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from bot import dialogue
@@ -14,22 +14,19 @@ from bot.understanding.context import (
     Ranking,
     State,
     Topic,
-    described,
+    asks_of_source,
     in_context,
-    named,
     neighbours,
     origin,
-    picked,
     points_back,
     said_of_last,
-    sibling,
 )
-from bot.understanding.ordinals import numbered, one_of_them, pointed_at
+from bot.understanding.decision import Decision, Shares, is_silent, shares_of
+from bot.understanding.leaning import follow_up, moved
+from bot.understanding.ordinals import numbered
 from bot.understanding.persons import FIRST_PERSON, offered
-from bot.understanding.steps import step
 from bot.understanding.titles import called
 
-__all__ = ["Decision", "State", "Topic", "decide"]
 # How these were chosen: docs/decisions/0004-abstention.md.
 SILENT_COUNTS = 1.5  # how much a likely gap of the text weighs against a likely answer
 NEIGHBOUR_LEAST = 0.12  # for a topic next to the last one, in a message that points back
@@ -39,6 +36,7 @@ NEAR_AT = 0.15
 TIED = 0.33  # a second topic with such a share of the first one's likelihood is answered too: either may be meant
 PART_AT = 0.45
 FOLLOW_UP_AT = 0.35
+SURE_FOLLOW_UP = 0.8  # from this share on a message leans on the last answer, whatever it would mean beside it
 FIND_AT = 0.45
 SMALL_TALK_AT = 0.35
 CERTAIN = 0.8
@@ -50,51 +48,10 @@ OTHER_TERMS = "silent-other-glossary"
 OTHER_MATTER = 0.5  # from this share on a message is about something else than the strategy
 FEWEST_WORDS = 3  # a part with fewer asks nothing of its own
 
-# "Can you name them?" after a number of things that were counted: the answer names them, more of it might not.
-_NAME_THEM = re.compile(
-    r"^(?:and |so |ok |yes |please )*(?:(?:can|could|would) you )?(?:name|list|spell out|tell me) "
-    r"(?:them|those|all of them|each)(?: all| please| out| for me)*\W*$"
-    r"|^(?:and |so |ok )*(?:what|which(?: ones)?) are (?:they|those)(?: called)?\W*$",
-    re.IGNORECASE,
-)
-_WHY = re.compile(
-    r"^(?:and |but |so |ok )*(?:why|why not|how come|how so|why(?: is|'s) (?:that|it|this)|in what way)\W*$",
-    re.IGNORECASE,
-)
 _BEGIN = re.compile(
     r"\b(can|could|shall|may|let'?s|like to|want to|ready to)\b.*\b(do|try|start|begin|go|take|run|fill)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True)
-class Decision:
-    """What to do. ``act`` is one of answer, suggest, fallback, clarify, find, assess, small_talk."""
-
-    act: str
-    topics: tuple[str, ...] = ()
-    aspect: str = "short"  # of an answer: short, more, example, source, simple
-    reason: str = ""  # of a fallback, clarify or small talk: a theme, a language, an intent
-    near: tuple[str, ...] = ()  # beside an answer: what else may have been meant, to offer as a choice
-    tied: bool = False  # the topics of an answer are two readings of one question, the likelier first
-
-    @property
-    def subject(self) -> str:
-        """The topic of an answer that the talk then turns on: what "it" or "that" means in the next message."""
-        return self.topics[0] if self.tied else self.topics[-1]
-
-
-@dataclass(frozen=True)
-class Shares:
-    """How much of the probability falls to each kind of message."""
-
-    inside: float
-    silent: float
-    outside: float
-    find: float
-    assess: float
-    small_talk: float
-    follow_up: float
 
 
 def decide(
@@ -111,46 +68,62 @@ def decide(
             or with a fallback.
     """
     ranking: Ranking = [(label, p) for label, p, _ in reading["ranking"]]
-    shares = _shares(reading)
+    shares = shares_of(reading)
     meant = correction.rest(text)
     corrected, text = meant != text, meant
-    moved = step(text, state.topic, topics) or pointed_at(text, state.topic, topics)
-    moved = moved or (picked(text, state, topics) if one_of_them(text) else None)
-    moved = moved or described(text, ranking, state, topics) or sibling(text, state, topics)
-    last = topics.get(state.topic or "")
-    if moved is None and last is not None and last.parts and _NAME_THEM.match(text):
-        moved = state.topic
-    if moved is not None:
-        return Decision("answer", (moved,))
-    if state.topic and state.topic in topics and not state.searching and _WHY.match(text):
-        return Decision("answer", (state.topic,), "more")
+    after = reading.get("after") or {}
+    if (there := moved(text, ranking, after, state, topics)) is not None:
+        return there
     if _begins(text, state, shares, topics):
         return Decision("assess")
-    if shares.follow_up >= FOLLOW_UP_AT and shares.follow_up >= shares.inside:
-        decision = _follow_up(text, ranking, state, topics)
+    leans = state.topic in topics and (corrected or points_back(text) or bool(after))
+    raised = in_context(ranking, after, state, topics) if leans else ranking
+    # "And four or more?" sounds like a follow-up of any answer, and next to this one asks for something of its own.
+    weighed = shares_of({"ranking": [(label, p, 0.0) for label, p in raised]}) if leans else shares
+    if asks_of_source(text, ranking, state, topics) and not state.searching:
+        return Decision("answer", (origin(state, topics) or "",))
+    follows = shares.follow_up >= SURE_FOLLOW_UP or weighed.follow_up >= weighed.inside
+    if shares.follow_up >= FOLLOW_UP_AT and follows:
+        decision = follow_up(text, ranking, after, state, topics)
         if decision is not None:
             return decision
     if state.topic and not state.searching and said_of_last(text, ranking, state, topics):
         return Decision("answer", (state.topic,))
-    least, leans = LEAST, state.topic in topics and (corrected or points_back(text))
+    # "Love that" would be about the last answer, too.
+    chat = _elsewhere(ranking, shares) if shares.small_talk > max(shares.follow_up, shares.find) else None
+    least = LEAST
     if leans and not (shares.inside >= 0.5 and ranking[0][1] >= CERTAIN):
-        ranking, least = in_context(ranking, state, topics), NEIGHBOUR_LEAST
+        ranking, least = raised, NEIGHBOUR_LEAST
         if not state.searching:
-            shares = _shares({"ranking": [(label, p, 0.0) for label, p in ranking]})
+            shares = shares_of({"ranking": [(label, p, 0.0) for label, p in ranking]})
     listed = numbered(text, [label.partition("/")[2] for label, _ in ranking[:LIKELY]], topics)
     if listed and shares.silent + shares.outside < CLEARLY:
         return Decision("answer", listed)
-    elsewhere = _elsewhere(ranking, shares)
+    elsewhere = _elsewhere(ranking, shares) or chat
     # "And the respond bit?" after an answer is about the answer, unless a search is running or surely wanted.
     doubtful = leans and not state.searching and shares.find < CERTAIN
     if elsewhere is not None and not (elsewhere.act == "find" and doubtful):
         return elsewhere
+    return _asked(text, ranking, shares, least, reading, topics, sensitive)
+
+
+def _asked(
+    text: str,
+    ranking: Ranking,
+    shares: Shares,
+    least: float,
+    reading: Mapping[str, Any],
+    topics: Mapping[str, Topic],
+    sensitive: Collection[str],
+) -> Decision:
+    """What to do about a question: answer it, ask back, or say that it is not in there."""
     asked = [(label.partition("/")[2], p) for label, p in ranking if label.startswith(f"{dialogue.ASK}/")]
     asked = [(topic, p) for topic, p in asked if topic in topics]
-    inside = [(topic, p) for topic, p in asked if not _silent(topic)]
+    inside = [(topic, p) for topic, p in asked if not is_silent(topic)]
     if not asked or _outweighed(asked[0][0], shares):
-        called_by_name = _called_by_name(text, asked, topics)
-        return called_by_name or _without(_decline(ranking, asked, shares), text, sensitive, clearly=shares.outside)
+        return _called_by_name(text, asked, topics) or _without(
+            _decline(ranking, asked, shares), text, sensitive, clearly=shares.outside
+        )
     likely = tuple(topic for topic, _ in asked[:MOST_SUGGESTED])
     best = inside[0][1] if inside else 0.0
     if best < FAINT and FIRST_PERSON.search(text) and any(topic in sensitive for topic in likely):
@@ -176,34 +149,12 @@ def _without(decision: Decision, text: str, sensitive: Collection[str], *, clear
     return Decision("fallback", reason="support")
 
 
-def _shares(reading: Mapping[str, Any]) -> Shares:
-    mass = dict(reading.get("mass") or {})
-    if not mass:
-        for label, p, _ in reading["ranking"]:
-            head, _, topic = label.partition("/")
-            name = f"{head}/silent" if _silent(topic) else head
-            mass[name] = mass.get(name, 0.0) + p
-    return Shares(
-        inside=mass.get(dialogue.ASK, 0.0),
-        silent=mass.get(f"{dialogue.ASK}/silent", 0.0),
-        outside=mass.get(dialogue.OUT_OF_SCOPE, 0.0) + mass.get(dialogue.OTHER_LANGUAGE, 0.0),
-        find=mass.get(dialogue.FIND_SERVICES, 0.0) + mass.get(dialogue.REFINE_SEARCH, 0.0),
-        assess=mass.get(dialogue.SELF_ASSESSMENT, 0.0),
-        small_talk=sum(mass.get(name, 0.0) for name in dialogue.SMALL_TALK),
-        follow_up=sum(mass.get(name, 0.0) for name in dialogue.FOLLOW_UPS),
-    )
-
-
-def _silent(topic: str) -> bool:
-    return topic.startswith("silent-")
-
-
 def _outweighed(best: str, shares: Shares) -> bool:
     """Whether gaps of the text and what is not ours speak louder than all answers together.
 
     Where the likeliest of all is an answer, it need not be as much louder.
     """
-    weight = SILENT_COUNTS if _silent(best) else 1.0
+    weight = SILENT_COUNTS if is_silent(best) else 1.0
     return shares.inside < weight * shares.silent + shares.outside
 
 
@@ -229,11 +180,11 @@ def _elsewhere(ranking: Ranking, shares: Shares) -> Decision | None:
 
 def _decline(ranking: Ranking, asked: Ranking, shares: Shares) -> Decision:
     """Say that it is not in there: in a topic's own words where there is one for it, with the nearest topics else."""
-    silent = [(topic, p) for topic, p in asked if _silent(topic)]
+    silent = [(topic, p) for topic, p in asked if is_silent(topic)]
     if silent and silent[0][1] >= LEAST and shares.silent >= shares.outside:
         return Decision("answer", (silent[0][0],))
     theme = next((n.partition("/")[2] or n for n, _ in ranking if not n.startswith(dialogue.ASK)), "unknown")
-    near = tuple(topic for topic, _ in asked if not _silent(topic))
+    near = tuple(topic for topic, _ in asked if not is_silent(topic))
     return Decision("fallback", near[:MOST_SUGGESTED], reason=theme)
 
 
@@ -241,7 +192,8 @@ def _called_by_name(text: str, asked: Ranking, topics: Mapping[str, Topic]) -> D
     """ "How does the glossary explain 'trauma aware'?": a term that has an answer is no term without one."""
     if not asked or asked[0][0] != OTHER_TERMS:
         return None
-    found = tuple(topic for topic in called(text, topics) if not _silent(topic))
+    likely = {topic: topics[topic] for topic, _ in asked[:MOST_SUGGESTED]}
+    found = tuple(topic for topic in called(text, topics) or called(text, likely, fewest=1) if not is_silent(topic))
     return Decision("answer", found[:2]) if found else None
 
 
@@ -267,24 +219,6 @@ def _parts(reading: Mapping[str, Any], topics: Mapping[str, Topic]) -> tuple[str
         label, sure, _ = part["ranking"][0]
         topic = label.partition("/")[2]
         asked = part["asks"] and part["words"] >= FEWEST_WORDS and label.startswith(f"{dialogue.ASK}/")
-        if asked and sure >= PART_AT and topic in topics and topic not in found and not _silent(topic):
+        if asked and sure >= PART_AT and topic in topics and topic not in found and not is_silent(topic):
             found.append(topic)
     return tuple(found[:2])
-
-
-def _follow_up(text: str, ranking: Ranking, state: State, topics: Mapping[str, Topic]) -> Decision | None:
-    """What a message means that makes no sense without the turn before; None where it does after all."""
-    intent = next(label for label, _ in ranking if label in dialogue.FOLLOW_UPS)
-    if intent == dialogue.PICK_ITEM:
-        topic = picked(text, state, topics)
-        if topic is None:
-            return Decision("clarify", state.offered, reason="pick_item")
-        return Decision("answer", (topic,))
-    if intent == dialogue.CORRECT:
-        return Decision("clarify", reason="correct")
-    topic = origin(state, topics) if intent == dialogue.ASK_ORIGIN else named(ranking, state, topics)
-    if topic is None:
-        return Decision("clarify", reason="nothing_before")
-    aspects = {dialogue.MORE_DETAIL: "more", dialogue.ASK_EXAMPLE: "example", dialogue.ASK_SOURCE: "source"}
-    aspects[dialogue.SIMPLER] = "simple"
-    return Decision("answer", (topic,), aspects.get(intent, "short"))

@@ -17,7 +17,7 @@ from bot.understanding.softmax import fit_softmax, log_softmax, with_constant
 from bot.understanding.spelling import Shorthand
 from bot.understanding.wording import Wording
 
-VERSION = "4"
+VERSION = "5"
 RIDGE = 0.1  # found by cross-validation on our own examples; see docs/decisions/0003-matcher.md
 STEPS = 50
 MORE_STEPS = 25  # from the coefficients that were calibrated to those of all examples

@@ -19,7 +19,8 @@ PICKING = 9  # words
 MOST_NUMBERED = 2
 _POINTS = re.compile(r"\b(?:that|this|same)\b")
 _ONE_OF_THEM = re.compile(
-    rf"^(?:and |so |ok |what about |how about )*(?:the )?(?:{_ORDINAL})\W*$"
+    rf"^(?:and |so |ok |what about |how about )*(?:the )?(?:very )?(?:{_ORDINAL})\W*$"
+    r"|^(?:and |so |ok )*(?:the )?(?:top|bottom) one\W*$"
     rf"|\b(?:{_ORDINAL}) (?:one|of (?:those|these|them))\b"
     rf"|^(?:and |so |ok |then |now |what about |how about )*(?:the |number |no\.? ?)?(?:{_CARDINAL})\W*$"
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,8 @@ from bot.understanding.text import normalise, split_questions
 FIELD = (f"{dialogue.ASK}/", dialogue.OUT_OF_SCOPE, dialogue.OTHER_LANGUAGE)
 RANKED = 25
 RANKED_PART = 6
+AFTER_WORDS = 12  # words up to which a message may lean on the one before it
+AFTER_AT = 0.01  # share from which on a topic is named among those that a message means after another one
 
 
 @dataclass(frozen=True)
@@ -34,18 +36,21 @@ class Reading:
     """The ranking of the whole message, and of each part where there are several.
 
     ``mass`` is the probability of all labels of a kind together, by the label's beginning up to the first dash or
-    slash: "ask/silent" stands apart from "ask".
+    slash: "ask/silent" stands apart from "ask". ``after`` is what a short message means said after the topic of the
+    last answer, for topics alone: "who chairs it?".
     """
 
     ranking: tuple[Candidate, ...]
     parts: tuple[Part, ...] = ()
     mass: tuple[tuple[str, float], ...] = ()
+    after: tuple[tuple[str, float], ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """A value for JSON. Texts are left out: nothing typed is passed on."""
         return {
             "ranking": [_row(c) for c in self.ranking],
             "mass": {name: round(share, 4) for name, share in self.mass},
+            "after": {label: round(share, 4) for label, share in self.after},
             "parts": [
                 {"words": part.words, "asks": part.asks, "ranking": [_row(c) for c in part.ranking]}
                 for part in self.parts
@@ -53,14 +58,26 @@ class Reading:
         }
 
 
-def read(text: str, matcher: TopicMatcher, encode: Callable[[Sequence[str]], NDArray[Any]]) -> Reading:
-    """Rank the text and its parts in one call of the encoder."""
+def read(
+    text: str, matcher: TopicMatcher, encode: Callable[[Sequence[str]], NDArray[Any]], *, about: str = ""
+) -> Reading:
+    """Rank the text and its parts in one call of the encoder.
+
+    Args:
+        text: the message.
+        matcher: knows the labels.
+        encode: gives sentence vectors.
+        about: the title of the topic that was answered last; nothing at the beginning of a conversation.
+    """
     text = matcher.wording.clear(correction.rest(normalise(text)))
     parts = split_questions(text)
     several = len(parts) > 1
     texts = [text, *parts, *passages(parts)] if several else [text]
-    vectors = encode(texts)
-    shares = matcher.probabilities(texts, vectors)
+    leaning = [f"{about}. {text}"] if about and len(text.split()) <= AFTER_WORDS else []
+    vectors = encode([*texts, *leaning])
+    shares = matcher.probabilities([*texts, *leaning], vectors)
+    shares, after = shares[: len(texts)], shares[len(texts) :]
+    vectors = vectors[: len(texts)]
     whole = weigh(parts, shares, _field(matcher.labels)) if several else shares[0]
     return Reading(
         ranking=tuple(matcher.best(whole, vectors, most=RANKED)),
@@ -69,11 +86,18 @@ def read(text: str, matcher: TopicMatcher, encode: Callable[[Sequence[str]], NDA
             for row, part in enumerate(parts if several else (), 1)
         ),
         mass=_mass(matcher.labels, whole),
+        after=tuple(pair for row in after for pair in _topics(matcher.labels, row)),
     )
 
 
 def _field(labels: Sequence[str]) -> NDArray[Any]:
     return np.array([label.startswith(FIELD) for label in labels])
+
+
+def _topics(labels: Sequence[str], shares: NDArray[Any]) -> Iterator[tuple[str, float]]:
+    for label, share in zip(labels, shares):
+        if share >= AFTER_AT and label.startswith(f"{dialogue.ASK}/"):
+            yield label, float(share)
 
 
 def _mass(labels: Sequence[str], shares: NDArray[Any]) -> tuple[tuple[str, float], ...]:

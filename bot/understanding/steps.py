@@ -13,7 +13,10 @@ _NEXT = re.compile(
 )
 # "Where do you begin?" is answered with a list; "after that one?" then means the second of it.
 _AFTER_THE_FIRST = re.compile(r"\b(?:after|follows) (?:that|this|the first) one\b")
-_BEFORE = re.compile(r"\bprevious\b|\bone before\b|\bbefore (?:that|it|this)\b|\bcomes? before\b|\bpreced\w+\b")
+_BEFORE = re.compile(
+    r"\bprevious\b|\bone before(?: (?:that|it|this|those|last))?\W*$|\bbefore (?:that|it|this)\b"
+    r"|\bcomes? before\b|\bpreced\w+\b"
+)
 _OTHER = re.compile(
     r"\bthe other (?:\w+ )?(?:one|half|side|group|list|set|lot|kind|sort|type|two|three|four|five)\b|\bthe others?\W*$"
 )

@@ -19,13 +19,13 @@ class Titled(Protocol):
     def title(self) -> str: ...
 
 
-def called(text: str, topics: Mapping[str, Titled]) -> tuple[str, ...]:
-    """The topics whose whole title stands in the text, in the order of the text."""
+def called(text: str, topics: Mapping[str, Titled], *, fewest: int = FEWEST) -> tuple[str, ...]:
+    """The topics whose whole title, of at least ``fewest`` words, stands in the text, in the order of the text."""
     said = f" {' '.join(_WORD.findall(text.lower()))} "
     found = {}
     for name, topic in topics.items():
         words = _WORD.findall(_BRACKET.sub("", _NUMBERED.sub("", topic.title.lower())))
         place = said.find(f" {' '.join(words)} ")
-        if len(words) >= FEWEST and place >= 0:
+        if len(words) >= fewest and place >= 0:
             found[name] = place
     return tuple(sorted(found, key=lambda name: found[name]))

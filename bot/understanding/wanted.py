@@ -57,7 +57,8 @@ _WANTS = re.compile(
     r"who (can|could|helps?|supports?|offers?|does)|want(s|ed)?|"
     r"need(s|ed)?|looking for|help|support\w*|services?|groups?|sessions?|workshops?|programmes?|courses?|classes|"
     r"leaflets?|posters?|talks?|assembl\w+|nearest|offer\w*|refer\w*|signpost\w*|counsell\w+|mentor\w*|therap\w+|"
-    r"training|lessons?|lay on|put on|set up|gets? (it|them|one|in))\b",
+    r"training|lessons?|lay on|put on|set up|gets? (it|them|one|in)|(is|are) there|would (like|love|rather)|wish(es)?|"
+    r"campaigns?|stalls?|treatments?|company|list|come (in|and|over|along))\b",
     re.IGNORECASE,
 )
 # "How would that idea apply in our waiting room in Melton?": a place, and yet a question on the strategy.
@@ -73,6 +74,11 @@ _LOCALLY = re.compile(
 )
 _ASKS = re.compile(
     r"\b(what|which|why|how|does|do|did|is|are|was|were|explain|define|tell me about|difference)\b", re.IGNORECASE
+)
+_OPENS = re.compile(
+    rf"^(?:(?:and|so|but|ok|please|also)\W+)*(?:{_ASKS.pattern}"
+    r"|(?:who|where|can|could|list|name|give|send|show|write|describe|summari[sz]e|tell)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -93,9 +99,11 @@ def wants_services(text: str, reading: Mapping[str, Any], wanted: Wanted) -> boo
     if (wanted.elsewhere and not wanted.place) or _IN_HERE.search(text):
         return False
     if wanted.place:
-        if wanted.need < CLEAR_NEED or _counts(text) or (_STRATEGY.search(text) and find < LIKELY):
+        if _counts(text) or (_STRATEGY.search(text) and find < LIKELY):
             return False
         says_so = _WANTS.search(text) is not None
+        if wanted.need < CLEAR_NEED:  # somebody is told of, and what would help them is wished for in other words
+            return says_so and _is_situation(text) and mass["business"] <= 0.5
         sure = (wanted.level and says_so) or (wanted.need >= SURE_NEED and find >= LIKELY)
         if sure and mass["business"] <= 0.5:
             return True
@@ -109,12 +117,14 @@ def wants_services(text: str, reading: Mapping[str, Any], wanted: Wanted) -> boo
         return True
     if _ABOUT_STRATEGY.search(text) or _counts(text):
         return False
-    # "Early help: parenting group, evenings": level and need, and nothing is asked.
-    if wanted.level and wanted.need >= CLEAR_NEED and _WANTS.search(text) and not _ASKS.search(text):
+    says_so = _WANTS.search(text) is not None
+    # A note, not a question: "Early help: parenting group, evenings", "veterans' services list please".
+    brief = wanted.need >= STRONG_NEED and len(text.split()) < SITUATION
+    if says_so and not _ASKS.search(text) and (brief or (wanted.level and wanted.need >= CLEAR_NEED)):
         return True
     if wanted.need < SURE_NEED:
         return False
-    return find > mass["outside"] and find >= (LIKELY if _WANTS.search(text) else LIKELIER)
+    return find > mass["outside"] and find >= (LIKELY if says_so else LIKELIER)
 
 
 def also_services(text: str, reading: Mapping[str, Any], wanted: Wanted) -> bool:
@@ -138,7 +148,12 @@ def _counts(text: str) -> bool:
 
 def _is_situation(text: str) -> bool:
     """Whether a message tells of somebody and asks nothing."""
-    return len(text.split()) >= SITUATION and "?" not in text and not _ASKS.search(text)
+    return len(text.split()) >= SITUATION and not _asks(text)
+
+
+def _asks(text: str) -> bool:
+    """Whether a sentence opens as a question or an order, or ends as one."""
+    return "?" in text or any(_OPENS.match(said) for said in _SENTENCE.split(text))
 
 
 def _masses(reading: Mapping[str, Any]) -> dict[str, float]:

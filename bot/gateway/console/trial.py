@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from bot.answers import Answer, read_answers
 from bot.editing import Draft
-from bot.understanding.decide import CERTAIN, NEAR_AT, State, decide
+from bot.understanding.context import State
+from bot.understanding.decide import CERTAIN, NEAR_AT, decide
 from bot.understanding.describe import WEIGHT, sentences
 from bot.understanding.encoder import Encoder
 from bot.understanding.matcher import TopicMatcher

@@ -48,7 +48,7 @@ def matcher() -> TopicMatcher:
 def run(tmp_path: Path, name: str, cases: Sequence[Mapping[str, object]], matcher: TopicMatcher) -> list[Outcome]:
     path = tmp_path / name
     path.write_text("\n".join(json.dumps(case) for case in cases))
-    return run_file(path, lambda: Talk(matcher, encode, ANSWERS))
+    return run_file(path, lambda: Talk(matcher, encode, ANSWERS, lambda answer, aspect: answer.text))
 
 
 def test_questions_need_the_kind_and_the_facts(tmp_path: Path, matcher: TopicMatcher) -> None:

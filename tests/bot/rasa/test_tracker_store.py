@@ -57,6 +57,15 @@ async def test_what_cannot_be_read_is_told_and_not_written_over(
     assert (found.get_slot("topic"), found.get_slot("search")) == ("toxic-stress", "half way")
 
 
+async def test_the_topic_of_the_last_answer_is_known_while_the_next_message_is_read(store: OneRowTrackerStore) -> None:
+    with turn.begun(10):
+        await store.save(tracker(topic="resilience"))
+    await store.retrieve("someone")
+    assert turn.topic() == "resilience"
+    await store.retrieve("someone else")
+    assert turn.topic() == ""
+
+
 async def test_what_cannot_be_written_is_told(store: OneRowTrackerStore, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store._store, "write", broken)
     with turn.begun(10) as under_way:

@@ -1,4 +1,4 @@
-"""A matcher of today's examples, learnt once for all tests here; it takes a minute or two."""
+"""A matcher of today's examples, learnt once for all tests here; it takes half a minute."""
 
 from __future__ import annotations
 
@@ -6,19 +6,16 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.answers import read_answers
-from bot.evaluation.__main__ import learn
-from bot.evaluation.examples import described, read_examples
+from bot.evaluation.__main__ import talks
 from bot.evaluation.talk import Talk
 from bot.settings import ROOT
 from bot.understanding.encoder import Encoder
-
-NLU = ROOT / "data" / "nlu"
+from bot.understanding.vectors import keeping
 
 
 @pytest.fixture(scope="session")
-def new_talk() -> Callable[[], Talk]:
+def new_talk(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Talk]:
     """Begins a conversation in process."""
-    answers, encoder = read_answers(NLU / "answers"), Encoder(threads=2)
-    matcher = learn(read_examples(NLU), described(answers), encoder)
-    return lambda: Talk(matcher, encoder.encode, answers)
+    encoder, cache = Encoder(threads=2), ROOT / "var" / "cache"
+    kept = keeping(encoder, cache if cache.is_dir() else tmp_path_factory.mktemp("cache"), name="evaluation")
+    return talks(ROOT / "data" / "nlu", encoder, kept)

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from bot.understanding.context import then_offered
-from bot.understanding.decide import Decision, State, decide
+from bot.understanding.context import State, then_offered
+from bot.understanding.decide import decide
+from bot.understanding.decision import Decision
 
 
 @dataclass(frozen=True)
@@ -154,6 +155,54 @@ def test_that_leans_on_the_last_topic() -> None:
     before = State("toxic-stress", ("allostatic-load",))
     assert decide("how does that hurt the body", reading(**shares), before, TOPICS).topics[0] == "allostatic-load"
     assert decide("how does that hurt the body", reading(**shares), State(), TOPICS).topics[0] == "financial-cost"
+
+
+def after(reading: dict[str, Any], **shares: float) -> dict[str, Any]:
+    """The reading with what the message means said after the last answer."""
+    return reading | {"after": {f"ask/{name.replace('_', '-')}": p for name, p in shares.items()}}
+
+
+def test_what_a_message_means_after_the_last_answer_decides_where_it_means_little_by_itself() -> None:
+    faint = after(reading(financial_cost=0.3, silent_budget=0.2, out_of_scope=0.2), allostatic_load=0.8)
+    assert decide("n wot does it do to u", faint, State("toxic-stress"), TOPICS).topics[0] == "allostatic-load"
+
+
+def test_a_clear_question_is_not_drawn_to_the_last_answer() -> None:
+    clear = after(reading(financial_cost=0.9), allostatic_load=0.9)
+    assert decide("what does it cost", clear, State("toxic-stress"), TOPICS).topics == ("financial-cost",)
+
+
+def test_half_a_question_after_an_answer_is_no_request_for_an_example() -> None:
+    half = {"ranking": [["ask_example", 0.4, 0.5], ["ask/financial-cost", 0.2, 0.5]], "parts": []}
+    assert decide("and in all?", half, State("financial-cost"), TOPICS) == Decision("answer", ("financial-cost",))
+
+
+def test_an_item_of_the_list_is_picked_by_what_is_said_of_it() -> None:
+    said = {"ranking": [["pick_item", 0.9, 0.5], ["ask/phase-responsive", 0.03, 0.5]], "parts": []}
+    found = decide("the where we do something bit", said, State("phase-aware"), TOPICS)
+    assert found == Decision("answer", ("phase-responsive",))
+
+
+def test_an_example_is_of_the_neighbour_that_the_message_means() -> None:
+    said = after({"ranking": [["ask_example", 0.95, 0.5]], "parts": []}, allostatic_load=0.7)
+    found = decide("an example for the body", said, State("toxic-stress"), TOPICS)
+    assert found == Decision("answer", ("allostatic-load",), "example")
+
+
+def test_who_wrote_it_asks_for_the_source_just_named() -> None:
+    topics = TOPICS | {
+        "toxic-stress": Answer("Toxic stress", related=("ref-mcewen",)),
+        "ref-mcewen": Answer("McEwen"),
+        "silent-author": Answer("Author"),
+    }
+    said = {"ranking": [["ask/silent-author", 0.7, 0.5], ["ask_origin", 0.2, 0.5]], "parts": []}
+    assert decide("who wrote it", said, State("toxic-stress"), topics) == Decision("answer", ("ref-mcewen",))
+    assert decide("who wrote it", said, State("financial-cost"), topics).topics == ("silent-author",)
+
+
+def test_praise_after_an_answer_is_small_talk() -> None:
+    said = after({"ranking": [["thank", 0.4, 0.5], ["ask/toxic-stress", 0.1, 0.5]], "parts": []}, toxic_stress=0.99)
+    assert decide("cheers, that goes on my slides", said, State("toxic-stress"), TOPICS).act == "small_talk"
 
 
 SENSITIVE = {"ace-physical-abuse"}

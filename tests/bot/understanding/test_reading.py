@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from bot.understanding.describe import from_responses, sentences
+from bot.understanding.describe import from_responses, sentences, titles
 from bot.understanding.encoder import Encoder
 from bot.understanding.matcher import TopicMatcher
 from bot.understanding.reading import read
@@ -64,6 +64,15 @@ def test_mass_adds_up(matcher: TopicMatcher, encoder: Encoder) -> None:
     assert mass["ask"] > mass["out_of_scope"]
 
 
+def test_a_short_message_is_read_after_the_last_answer_as_well(matcher: TopicMatcher, encoder: Encoder) -> None:
+    found = dict(read("who chairs it", matcher, encoder.encode, about="The Strategic Partnership Board").after)
+    assert found
+    assert all(label.startswith("ask/") for label in found)
+    assert read("who chairs it", matcher, encoder.encode).after == ()
+    long = "I should like to know who chairs it, for the minutes of our meeting on Thursday"
+    assert read(long, matcher, encoder.encode, about="The Strategic Partnership Board").after == ()
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [("who chairs it", True), ("and what is it", True), ("I work nights.", False), ("is it", True), ("ok?", True)],
@@ -82,6 +91,14 @@ def test_a_sure_question_outweighs_an_unsure_story() -> None:
     mixed = weigh(["I have told you a long story.", "what is the second thing then?"], shares, np.ones(3, bool))
     assert mixed.argmax() == 1
     assert mixed.sum() == pytest.approx(1.0)
+
+
+def test_titles_of_topics() -> None:
+    responses: dict[str, list[dict[str, Any]]] = {
+        "utter_ask/a": [{"text": "Said.", "metadata": {"title": "A title"}}],
+        "utter_greet": [{"text": "Hello."}],
+    }
+    assert titles(responses) == {"a": "A title"}
 
 
 def test_answers_describe_their_topics() -> None:

@@ -51,6 +51,27 @@ def reading(**masses: float) -> dict[str, Any]:
             "Would mentoring in Oadby sit anywhere in the ten?", {"inside": 0.9}, HERE, False, id="points into the text"
         ),
         pytest.param(
+            "He was dry by Easter. Wants company on a Friday, lives in Oadby now",
+            {"inside": 0.9, "find": 0.05},
+            Wanted(place=True, need=0.0),
+            True,
+            id="a situation whose need is said in other words",
+        ),
+        pytest.param(
+            "list the families in Oakham that have one now please",
+            {"personal_data": 0.4, "inside": 0.3},
+            HERE,
+            False,
+            id="an order is no situation",
+        ),
+        pytest.param(
+            "veterans' services list please",
+            {"silent": 0.3, "inside": 0.3},
+            Wanted(need=5.0),
+            True,
+            id="a note with a clear need",
+        ),
+        pytest.param(
             "which schools in Rutland already run it",
             {"silent": 0.9},
             HERE,

@@ -1,0 +1,76 @@
+"""Messages that make no sense without the answer before: steps in a list, items of it, follow-ups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bot import dialogue
+from bot.understanding.context import (
+    Ranking,
+    State,
+    Topic,
+    described,
+    named,
+    origin,
+    picked,
+    points_at_one,
+    sibling,
+)
+from bot.understanding.decision import Decision
+from bot.understanding.ordinals import one_of_them, pointed_at
+from bot.understanding.steps import step
+
+# "Can you name them?" after a number of things that were counted: the answer names them, more of it might not.
+_NAME_THEM = re.compile(
+    r"^(?:and |so |ok |yes |please )*(?:(?:can|could|would) you )?(?:name|list|spell out|tell me) "
+    r"(?:them|those|all of them|each)(?: all| please| out| for me)*\W*$"
+    r"|^(?:and |so |ok )*(?:what|which(?: ones)?) are (?:they|those)(?: called)?\W*$",
+    re.IGNORECASE,
+)
+_WHY = re.compile(
+    r"^(?:and |but |so |ok )*(?:why|why not|how come|how so|why(?: is|'s) (?:that|it|this)|in what way)\W*$",
+    re.IGNORECASE,
+)
+_ASPECTS = {
+    dialogue.MORE_DETAIL: "more",
+    dialogue.ASK_EXAMPLE: "example",
+    dialogue.ASK_SOURCE: "source",
+    dialogue.SIMPLER: "simple",
+}
+
+
+def moved(
+    text: str, ranking: Ranking, after: Mapping[str, float], state: State, topics: Mapping[str, Topic]
+) -> Decision | None:
+    """The answer that a step from the last one leads to: "the next one", "the one to do with money", "why?"."""
+    topic = step(text, state.topic, topics) or pointed_at(text, state.topic, topics)
+    topic = topic or (picked(text, state, topics) if one_of_them(text) else None)
+    topic = topic or (described(ranking, after, state, topics) if points_at_one(text) else None)
+    topic = topic or sibling(text, state, topics)
+    last = topics.get(state.topic or "")
+    if topic is None and last is not None and last.parts and _NAME_THEM.match(text):
+        topic = state.topic
+    if topic is not None:
+        return Decision("answer", (topic,))
+    if state.topic and last is not None and not state.searching and _WHY.match(text):
+        return Decision("answer", (state.topic,), "more")
+    return None
+
+
+def follow_up(
+    text: str, ranking: Ranking, after: Mapping[str, float], state: State, topics: Mapping[str, Topic]
+) -> Decision | None:
+    """What a message means that makes no sense without the turn before; None where it does after all."""
+    intent = next(label for label, _ in ranking if label in dialogue.FOLLOW_UPS)
+    if intent == dialogue.PICK_ITEM:
+        topic = picked(text, state, topics) or described(ranking, after, state, topics)
+        if topic is None:
+            return Decision("clarify", state.offered, reason="pick_item")
+        return Decision("answer", (topic,))
+    if intent == dialogue.CORRECT:
+        return Decision("clarify", reason="correct")
+    topic = origin(state, topics) if intent == dialogue.ASK_ORIGIN else named(ranking, after, state, topics)
+    if topic is None:
+        return Decision("clarify", reason="nothing_before")
+    return Decision("answer", (topic,), _ASPECTS.get(intent, "short"))
