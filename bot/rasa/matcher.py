@@ -28,6 +28,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot import dialogue, settings
 from bot.rasa import turn
 from bot.rasa.encoder import MiniLMFeaturizer
+from bot.rasa.importer import read_all
 from bot.rasa.shared import encoder
 from bot.understanding import matcher as library
 from bot.understanding.describe import WEIGHT, from_responses, titles
@@ -62,10 +63,12 @@ class TopicClassifier(GraphComponent):
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """The library's version and the shorthand: a change in either must train anew."""
-        shorthand = _shorthand()
-        mark = hashlib.sha256(shorthand.read_bytes()).hexdigest() if shorthand.exists() else ""
-        return f"{library.VERSION} {mark}"
+        """The library's version, the examples and the shorthand: a change in any must train anew."""
+        mark = hashlib.sha256()
+        for path in (_shorthand(), *sorted(_examples().rglob("*.yml"))):
+            if path.exists():
+                mark.update(path.name.encode() + b"\0" + path.read_bytes())
+        return f"{library.VERSION} {mark.hexdigest()}"
 
     @classmethod
     def create(
@@ -94,20 +97,14 @@ class TopicClassifier(GraphComponent):
             return cls(model_storage, resource, TopicMatcher.load(folder), known)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Fit the matcher to every example that has an intent."""
-        examples = [m for m in training_data.intent_examples if m.get(TEXT)]
-        vectors = np.stack([m.get_dense_features(TEXT)[1].features[0] for m in examples])
-        labels = [_full_label(m) for m in examples]
-        texts = [normalise(m.get(TEXT)) for m in examples]
-        said = from_responses(training_data.responses)
-        own = encode_cached(
-            [text for text, _ in said], encoder(), settings.read(os.environ).var / "cache", name="answers"
-        )
+        """Fit the matcher to every example of the release: ``training_data`` holds but a few of them."""
+        asked, said = read_all(_examples()), from_responses(training_data.responses)
+        texts = [*(normalise(text) for text, _ in asked), *(text for text, _ in said)]
         self._matcher = TopicMatcher.fit(
-            [*texts, *(text for text, _ in said)],
-            [*labels, *(label for _, label in said)],
-            np.vstack([vectors, own]),
-            weights=np.concatenate([np.ones(len(texts)), np.full(len(said), WEIGHT)]),
+            texts,
+            [label for _, label in (*asked, *said)],
+            encode_cached(texts, encoder(), settings.read(os.environ).var / "cache"),
+            weights=np.concatenate([np.ones(len(asked)), np.full(len(said), WEIGHT)]),
             shorthand=read_shorthand(_shorthand()),
         )
         with self._storage.write_to(self._resource) as folder:
@@ -156,9 +153,9 @@ def _shorthand() -> Path:
     return settings.read(os.environ).content / SHORTHAND.name
 
 
-def _full_label(message: Message) -> str:
-    key = message.get(INTENT_RESPONSE_KEY)
-    return str(key or message.get(INTENT))
+def _examples() -> Path:
+    """Those of the same release."""
+    return settings.read(os.environ).root / "data" / "nlu"
 
 
 def _set_intent(message: Message, label: str, probability: float, ranking: list[Any]) -> None:

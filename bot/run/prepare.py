@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 from bot import releases
 from bot.directory.request import RequestReader
@@ -20,8 +21,14 @@ def prepare(settings: Settings, *, say: Callable[[str], None]) -> Path:
     Raises:
         TrainingFailed: Rasa refused the content.
     """
-    release = releases.ensure_release(ROOT, settings.var / "releases", say=say)
-    learn(release, settings.var / "cache")
+    held, cache = settings.var / "releases", settings.var / "cache"
+    # Beside Rasa's training, which is a process of its own and keeps one core busy for half of its time.
+    content = releases.source_of(ROOT, held) / "content"
+    beside = Thread(target=_learn, args=(content, cache), name="learning", daemon=True)
+    beside.start()
+    release = releases.ensure_release(ROOT, held, say=say)
+    beside.join()
+    learn(release, cache)
     return release
 
 
@@ -29,8 +36,12 @@ def learn(release: Path, cache: Path) -> None:
     """Put what the processes learn from a release into the cache, once; a mark in the release says that it is there."""
     mark = release / LEARNT
     if not mark.exists():
-        encoder = Encoder(threads=2)
-        examples = keeping(encoder, cache, name="safety")
-        SafetyCheck.load(release / "content", encode=encoder.encode, examples=examples, cache=cache)
-        RequestReader.load(release / "content", encoder.encode, cache=cache)
+        _learn(release / "content", cache)
         mark.touch()
+
+
+def _learn(content: Path, cache: Path) -> None:
+    encoder = Encoder(threads=2)
+    examples = keeping(encoder, cache, name="safety")
+    SafetyCheck.load(content, encode=encoder.encode, examples=examples, cache=cache)
+    RequestReader.load(content, encoder.encode, cache=cache)

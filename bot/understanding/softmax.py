@@ -38,20 +38,21 @@ def fit_softmax(
     held = np.full((shape[0], 1), ridge, np.float32)
     held[-1] = CONSTANT_RIDGE
     every = np.arange(len(owner))
+    shares, slope = np.empty((len(owner), labels), np.float32), np.empty(shape, np.float32)
 
     def loss(flat: NDArray[Any]) -> tuple[float, NDArray[Any]]:
         coefficients = flat.reshape(shape).astype(np.float32)
         # In place throughout: with tens of thousands of examples, passing over memory is most of the cost.
-        shares = extended @ coefficients
-        shares -= shares.max(axis=1, keepdims=True)
+        np.matmul(extended, coefficients, out=shares)
+        np.subtract(shares, shares.max(axis=1, keepdims=True), out=shares)
         own = shares[every, owner]
         np.exp(shares, out=shares)
         whole = shares.sum(axis=1)
         value = float((counted * (np.log(whole) - own)).sum()) + 0.5 * float((held * coefficients**2).sum())
-        shares *= (counted / whole)[:, None]
+        np.multiply(shares, (counted / whole)[:, None], out=shares)
         shares[every, owner] -= counted
-        slope = extended.T @ shares + held * coefficients
-        return value, slope.ravel().astype(np.float64)
+        np.matmul(extended.T, shares, out=slope)
+        return value, (slope + held * coefficients).ravel().astype(np.float64)
 
     first = np.zeros(shape) if start is None else start.astype(np.float64)
     found = minimize(loss, first.ravel(), jac=True, method="L-BFGS-B", options={"maxiter": steps, "maxcor": 6})

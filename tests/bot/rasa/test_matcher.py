@@ -7,58 +7,83 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 
-import numpy as np
 import pytest
-from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, INTENT, TEXT
-from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.rasa import turn
+from bot.rasa.importer import FEW, FewExamplesImporter
 from bot.rasa.matcher import TopicClassifier
 from bot.understanding.matcher import TopicMatcher
 
 SHORTHAND = "words:\n  zzq: safeguarding lead\ndigits: {}\n"
+LABELS = ("greet", "ask/chair", "ask/purpose")
+ANSWERS = {f"utter_{label}": [{"text": f"Of {label}.", "metadata": {"title": label.title()}}] for label in LABELS[1:]}
+
+
+def examples(label: str) -> str:
+    lines = "\n".join(f"    - the {label.partition('/')[2] or label} is said here {number}" for number in range(20))
+    return f"- intent: {label}\n  examples: |\n{lines}\n"
 
 
 @pytest.fixture
 def release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A release whose shorthand is its own."""
+    """A release whose shorthand and examples are its own."""
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "shorthand.yml").write_text(SHORTHAND)
+    (tmp_path / "data" / "nlu").mkdir(parents=True)
+    (tmp_path / "data" / "nlu" / "all.yml").write_text(f"nlu:\n{''.join(map(examples, LABELS))}")
     monkeypatch.setenv("GUIDE_ROOT", str(tmp_path))
     monkeypatch.setenv("GUIDE_VAR", str(tmp_path / "var"))
     return tmp_path
 
 
-def test_shorthand_is_learnt_from_the_release(release: Path) -> None:
+@pytest.fixture
+def trained(release: Path) -> Path:
+    """The folder of a trained component."""
     model = release / "component"
     model.mkdir()
+    TopicClassifier(storage(model), SimpleNamespace()).train(TrainingData(responses=ANSWERS))  # type: ignore[arg-type]
+    return model
 
+
+def storage(model: Path) -> SimpleNamespace:
     @contextmanager
-    def write_to(_: object) -> Iterator[Path]:
+    def opened(_: object) -> Iterator[Path]:
         yield model
 
-    TopicClassifier(SimpleNamespace(write_to=write_to), SimpleNamespace()).train(training_data())  # type: ignore[arg-type]
-    assert TopicMatcher.load(model).wording.clear("who is the zzq here") == "who is the safeguarding lead here"
+    return SimpleNamespace(write_to=opened, read_from=opened)
 
 
-def test_changed_shorthand_trains_anew(release: Path) -> None:
+def test_examples_and_shorthand_are_learnt_from_the_release(trained: Path) -> None:
+    learnt = TopicMatcher.load(trained)
+    assert set(learnt.labels) == set(LABELS)
+    assert learnt.wording.clear("who is the zzq here") == "who is the safeguarding lead here"
+
+
+@pytest.mark.parametrize("name", ["content/shorthand.yml", "data/nlu/all.yml"])
+def test_what_is_learnt_from_trains_anew_when_it_changes(release: Path, name: str) -> None:
     before = TopicClassifier.fingerprint_addon({})
-    (release / "content" / "shorthand.yml").write_text(SHORTHAND.replace("lead", "partner"))
+    (release / name).write_text((release / name).read_text().replace("the ", "that "))
+    (release / name).write_text((release / name).read_text().replace("lead", "partner"))
     assert TopicClassifier.fingerprint_addon({}) != before
 
 
-def training_data() -> TrainingData:
-    random, messages = np.random.default_rng(1), []
-    for label in ("greet", "thanks", "goodbye"):
-        middle = random.normal(size=384)
-        for number in range(8):
-            vector = middle + 0.3 * random.normal(size=384)
-            row = (vector / np.linalg.norm(vector)).astype(np.float32)[None, :]
-            messages.append(
-                Message(
-                    data={TEXT: f"the {label} is said here {number}", INTENT: label},
-                    features=[Features(row, FEATURE_TYPE_SENTENCE, TEXT, "test")],
-                )
-            )
-    return TrainingData(messages)
+def test_a_short_message_is_read_after_the_last_answer(trained: Path) -> None:
+    loaded = TopicClassifier.load({}, storage(trained), SimpleNamespace(), SimpleNamespace())  # type: ignore[arg-type]
+    turn.talk_of("chair")
+    message = Message(data={"text": "and the purpose"})
+    loaded.process([message])
+    assert message.get("reading")["after"]
+    turn.talk_of("")
+    loaded.process([message])
+    assert message.get("reading")["after"] == {}
+
+
+def test_rasa_gets_a_few_examples_of_each_intent_and_every_response(release: Path) -> None:
+    (release / "data" / "nlu" / "chair.yml").write_text(
+        "nlu: []\nresponses:\n  utter_ask/chair:\n  - text: Of the chair.\n"
+    )
+    data = FewExamplesImporter(training_data_paths=str(release / "data")).get_nlu_data()
+    assert data.number_of_examples_per_intent == {"greet": FEW, "ask": 2 * FEW}
+    assert list(data.responses) == ["utter_ask/chair"]
