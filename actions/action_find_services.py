@@ -29,9 +29,11 @@ class ActionFindServices(Action):
 
     @safety_first
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        if turn.decided(tracker).act == "assess":
+        decision = turn.decided(tracker)
+        if decision.act == "assess":
             return [FollowupAction(dialogue.ACTION_SELF_ASSESSMENT)]
-        if turn.foreign(tracker) is not None:
+        # The rule goes by the likeliest intent alone: "and the respond bit?" after an answer is no search.
+        if decision.act != "find" and turn.nothing_done(tracker):
             return [FollowupAction(dialogue.ACTION_ANSWER)]
         found = _found(tracker)
         said = wiring.wording().message(found, now=datetime.now(timezone.utc))

@@ -32,6 +32,16 @@ def choice(tracker: Tracker) -> str:
     return ""
 
 
+def nothing_done(tracker: Tracker) -> bool:
+    """Whether no action has looked at this turn's message yet."""
+    for event in reversed(tracker.events):
+        if event.get("event") == "user":
+            break
+        if event.get("event") == "action" and event.get("name") != "action_listen":
+            return False
+    return True
+
+
 def state(tracker: Tracker) -> State:
     """What the conversation was about."""
     offered = tracker.get_slot(dialogue.OFFERED_SLOT) or ()

@@ -158,7 +158,7 @@ def _editors() -> Tools:
 def _gateway(options: argparse.Namespace) -> int:
     from bot.gateway.serve import serve
 
-    return serve(os.environ, editors=_editors())
+    return serve(os.environ, editors=_editors)
 
 
 def _train(options: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ import logging
 import resource
 import signal
 import socket
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, cast
 
 from bot import settings
@@ -24,12 +24,12 @@ log = logging.getLogger(__name__)
 FILES = 8192  # of which nearly all are connections; 1024 are soon taken by one client
 
 
-def serve(environment: Mapping[str, str], *, editors: Tools | None = None) -> int:
+def serve(environment: Mapping[str, str], *, editors: Callable[[], Tools] | None = None) -> int:
     """Listen until told to stop; open requests are finished first.
 
     Args:
         environment: the variables of this process.
-        editors: what the console needs of several subjects together.
+        editors: gives what the console needs of several subjects together, once the help page is up.
     """
     configured = rooted(settings.read(environment))
     settings.check_gateway(configured)
@@ -41,7 +41,7 @@ def serve(environment: Mapping[str, str], *, editors: Tools | None = None) -> in
         from bot.gateway import teams
         from bot.gateway.app import create_app
 
-        app = create_app(configured, teams_config=teams.read(environment), editors=editors)
+        app = create_app(configured, teams_config=teams.read(environment), editors=editors() if editors else None)
     _open_files(FILES)
     asyncio.run(_until_told(app, listening, drain=configured.drain))
     return 0

@@ -31,6 +31,13 @@ def test_a_question_in_between_is_answered_and_the_search_goes_on(talk: Talk) ->
     assert "secondary" in said["services"][0]["prevention_levels"]
 
 
+def test_an_item_of_the_list_that_was_answered_is_no_search_though_that_is_the_likeliest_intent(talk: Talk) -> None:
+    talk.say("give me recognise", [("ask/approach-recognise", 0.9)], action=dialogue.ACTION_ANSWER)
+    ranking = [("refine_search", 0.28), ("pick_item", 0.2), ("ask/approach-respond", 0.07)]
+    (said,) = talk.say("and the respond bit", ranking, action=FIND)
+    assert said["topics"] == ["approach-respond"]
+
+
 def test_another_area_keeps_the_need(talk: Talk) -> None:
     talk.say("bereavement support for children in Leicester", [("find_services", 0.9)], action=FIND)
     (said,) = talk.press("area:rutland", action=FIND)

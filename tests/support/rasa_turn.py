@@ -55,9 +55,9 @@ class Talk:
 
     def _run(self, action: str, latest: dict[str, Any], metadata: dict[str, Any]) -> list[dict[str, Any]]:
         said: list[dict[str, Any]] = []
+        turn: list[dict[str, Any]] = [{"event": "user", "metadata": metadata, "input_channel": self.channel}]
         for _ in range(3):
-            event = {"event": "user", "metadata": metadata, "input_channel": self.channel}
-            tracker = Tracker("one", dict(self.slots), latest, [event], False, None, {}, None)
+            tracker = Tracker("one", dict(self.slots), latest, list(turn), False, None, {}, None)
             dispatcher = CollectingDispatcher()
             events = asyncio.run(ACTIONS[action]().run(dispatcher, tracker, {}))
             said += [message["custom"] for message in dispatcher.messages]
@@ -69,5 +69,6 @@ class Talk:
                     follow = done["name"]
             if follow in (None, "action_listen"):
                 return said
+            turn.append({"event": "action", "name": action})
             action = follow
         raise AssertionError("actions send one another round in a circle")

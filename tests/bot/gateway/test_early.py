@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
+import subprocess
+import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -13,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from bot.gateway import early
+from bot.settings import ROOT
 from tests.support.gateway import Start
 
 PAGE = b"<p>Call 999</p>"
@@ -100,3 +104,25 @@ def test_a_taken_port_is_named(listening: socket.socket) -> None:
     port = listening.getsockname()[1]
     with pytest.raises(early.CannotListen, match=f"port {port}.*GUIDE_PORT"):
         early.listen("127.0.0.1", port)
+
+
+LOADED_BEFORE = """
+import sys
+from bot.__main__ import main
+from bot.gateway import early
+
+def listen(*_):
+    print(*sorted({"aiohttp", "jinja2", "numpy", "spacy", "sqlalchemy"} & set(sys.modules)))
+    raise SystemExit(0)
+
+early.listen = listen
+main(["gateway"])
+"""
+
+
+def test_nothing_that_takes_seconds_is_imported_before_the_help_page_is_up(tmp_path: Path) -> None:
+    environment = os.environ | {"GUIDE_VAR": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED_BEFORE], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == []
