@@ -88,6 +88,6 @@ def make_model(
     if (model_of := held.take_model(training, unfinished)) is not None:
         say(f"release {number} takes over the model of release {model_of}: nothing that it was trained on has changed")
         return model_of
-    say(f"training release {number}; this takes about a minute")
+    say(f"training release {number}; this takes about two minutes")
     train(home, unfinished, go_on=go_on)
     return number
