@@ -19,6 +19,13 @@ ABOUT_STRATEGY = re.compile(
     r"board|priorit\w+|who wrote|page|section|samhsa|examples? of|stands? for)\b",
     re.I,
 )
+# "Same place but for somewhere to live", "no, I've said that wrong: recovery, for a pupil": the search with another need.
+SAME = re.compile(
+    r"\bsame (?:place|area|town|village|level|family|again|but)\b"
+    r"|^\W*(?:no|nope|sorry|actually)\b.*\b(?:said (?:that|it) wrong|it'?s (?:not|for|actually)|i mean(?:t)?)\b",
+    re.I,
+)
+LONGEST_AGAIN = 25
 GOES_ON = frozenset({"more", "other_area", "other_level", "contact", "which", "back"})
 
 
@@ -29,7 +36,11 @@ def _names(request: Request) -> bool:
 
 def is_refinement(text: str, progress: Progress, request: Request) -> bool:
     """Whether ``text`` narrows, widens or corrects the search of ``progress``."""
-    if not (progress.needs or progress.asked) or request.words > LONGEST or ABOUT_STRATEGY.search(text):
+    if not (progress.needs or progress.asked) or ABOUT_STRATEGY.search(text):
+        return False
+    if SAME.search(text) and request.words <= LONGEST_AGAIN and not QUESTION.match(text):
+        return True
+    if request.words > LONGEST:
         return False
     if request.follow_ups & GOES_ON or request.level_unsure or request.corrected:
         return True

@@ -23,6 +23,13 @@ RUNNING = Progress(needs=(("counselling", 3.0),), areas=("leicester",), listed=(
         pytest.param("which are open now", True, id="open"),
         pytest.param("how much does poverty cost the council each year in total", False, id="cost of something else"),
         pytest.param("ok back to the counselling, secondary level please", True, id="back"),
+        pytest.param("same place but for somewhere to live", True, id="same place, another need"),
+        pytest.param(
+            "no I said that wrong, recovery, it's for a girl who was hurt a while ago and is safe now",
+            True,
+            id="a correction that takes its time",
+        ),
+        pytest.param("is that the same again as resilience in the strategy", False, id="same again of something else"),
         pytest.param("what counts as secondary prevention?", False, id="question about a level"),
         pytest.param("who governs the strategy in Leicester?", False, id="question about the strategy"),
         pytest.param("what are the six principles", False, id="principles"),
