@@ -87,7 +87,9 @@ class Finder:
                 return Listing((listed[one],), progress, about="one")
             if "contact" in request.follow_ups:
                 return Listing(listed, progress, about="contact")
-        going_on = progress.need is None or refines
+        # A text that names no need of its own has nothing to begin another search with.
+        vague = progress.need is None or progress.needs == ALL_GENERAL
+        going_on = refines or vague or not request.needs
         base = progress if going_on else Progress(asked=progress.asked[:0])
         after = merged(base, request, level_hint=level_hint)
         if listed and refines and "more" not in request.follow_ups and not is_narrowed(base, after):

@@ -139,8 +139,10 @@ _AGES = tuple(
         rf"\b(?:aged?|turned|is|who's) {_NUMBER}\b(?! (?:years?|months?|weeks?|days?|kids|children))",
         rf"\b(?:under|over) {_NUMBER}s?\b",
         r"\b(\d{1,2}) to \d{1,2}s\b",
-        r"\b(?:girl|boy|lad|man|woman|lady|son|daughter|pupil|student|child|she's|he's|she is|he is)"
-        r",? (?:of )?(\d{1,2})\b(?! (?:years?|months?|weeks?))",
+        r"\b(?:girl|boy|lad|man|woman|lady|son|daughter|pupil|student|child|she'?s|he'?s|she is|he is)"
+        r",? (?:(?:of|actually|only|just|nearly) )?(\d{1,2})\b(?! (?:years?|months?|weeks?))",
+        # "No, sorry, 19", "make that 13 to 17"; up to five it may be the number of an item in a list.
+        r"^(?:(?:no|sorry|actually|oops|make (?:it|that))\W+)+([6-9]|[1-9]\d)(?: to \d{1,2})?\W*$",
     )
 )
 _YEAR_GROUP = re.compile(r"\b(?:y|year )(1[0-3]|[1-9])s?\b(?! ?(?:ago|on|old))", re.I)

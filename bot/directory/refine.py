@@ -15,11 +15,11 @@ QUESTION = re.compile(
     re.I,
 )
 ABOUT_STRATEGY = re.compile(
-    r"\b(?:strategy|strategic|counts? as|means?|meaning|definitions?|define|explain|difference|principles?|govern\w*|"
-    r"board|priorit\w+|who wrote|page|section|samhsa|examples? of|stands? for)\b",
+    r"\b(?:strategy|strategic|counts? as|(?<!\bi )means?|meaning|definitions?|define|explain|difference|principles?|"
+    r"govern\w*|board|priorit\w+|who wrote|page|section|samhsa|examples? of|stands? for)\b",
     re.I,
 )
-# "Same place but for somewhere to live", "no, I've said that wrong: recovery, for a pupil": the search with another need.
+# "Same place but for somewhere to live", "no, I've said that wrong: recovery, for a pupil": the search, otherwise.
 SAME = re.compile(
     r"\bsame (?:place|area|town|village|level|family|again|but)\b"
     r"|^\W*(?:no|nope|sorry|actually)\b.*\b(?:said (?:that|it) wrong|it'?s (?:not|for|actually)|i mean(?:t)?)\b",

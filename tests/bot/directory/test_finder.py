@@ -67,6 +67,18 @@ def test_never_more_than_two_questions(finder: Finder, reader: RequestReader) ->
     assert isinstance(talk(finder, reader, "I need a service", "housing", "not sure"), Listing)
 
 
+def test_an_area_put_right_keeps_the_need(finder: Finder, reader: RequestReader) -> None:
+    found = talk(finder, reader, "domestic abuse support for adults in Leicester", "sorry rutland i mean")
+    assert isinstance(found, Listing)
+    assert (found.progress.need, found.progress.areas) == ("domestic_abuse", ("rutland",))
+
+
+def test_the_area_of_a_general_list_holds_when_the_need_is_said_at_last(finder: Finder, reader: RequestReader) -> None:
+    found = talk(finder, reader, "find a local service for someone", "rutland", "parents of a toddler")
+    assert isinstance(found, Listing)
+    assert (found.progress.need, found.progress.areas) == ("parenting_attachment", ("rutland",))
+
+
 def test_more_shows_others(finder: Finder, reader: RequestReader) -> None:
     first = set(ids(talk(finder, reader, "domestic abuse leicester")))
     second = set(ids(talk(finder, reader, "domestic abuse leicester", "more")))

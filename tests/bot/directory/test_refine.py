@@ -23,6 +23,9 @@ RUNNING = Progress(needs=(("counselling", 3.0),), areas=("leicester",), listed=(
         pytest.param("which are open now", True, id="open"),
         pytest.param("how much does poverty cost the council each year in total", False, id="cost of something else"),
         pytest.param("ok back to the counselling, secondary level please", True, id="back"),
+        pytest.param("sorry rutland i mean", True, id="another area, put right"),
+        pytest.param("can they refer themselves", True, id="how to refer"),
+        pytest.param("no sorry 19", True, id="another age, put right"),
         pytest.param("same place but for somewhere to live", True, id="same place, another need"),
         pytest.param(
             "no I said that wrong, recovery, it's for a girl who was hurt a while ago and is safe now",
