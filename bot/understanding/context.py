@@ -144,7 +144,7 @@ def asks_of_source(text: str, ranking: Ranking, state: State, topics: Mapping[st
     """Whether "who wrote it?" or "when?" asks of the source that the last answer names, not of the strategy itself."""
     if len(text.split()) > OF_SOURCE or not (origin(state, topics) or "").startswith(REFERENCE):
         return False
-    best = next((label.partition("/")[2] for label, _ in ranking if label.startswith(f"{dialogue.ASK}/")), "")
+    best = _likeliest(ranking)
     return best in ABOUT_DOCUMENT and any(label == dialogue.ASK_ORIGIN and p >= NAMED for label, p in ranking)
 
 
@@ -157,10 +157,14 @@ def said_of_last(text: str, ranking: Ranking, state: State, topics: Mapping[str,
         return False
     if len(text.split()) > HALF:
         return False
-    best = next((label.partition("/")[2] for label, _ in ranking if label.startswith(f"{dialogue.ASK}/")), "")
+    best = _likeliest(ranking)
     if best.startswith(REFERENCE) and (state.topic or "").startswith(REFERENCE):
         return True
     return _OF_THAT.match(text) is not None and best not in neighbours(state, topics)
+
+
+def _likeliest(ranking: Ranking) -> str:
+    return next((label.partition("/")[2] for label, _ in ranking if label.startswith(f"{dialogue.ASK}/")), "")
 
 
 def sibling(text: str, state: State, topics: Mapping[str, Topic]) -> str | None:

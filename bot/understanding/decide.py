@@ -95,7 +95,7 @@ def decide(
     if leans and not (shares.inside >= 0.5 and ranking[0][1] >= CERTAIN):
         ranking, least = raised, NEIGHBOUR_LEAST
         if not state.searching:
-            shares = shares_of({"ranking": [(label, p, 0.0) for label, p in ranking]})
+            shares = weighed
     listed = numbered(text, [label.partition("/")[2] for label, _ in ranking[:LIKELY]], topics)
     if listed and shares.silent + shares.outside < CLEARLY:
         return Decision("answer", listed)
