@@ -12,7 +12,7 @@ from typing import Any
 import aiohttp
 import pytest
 from aiohttp import web
-from aiohttp.test_utils import TestServer, unused_port
+from aiohttp.test_utils import TestServer
 
 from bot.gateway import keys
 from bot.gateway.app import create_app
@@ -20,6 +20,7 @@ from bot.settings import Settings
 from tests.deploy.test_host import nginx_config
 from tests.deploy.tools import DEPLOY, tool
 from tests.support import gateway
+from tests.support.ports import unused_port
 
 DISCLOSURE = "I want to end my life tonight"
 EACH = 12  # messages before and after

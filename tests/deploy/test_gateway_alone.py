@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiohttp.test_utils import unused_port
 
 from tests.deploy.tools import ROOT
 from tests.support import gateway
+from tests.support.ports import unused_port
 
 PYTHON = ROOT / ".cache" / "gateway" / "bin" / "python"
 if not PYTHON.exists():

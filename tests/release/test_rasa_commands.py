@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from aiohttp.test_utils import unused_port
 
 from bot.settings import ROOT
+from tests.support.ports import unused_port
 from tests.support.small_tree import make_small_tree
 from tests.support.world import PATIENCE, wait
 

@@ -13,13 +13,13 @@ import tempfile
 from pathlib import Path
 
 from aiohttp import web
-from aiohttp.test_utils import unused_port
 
 from bot.gateway import keys, tokens
 from bot.gateway.app import create_app
 from bot.safety import SafetyCheck
 from bot.settings import Settings
 from tests.support import gateway
+from tests.support.ports import unused_port
 from tests.support.rasa import ANSWER, StandInRasa
 
 # Every reply holds both, so that there is a question for the editors as well as an answer.

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from aiohttp import web
-from aiohttp.test_utils import unused_port
 
 from bot.gateway import keys
 from bot.gateway.app import create_app
 from bot.gateway.console.desk import Desk, Tools
 from bot.settings import Settings
 from tests.support import gateway
+from tests.support.ports import unused_port
 from tests.support.rasa import ANSWER, StandInRasa
 
 T = TypeVar("T")

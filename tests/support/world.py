@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import aiohttp
-from aiohttp.test_utils import unused_port
 
 from bot.accounts import Accounts, Role
 from bot.conversations.store import make_engine
 from bot.releases.model import Release, State
 from bot.releases.releases import Releases
 from bot.settings import ROOT
+from tests.support.ports import unused_port
 from tests.support.small_tree import make_small_tree
 
 T = TypeVar("T")

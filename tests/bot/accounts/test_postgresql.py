@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from aiohttp.test_utils import unused_port
 
 from bot.accounts import AccountError, Locked, Refused, Role
 from bot.proposals import ProposalStore
@@ -14,6 +13,7 @@ from bot.unanswered import Decision, UnansweredStore
 from bot.usage import UsageStore
 from tests.bot.accounts.conftest import PASSWORD, Desk
 from tests.support.missing import missing
+from tests.support.ports import unused_port
 from tests.support.postgresql import binaries, server
 
 HERE = "192.0.2.1"

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from aiohttp.test_utils import unused_port
 from sqlalchemy import func, select
 from sqlalchemy.engine import Engine
 
@@ -16,6 +15,7 @@ from bot.assessment.tables import answers, assessments
 from bot.conversations.store import make_engine
 from tests.bot.assessment.conftest import Clock
 from tests.support.missing import missing
+from tests.support.ports import unused_port
 from tests.support.postgresql import binaries, server
 
 DAY = 24 * 3600.0

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import aiohttp
 from aiohttp import web
-from aiohttp.test_utils import unused_port
 
 from bot.settings import ROOT
 from tests.support import gateway
+from tests.support.ports import unused_port
 from tests.support.rasa import StandInRasa
 
 

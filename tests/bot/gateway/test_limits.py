@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
-from aiohttp.test_utils import unused_port
 
 from bot.gateway.limits import RateLimiter
 from bot.gateway.shared_limits import SharedLimiter
 from tests.support import redis_server
+from tests.support.ports import unused_port
 
 SECRET = "s" * 32
 needs_redis = pytest.mark.usefixtures("redis_installed")

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from aiohttp.test_utils import unused_port
 
 from bot.settings import Settings
 from tests.support import postgresql
 from tests.support.missing import missing
+from tests.support.ports import unused_port
 
 
 @pytest.fixture(scope="session")

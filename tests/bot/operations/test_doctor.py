@@ -14,13 +14,13 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from aiohttp.test_utils import unused_port
 
 from bot.operations import doctor, installed, machine, reach
 from bot.operations.finding import Finding, Level
 from bot.releases.marks import content_mark
 from bot.safety.approval import fingerprint
 from bot.settings import ROOT, Settings
+from tests.support.ports import unused_port
 
 
 @pytest.fixture

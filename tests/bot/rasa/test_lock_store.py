@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 
 import pytest
-from aiohttp.test_utils import unused_port
 from rasa.core.lock_store import LockError
 
 from bot.conversations import key_of
@@ -14,6 +13,7 @@ from bot.rasa import lock_store, turn
 from bot.rasa.lock_store import ConversationLocks
 from bot.redis_client import close
 from tests.support import redis_server
+from tests.support.ports import unused_port
 
 Process = Callable[[str], ConversationLocks]
 needs_redis = pytest.mark.usefixtures("redis_installed")

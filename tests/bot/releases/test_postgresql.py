@@ -7,13 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from aiohttp.test_utils import unused_port
 from sqlalchemy.engine import Engine
 
 from bot.conversations.store import make_engine
 from bot.releases.model import Kind, State
 from bot.releases.store import ReleaseStore
 from tests.support.missing import missing
+from tests.support.ports import unused_port
 from tests.support.postgresql import binaries, server
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from aiohttp.test_utils import unused_port
 from prometheus_client.parser import text_string_to_metric_families
 
 from tests.support.gateway import Client, Start
+from tests.support.ports import unused_port
 
 TOKEN = "t" * 32
 
