@@ -1,7 +1,7 @@
 """Vectors of training examples on disk, so that training encodes only what is new.
 
-Those of the content that came with the product lie beside the encoder (``EXAMPLES``): a first training on a new machine
-would otherwise spend most of its time on them. ``python -m tools.keep_vectors`` writes them anew.
+Those of the content that came with the product lie beside the encoder (``shipped_files``): a first training on a new
+machine would otherwise spend most of its time on them. ``python -m tools.keep_vectors`` adds those of new examples.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from bot.encoding import Encode
 from bot.understanding.encoder import FOLDER, SIZE, Encoder, files_hash
 
-EXAMPLES = FOLDER / "examples.npz"
+EXAMPLES = "examples*.npz"
 STEPS = 127  # of a signed byte on each side of zero
 UNREADABLE = (OSError, ValueError, KeyError, BadZipFile)
 
@@ -27,17 +27,23 @@ Vectors = dict[str, NDArray[np.float32]]
 
 
 def encode_cached(
-    texts: Sequence[str], encoder: Encoder, folder: Path, *, name: str = "vectors", shipped: Path = EXAMPLES
+    texts: Sequence[str],
+    encoder: Encoder,
+    folder: Path,
+    *,
+    name: str = "vectors",
+    shipped: Iterable[Path] | None = None,
 ) -> NDArray[np.float32]:
     """Unit rows, shape ``(len(texts), 384)``; ``folder`` keeps them in a file of that name and the encoder's mark.
 
-    A file that cannot be read counts as none.
+    ``shipped`` are the files that came with the product, all of them by default. A file that cannot be read counts as
+    none.
     """
     if not texts:
         return np.empty((0, SIZE), np.float32)
     path = folder / f"{name}-{files_hash()}.npz"
     keys = [example_key(text) for text in texts]
-    known = read_shipped(shipped, keys)
+    known = read_shipped(shipped_files() if shipped is None else shipped, keys)
     rest = {key: text for key, text in zip(keys, texts) if key not in known}
     if rest:
         kept = _load(path)
@@ -54,16 +60,27 @@ def keeping(encoder: Encoder, folder: Path, *, name: str) -> Encode:
     return partial(encode_cached, encoder=encoder, folder=folder, name=name)
 
 
-def read_shipped(path: Path, keys: Iterable[str]) -> Vectors:
-    """Those of ``keys`` that the file holds for this encoder."""
+def shipped_files() -> list[Path]:
+    """The files of vectors that came with the product, the largest first: later ones hold what was new then."""
+    return sorted(FOLDER.glob(EXAMPLES), key=lambda path: len(path.name))
+
+
+def read_shipped(files: Iterable[Path], keys: Iterable[str]) -> Vectors:
+    """Those of ``keys`` that the files hold for this encoder."""
+    wanted, found = list(dict.fromkeys(keys)), dict[str, NDArray[np.float32]]()
+    for path in files:
+        found.update(_held(path, [key for key in wanted if key not in found]))
+    return found
+
+
+def _held(path: Path, wanted: Sequence[str]) -> Vectors:
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
-            if str(stored["mark"]) != files_hash():
+            if not wanted or str(stored["mark"]) != files_hash():
                 return {}
             held, rows = stored["keys"], stored["vectors"]
     except UNREADABLE:
         return {}
-    wanted = list(dict.fromkeys(keys))
     starts = np.array([int(key[:16], 16) for key in wanted], np.uint64)
     places = np.searchsorted(held, starts).clip(max=len(held) - 1)
     there = np.flatnonzero(held[places] == starts)

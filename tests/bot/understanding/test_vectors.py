@@ -38,7 +38,7 @@ def test_what_is_shipped_is_not_encoded_and_nearly_the_same(encoder: Any, tmp_pa
     exact = encoder.encode(TEXTS)
     vectors.write_shipped(tmp_path / "examples.npz", TEXTS[:2], exact[:2])
     encoder.asked.clear()
-    found = vectors.encode_cached(TEXTS, encoder, tmp_path / "cache", shipped=tmp_path / "examples.npz")
+    found = vectors.encode_cached(TEXTS, encoder, tmp_path / "cache", shipped=[tmp_path / "examples.npz"])
     assert encoder.asked == TEXTS[2:]
     assert np.allclose((found * exact).sum(1), 1.0, atol=5e-4)
     assert np.allclose(np.linalg.norm(found, axis=1), 1.0, atol=1e-5)
@@ -46,8 +46,8 @@ def test_what_is_shipped_is_not_encoded_and_nearly_the_same(encoder: Any, tmp_pa
 
 def test_what_was_new_is_kept_for_the_next_time(encoder: Any, tmp_path: Path) -> None:
     absent = tmp_path / "absent.npz"
-    first = vectors.encode_cached(TEXTS, encoder, tmp_path, shipped=absent)
-    again = vectors.encode_cached([TEXTS[1], TEXTS[1]], encoder, tmp_path, shipped=absent)
+    first = vectors.encode_cached(TEXTS, encoder, tmp_path, shipped=[absent])
+    again = vectors.encode_cached([TEXTS[1], TEXTS[1]], encoder, tmp_path, shipped=[absent])
     assert encoder.asked == TEXTS
     assert (again == first[[1, 1]]).all()
 
@@ -58,12 +58,22 @@ def test_vectors_of_another_encoder_and_a_broken_file_count_as_none(
     path = tmp_path / "examples.npz"
     vectors.write_shipped(path, TEXTS, encoder.encode(TEXTS))
     keys = [vectors.example_key(text) for text in TEXTS]
-    assert len(vectors.read_shipped(path, keys)) == len(TEXTS)
+    assert len(vectors.read_shipped([path], keys)) == len(TEXTS)
     monkeypatch.setattr(vectors, "files_hash", lambda: "another")
-    assert vectors.read_shipped(path, keys) == {}
+    assert vectors.read_shipped([path], keys) == {}
     monkeypatch.undo()
     path.write_bytes(path.read_bytes()[:1000])
-    assert vectors.read_shipped(path, keys) == {}
+    assert vectors.read_shipped([path], keys) == {}
+
+
+def test_a_further_file_adds_what_was_new(encoder: Any, tmp_path: Path) -> None:
+    exact, files = encoder.encode(TEXTS), [tmp_path / "examples.npz", tmp_path / "examples-2.npz"]
+    vectors.write_shipped(files[0], TEXTS[:2], exact[:2])
+    vectors.write_shipped(files[1], TEXTS[2:], exact[2:])
+    encoder.asked.clear()
+    found = vectors.encode_cached(TEXTS, encoder, tmp_path / "cache", shipped=files)
+    assert not encoder.asked
+    assert np.allclose((found * exact).sum(1), 1.0, atol=5e-4)
 
 
 def test_no_texts_give_no_rows(encoder: Any, tmp_path: Path) -> None:
@@ -73,5 +83,5 @@ def test_no_texts_give_no_rows(encoder: Any, tmp_path: Path) -> None:
 def test_a_first_training_finds_most_of_its_vectors_beside_the_encoder() -> None:
     nlu = ROOT / "data" / "nlu"
     texts = {*read_examples(nlu).texts, *described(read_answers(nlu / "answers")).texts}
-    held = vectors.read_shipped(vectors.EXAMPLES, [vectors.example_key(text) for text in texts])
+    held = vectors.read_shipped(vectors.shipped_files(), [vectors.example_key(text) for text in texts])
     assert len(held) > 0.9 * len(texts), "run: python -m tools.keep_vectors"
