@@ -39,8 +39,13 @@ class ActionAnswer(Action):
                 said = plain_answer(answers[topic], decision)
                 say(dispatcher, turn.plain(decision, tracker) | {"topics": [topic]}, said)
             last = answers[decision.subject]
-            offered = then_offered(last, last.topic, turn.state(tracker).offered, answers)
-            remembered = [SlotSet(dialogue.TOPIC_SLOT, last.topic), SlotSet(dialogue.OFFERED_SLOT, list(offered))]
+            before = turn.state(tracker)
+            now = before.answered(last.topic, then_offered(last, last.topic, before.offered, answers))
+            remembered = [
+                SlotSet(dialogue.TOPIC_SLOT, now.topic),
+                SlotSet(dialogue.OFFERED_SLOT, list(now.offered)),
+                SlotSet(dialogue.EARLIER_SLOT, list(now.earlier)),
+            ]
             follow = (
                 FollowupAction(dialogue.ACTION_FIND_SERVICES) if turn.services_too(tracker, decision) else turn.LISTEN
             )

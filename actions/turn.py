@@ -45,8 +45,9 @@ def nothing_done(tracker: Tracker) -> bool:
 def state(tracker: Tracker) -> State:
     """What the conversation was about."""
     offered = tracker.get_slot(dialogue.OFFERED_SLOT) or ()
+    earlier = tracker.get_slot(dialogue.EARLIER_SLOT) or ()
     searching = bool(tracker.get_slot(dialogue.SEARCH_SLOT))
-    return State(tracker.get_slot(dialogue.TOPIC_SLOT), tuple(offered), searching)
+    return State(tracker.get_slot(dialogue.TOPIC_SLOT), tuple(offered), searching, tuple(earlier))
 
 
 def decided(tracker: Tracker) -> Decision:

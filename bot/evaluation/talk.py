@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from numpy.typing import NDArray
@@ -58,9 +58,10 @@ class Talk:
         decision = decide(normalise(text), reading.as_dict(), self.state, self._answers, sensitive=self._sensitive)
         if decision.act == "answer":
             said = self._answers[decision.subject]
-            self.state = State(said.topic, then_offered(said, said.topic, self.state.offered, self._answers))
+            offered = then_offered(said, said.topic, self.state.offered, self._answers)
+            self.state = self.state.answered(said.topic, offered)
         elif decision.topics:
-            self.state = State(self.state.topic, decision.topics)
+            self.state = replace(self.state, offered=decision.topics)
         return Reply(self._kind(decision), self._words(decision), decision, reading)
 
     def _kind(self, decision: Decision) -> str:

@@ -20,6 +20,7 @@ MEANT = 0.5  # share from which a follow-up means a neighbour, said after the la
 NAMED = 0.1  # probability from which a follow-up names a neighbour of its own, "an example of recognising it"
 REFERENCE = "ref-"
 ABOUT_DOCUMENT = ("silent-author", "silent-dates")
+REMEMBERED = 5  # topics answered before the last one
 OF_SOURCE = 5  # words up to which a question of an author or a date can be about the source just named
 SHORT = 12  # words up to which a message can lean on the one before
 
@@ -63,11 +64,20 @@ class Topic(Protocol):
 
 @dataclass(frozen=True)
 class State:
-    """What the conversation was about: the topic answered last, those offered last, whether a search is running."""
+    """What the conversation was about.
+
+    The topic answered last, those offered last, whether a search is running; what was answered before, newest first.
+    """
 
     topic: str | None = None
     offered: tuple[str, ...] = ()
     searching: bool = False
+    earlier: tuple[str, ...] = ()
+
+    def answered(self, topic: str, offered: tuple[str, ...]) -> State:
+        """The state once a topic was answered."""
+        before = [name for name in (self.topic, *self.earlier) if name and name != topic]
+        return State(topic, offered, self.searching, tuple(dict.fromkeys(before))[:REMEMBERED])
 
 
 def points_back(text: str) -> bool:

@@ -25,6 +25,7 @@ from bot.understanding.decision import Decision, Shares, is_silent, shares_of
 from bot.understanding.leaning import follow_up, moved
 from bot.understanding.ordinals import numbered
 from bot.understanding.persons import FIRST_PERSON, offered
+from bot.understanding.returning import returned
 from bot.understanding.titles import called
 
 # How these were chosen: docs/decisions/0004-abstention.md.
@@ -74,6 +75,8 @@ def decide(
     after = reading.get("after") or {}
     if (there := moved(text, ranking, after, state, topics)) is not None:
         return there
+    if (subject := returned(text, ranking, state, topics)) is not None:
+        return Decision("answer", (subject,))
     if _begins(text, state, shares, topics):
         return Decision("assess")
     leans = state.topic in topics and (corrected or points_back(text) or bool(after))
@@ -99,6 +102,8 @@ def decide(
     listed = numbered(text, [label.partition("/")[2] for label, _ in ranking[:LIKELY]], topics)
     if listed and shares.silent + shares.outside < CLEARLY:
         return Decision("answer", listed)
+    if leans and not state.searching:  # "and communities?" narrows no search where there is none
+        shares = replace(shares, find=shares.find - shares.refine)
     elsewhere = _elsewhere(ranking, shares) or chat
     # "And the respond bit?" after an answer is about the answer, unless a search is running or surely wanted.
     doubtful = leans and not state.searching and shares.find < CERTAIN

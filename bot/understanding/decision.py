@@ -37,6 +37,7 @@ class Shares:
     assess: float
     small_talk: float
     follow_up: float
+    refine: float  # the part of ``find`` that means a search which is running
 
 
 def shares_of(reading: Mapping[str, Any]) -> Shares:
@@ -54,6 +55,7 @@ def shares_of(reading: Mapping[str, Any]) -> Shares:
         find=mass.get(dialogue.FIND_SERVICES, 0.0) + mass.get(dialogue.REFINE_SEARCH, 0.0),
         assess=mass.get(dialogue.SELF_ASSESSMENT, 0.0),
         small_talk=sum(mass.get(name, 0.0) for name in dialogue.SMALL_TALK),
+        refine=mass.get(dialogue.REFINE_SEARCH, 0.0),
         follow_up=sum(mass.get(name, 0.0) for name in dialogue.FOLLOW_UPS),
     )
 

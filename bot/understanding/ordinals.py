@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Protocol
 
@@ -13,10 +13,13 @@ _PLACES = {word: place for words in (_ORDER, _COUNT) for place, group in enumera
 _ENDS = {"last": -1, "final": -1, "bottom": -1, "latter": -1, "top": 0, "former": 0}
 _ORDINAL = "|".join((*" ".join(_ORDER).split(), "last", "final"))
 _CARDINAL = "|".join(" ".join(_COUNT).split())
+# "The first ACE study" is a study, not an ACE.
+_OF_ANOTHER = r"(?!\s+(?:study|studies|survey|paper|research|score|scores|questionnaire|report|figure)\b)"
 _COUNTED = re.compile(rf"^the ({_CARDINAL}) .*?(\S+?)(?: of .*)?$")
 _STEM = 5
 PICKING = 9  # words
 MOST_NUMBERED = 2
+_OF_SO_MANY = re.compile(rf"\b({_ORDINAL})(?: one)? of (?:the|those|these|all) ({_CARDINAL})\b")
 _POINTS = re.compile(r"\b(?:that|this|same)\b")
 _ONE_OF_THEM = re.compile(
     rf"^(?:and |so |ok |what about |how about )*(?:the )?(?:very )?(?:{_ORDINAL})\W*$"
@@ -51,6 +54,15 @@ def one_of_them(text: str) -> bool:
     return len(text.split()) <= PICKING and _ONE_OF_THEM.search(text.lower()) is not None
 
 
+def of_so_many(text: str, lists: Iterable[Sequence[str]]) -> str | None:
+    """The item that "the last of the four" means: of the first list that has so many."""
+    found = _OF_SO_MANY.search(text.lower())
+    if found is None:
+        return None
+    place, many = _PLACES.get(found[1], -1), _PLACES[found[2]] + 1
+    return next((items[place] for items in lists if len(items) == many and place < many), None)
+
+
 def numbered(text: str, likely: Collection[str], topics: Mapping[str, Listed]) -> tuple[str, ...]:
     """The one or two topics that numbers name within a counted list, where the list or one of it is likely.
 
@@ -65,12 +77,12 @@ def pointed_at(text: str, last: str | None, topics: Mapping[str, Listed]) -> str
     said = text.lower()
     if len(said.split()) > PICKING or not _POINTS.search(said):
         return None
-    nouns = (_counted(topic.title) for topic in topics.values() if last in topic.parts)
+    nouns = (counted(topic.title) for topic in topics.values() if last in topic.parts)
     return last if any(re.search(rf"\b(?:that|this|same) {noun}\b", said) for noun in nouns if noun) else None
 
 
 @lru_cache(maxsize=4096)
-def _counted(title: str) -> str | None:
+def counted(title: str) -> str | None:
     """A pattern for what a title counts, "priority" as well as "priorities"; None where it counts nothing."""
     found = _COUNTED.match(title.lower())
     return rf"{re.escape(found[2].rstrip('s')[:_STEM])}\w*" if found else None
@@ -78,10 +90,10 @@ def _counted(title: str) -> str | None:
 
 def _numbered(text: str, likely: Collection[str], topics: Mapping[str, Listed]) -> Iterator[str]:
     for name, topic in topics.items():
-        noun = _counted(topic.title) if topic.parts and {name, *topic.parts} & set(likely) else None
+        noun = counted(topic.title) if topic.parts and {name, *topic.parts} & set(likely) else None
         if noun is None:
             continue
-        before = re.finditer(rf"\b({_ORDINAL})(?:\s+\w+)?\s+{noun}", text)
+        before = re.finditer(rf"\b({_ORDINAL})(?:\s+\w+)?\s+{noun}\b{_OF_ANOTHER}", text)
         after = re.finditer(rf"\b{noun}\s+(?:number\s+|no\.?\s+|#)?({_CARDINAL})\b", text)
         for match in (*before, *after):
             place = _PLACES.get(match[1], -1)

@@ -6,6 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from bot.understanding.ordinals import of_so_many
+
+_ELSE = re.compile(
+    r"\bwhat else (?:is|are|was|were|comes?|goes|sits?|stands?|counts?)\b.*"
+    r"\b(?:with|under|in|on|beside|alongside|there|list(?:ed)?)\b"
+)
 LONGEST = 12  # words up to which a message can be such a step
 _NEXT = re.compile(
     r"\bnext\b|\b(?:after|follow(?:s|ing)?|beyond) (?:that|it|this|those)\b|\bcomes? after\b"
@@ -47,6 +53,10 @@ def step(text: str, last: str | None, topics: Mapping[str, Listing]) -> str | No
     said = text.lower()
     if last is None or last not in topics or len(said.split()) > LONGEST or _TIME.search(said):
         return None
+    if (one := of_so_many(said, (topics[last].parts, *lists_with(last, topics)))) is not None:
+        return one
+    if _ELSE.search(said) and not topics[last].parts:
+        return next(iter(_listing(last, topics)), None)
     for around in lists_with(last, topics):
         place = around.index(last)
         if _BETWEEN.search(said) and len(around) == 3:
@@ -77,4 +87,8 @@ def _from_named(said: str, last: str, topics: Mapping[str, Listing]) -> str | No
 
 def lists_with(last: str, topics: Mapping[str, Listing]) -> list[Sequence[str]]:
     """The lists that a topic stands in, the shortest first: five maltreatment ACEs before all ten."""
-    return sorted((topic.parts for topic in topics.values() if last in topic.parts), key=len)
+    return [topics[name].parts for name in _listing(last, topics)]
+
+
+def _listing(last: str, topics: Mapping[str, Listing]) -> list[str]:
+    return sorted((name for name in topics if last in topics[name].parts), key=lambda name: len(topics[name].parts))

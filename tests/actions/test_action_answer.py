@@ -22,6 +22,14 @@ def test_item_of_a_list_then_the_last_of_the_same_list(talk: Talk) -> None:
     assert last["topics"] == ["priority-communities"]
 
 
+def test_after_another_subject_the_talk_goes_back_to_the_one_before(talk: Talk) -> None:
+    talk.say("which level is early intervention", [("ask/secondary-prevention", 0.95)], action=ANSWER)
+    talk.say("how often is it reviewed", [("ask/review", 0.95)], action=ANSWER)
+    (said,) = talk.say("back to that level, what does it try to do", [("ask/about-assistant", 0.6)], action=ANSWER)
+    assert said["topics"] == ["secondary-prevention"]
+    assert talk.slots["earlier"] == ["review"]
+
+
 def test_item_with_nothing_before_is_asked_back(talk: Talk) -> None:
     (said,) = talk.say("and the third one?", [("pick_item", 0.9)], action=ANSWER)
     assert said["do"] == "clarify"

@@ -46,7 +46,7 @@ def reading(*parts: tuple[str, dict[str, float]], **whole: float) -> dict[str, A
 def ranked(shares: dict[str, float]) -> list[list[Any]]:
     named = {name.replace("_", "-"): p for name, p in shares.items()}
     labels = {n: f"ask/{n}" if n in TOPICS else n.replace("out-of-scope", "out_of_scope/theme") for n in named}
-    fixed = {"find-services": "find_services", "pick-item": "pick_item", "ask-source": "ask_source"}
+    fixed = {name: name.replace("-", "_") for name in ("find-services", "refine-search", "pick-item", "ask-source")}
     rows = [[fixed.get(labels[n], labels[n]).replace("more-detail", "more_detail"), p, 0.5] for n, p in named.items()]
     return sorted(rows, key=lambda row: -row[1])
 
@@ -129,6 +129,23 @@ def test_a_comparison_is_answered_by_the_topic_that_compares() -> None:
 )
 def test_numbers_count_in_a_list(text: str, topic: str) -> None:
     assert decide(text, reading(phases_overview=0.3, phase_sensitive=0.3), State(), TOPICS).topics == (topic,)
+
+
+def test_a_number_before_a_study_counts_no_item_of_a_list() -> None:
+    found = decide("what did the first phase study count", reading(phases_overview=0.3), State(), TOPICS)
+    assert found.topics == ("phases-overview",)
+
+
+def test_the_last_of_so_many_is_of_the_list_talked_about_though_other_titles_came_between() -> None:
+    state = State("phases-overview", ("toxic-stress", "allostatic-load"))
+    found = decide("never mind, which is the last of the four", reading(pick_item=0.8), state, TOPICS)
+    assert found.topics == ("phase-informed",)
+
+
+def test_a_search_is_refined_only_where_one_runs() -> None:
+    said = {"refine_search": 0.8, "toxic_stress": 0.2}
+    assert decide("and communities", reading(**said), State("phase-aware"), TOPICS).act == "answer"
+    assert decide("and communities", reading(**said), State("phase-aware", searching=True), TOPICS).act == "find"
 
 
 def test_the_last_one_after_the_second_one_is_of_the_same_list() -> None:

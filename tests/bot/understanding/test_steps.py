@@ -44,6 +44,10 @@ TOPICS = {
         ("and then?", "tertiary", None),  # the list ends here
         ("what are the next steps for us", "primary", None),
         ("what happens after that age", "primary", None),
+        ("so which is the second of the three", "tertiary", "secondary"),
+        ("which is the second of the four", "tertiary", None),
+        ("what else is listed with it", "primary", "levels"),
+        ("what else is there", "levels", None),
         ("next", "levels", None),
         ("after that one?", "levels", "secondary"),  # "where do you begin?" was answered with the list
         ("after that one?", "aware", None),
