@@ -25,8 +25,8 @@ FLAG, WORDS = 0.35, 0.7
 # Chosen on our own sets: what the kernel machine over the meaning says, and the straight line over the words.
 WIDTH = 1.0
 # Meaning speaks in log-odds; words beside it count BESIDE, alone ALONE. LEAN is for those who would be missed.
-BESIDE, ALONE, LEAN = 2.5, 4.0, 0.3
-_FORMAT = b"8"
+BESIDE, ALONE, LEAN = 2.5, 4.0, 1.2
+_FORMAT = b"9"
 Floats = npt.NDArray[np.float32]
 
 

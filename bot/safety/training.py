@@ -26,10 +26,10 @@ from bot.safety.units import Unit, choose, read_unit
 
 # Chosen on our own sets. A crisis counts for more than an ordinary message: what is missed weighs heavier.
 STRENGTH, OF_CRISIS, WORD_STRENGTH, CATEGORY_STRENGTH, PERSON_STRENGTH = 30.0, 1.5, 1.0, 1.0, 0.3
-# So many units stand for all: as good as a support vector machine on every unit, in seconds instead of minutes.
-LANDMARKS = 2000
-# Twice as many, until nothing changes any more, move the verdict on 13 of 32,769 units.
-STEPS = 150
+# So many units stand for all: with 2,000 the harder ordinary messages drown the quieter disclosures.
+LANDMARKS = 3500
+# Twice as many move no verdict that our own sets can tell from chance.
+STEPS = 80
 # A misspelt twin is no second witness.
 OF_TWIN = 0.5
 

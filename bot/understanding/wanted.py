@@ -40,7 +40,16 @@ _STRATEGY = re.compile(
 # "Is that in here?", "would that sit anywhere in the ten?": about the document, whatever else is named.
 _IN_HERE = re.compile(
     r"\bin (?:here|the (?:table|text|ten|list))\b|\b(?:sit|stand|come|fall|covered|written) (?:anywh?ere|in|under)\b"
-    r"|\bment(?:io|o)n\w*|\bmenshun\w*",
+    r"|\bment(?:io|o)n\w*|\bmenshun\w*|\b(?:say|says|said|stated?|written) anywh?ere\b"
+    r"|\b(?:primary|secondary)\b\W+(?:secondary\W+)?or (?:secondary|tertiary)\b",
+    re.IGNORECASE,
+)
+# "Who do we signpost to?", "which specialists take on adults like him?"
+_WHOM = re.compile(
+    r"\b(?:who|where) (?:do|can|should|could|would|might) (?:i|we|you|they|she|he)\b(?: \w+){0,2} "
+    r"(?:signpost|refer|send|point|turn|direct|ring|call|contact)\b"
+    r"|\bwhich (?:\w+ )?(?:specialists?|services?|teams?|charit\w+|organisations?|agenc\w+|groups?|clinics?) (?:\w+ )?"
+    r"(?:takes?|helps?|supports?|works?|deals?|sees?|offers?|accepts?)\b",
     re.IGNORECASE,
 )
 _COUNTS = re.compile(
@@ -113,6 +122,8 @@ def wants_services(text: str, reading: Mapping[str, Any], wanted: Wanted) -> boo
         if _APPLIES.search(text) and mass["inside"] > find:
             return False
         return find + mass["inside"] + mass["silent"] > mass["outside"] - mass["other_region"]
+    if wanted.need >= SURE_NEED and _WHOM.search(text) and not _STRATEGY.search(text):
+        return True
     if wanted.need >= SURE_NEED and _LOCALLY.search(text) and find + mass["inside"] > mass["outside"]:
         return True
     if _ABOUT_STRATEGY.search(text) or _counts(text):
@@ -129,7 +140,9 @@ def wants_services(text: str, reading: Mapping[str, Any], wanted: Wanted) -> boo
 
 def also_services(text: str, reading: Mapping[str, Any], wanted: Wanted) -> bool:
     """Whether services belong under an answer: the words fit both, a place is named, or nothing was asked."""
-    if wanted.elsewhere or wanted.need < SURE_NEED or _ABOUT_STRATEGY.search(text) or _counts(text):
+    if wanted.elsewhere or wanted.need < SURE_NEED or _counts(text):
+        return False
+    if _ABOUT_STRATEGY.search(text) or _IN_HERE.search(text):
         return False
     mass, says_so = _masses(reading), _WANTS.search(text) is not None
     if wanted.place or (says_so and (mass["find"] >= BOTH_AT or wanted.need >= STRONG_NEED)):

@@ -36,6 +36,25 @@ def reading(**masses: float) -> dict[str, Any]:
             True,
             id="a situation is told",
         ),
+        pytest.param(
+            "We run a hub. Does it say anywhere that this is our job", {"inside": 0.9}, HERE, False, id="says anywhere"
+        ),
+        pytest.param(
+            "He runs a group. Primary, secondary or tertiary?",
+            {"inside": 0.9},
+            Wanted(need=3.0, level=True),
+            False,
+            id="which level something is",
+        ),
+        pytest.param(
+            "Families with a dad inside. Who do we signpost to?",
+            {"inside": 0.5},
+            NOWHERE,
+            True,
+            id="who to signpost to",
+        ),
+        pytest.param("Which specialists take on men like him?", {"inside": 0.8}, NOWHERE, True, id="which specialists"),
+        pytest.param("Who do I refer to?", {"inside": 0.8}, Wanted(need=0.5), False, id="no need"),
         pytest.param("a hub in Derby", {"inside": 0.6}, Wanted(elsewhere=True, need=3), False, id="another region"),
         pytest.param(
             "somebody for her to talk to", {"find": 0.4, "inside": 0.5}, NOWHERE, True, id="wants somebody, no place"
