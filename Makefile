@@ -50,7 +50,7 @@ evaluate: $(READY) ## cross-validated accuracy, abstention and safety figures
 bench-nlu: $(READY) ## our matcher on public data: make bench-nlu DATA=../shared/benchmarks
 	@$(PYTHON) -m benchmarks.nlu $(DATA)
 
-bench: $(READY) ## speed: beside stock Rasa, through the whole stack, and how cost grows (25 minutes; results/)
+bench: $(READY) ## speed: beside stock Rasa, through the whole stack, and how cost grows (hours: stock Rasa trains long; results/)
 	@$(PYTHON) -m benchmarks $(BENCH)
 
 lock: ## resolve requirements.in anew (needs uv)

@@ -1,7 +1,8 @@
 """``make bench``: our stack beside stock Rasa, turns through the whole stack, how cost grows; a table of each.
 
-Figures go to results/bench.json, drawings to results/*.svg. With the defaults it ends within some 25 minutes on two
-quiet cores; each part can be run by itself (``python -m benchmarks.peer``, ``.turns``, ``.growth``).
+Figures go to results/bench.json, drawings to results/*.svg. With the defaults stock Rasa's training takes hours on two
+cores; ``--peer-epochs`` shortens it. Each part can be run by itself (``python -m benchmarks.peer``, ``.turns``,
+``.growth``).
 """
 
 from __future__ import annotations
