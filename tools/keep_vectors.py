@@ -35,10 +35,10 @@ def main() -> None:
         print("nothing is new")
         return
     path = FOLDER / ("examples.npz" if everything else f"examples-{len(before) + 1}.npz")
-    vectors = Encoder(threads=2).encode(texts)
+    write_shipped(path, texts, Encoder(threads=2).encode(texts))
     for old in before if everything else ():
-        old.unlink()
-    write_shipped(path, texts, vectors)
+        if old != path:
+            old.unlink()
     print(f"{path.name}: {len(texts)} texts, {path.stat().st_size / 1e6:.1f} MB")
 
 

@@ -16,7 +16,7 @@ done
 [ -n "$python" ] || fail "Python 3.10 with venv is needed; README.md, 'What a new machine needs', says how to get it"
 command -v cc >/dev/null 2>&1 || fail "a C compiler is needed; on Debian: apt-get install build-essential"
 
-echo "setting up .venv; this takes about two minutes the first time"
+echo "setting up .venv; this takes some minutes the first time"
 rm -f .venv/.ready
 [ -x .venv/bin/python ] || "$python" -m venv .venv
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock

@@ -37,8 +37,10 @@ def returned(text: str, ranking: Ranking, state: State, topics: Mapping[str, Top
         topics: every topic by id.
     """
     before = [topic for topic in state.earlier if topic in topics and topic != state.topic]
+    if not before or state.searching or len(text.split()) > LONGEST:
+        return None
     back = _BACK.search(text) is not None
-    if not before or state.searching or len(text.split()) > LONGEST or not (back or _TOLD.search(text)):
+    if not back and not _TOLD.search(text):
         return None
     label, sure = ranking[0] if ranking else ("", 0.0)
     own = label.partition("/")[2]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from bot.understanding.ordinals import of_so_many
@@ -53,11 +53,13 @@ def step(text: str, last: str | None, topics: Mapping[str, Listing]) -> str | No
     said = text.lower()
     if last is None or last not in topics or len(said.split()) > LONGEST or _TIME.search(said):
         return None
-    if (one := of_so_many(said, (topics[last].parts, *lists_with(last, topics)))) is not None:
+    own, listing = topics[last].parts, _listing(last, topics)
+    lists = [topics[name].parts for name in listing]
+    if (one := of_so_many(said, (own, *lists))) is not None:
         return one
-    if _ELSE.search(said) and not topics[last].parts:
-        return next(iter(_listing(last, topics)), None)
-    for around in lists_with(last, topics):
+    if _ELSE.search(said) and not own:
+        return listing[0] if listing else None
+    for around in lists:
         place = around.index(last)
         if _BETWEEN.search(said) and len(around) == 3:
             return around[1]
@@ -67,17 +69,17 @@ def step(text: str, last: str | None, topics: Mapping[str, Listing]) -> str | No
             return around[place + 1]
         if _BEFORE.search(said) and place > 0:
             return around[place - 1]
-    if _AFTER_THE_FIRST.search(said) and len(topics[last].parts) > 1:
-        return topics[last].parts[1]
-    return _from_named(said, last, topics)
+    if _AFTER_THE_FIRST.search(said) and len(own) > 1:
+        return own[1]
+    return _from_named(said, (own, *lists))
 
 
-def _from_named(said: str, last: str, topics: Mapping[str, Listing]) -> str | None:
+def _from_named(said: str, lists: Iterable[Sequence[str]]) -> str | None:
     """The next or the one before an item that is called by its name: "what comes straight after aware?"."""
     found = _AFTER_NAMED.search(said)
     if found is None or not _ORDER.search(said):
         return None
-    for around in (topics[last].parts, *lists_with(last, topics)):
+    for around in lists:
         called = [place for place, name in enumerate(around) if found[2] in name.split("-")]
         place = called[0] + (1 if found[1] == "after" else -1) if len(called) == 1 else -1
         if 0 <= place < len(around):

@@ -61,7 +61,7 @@ def keeping(encoder: Encoder, folder: Path, *, name: str) -> Encode:
 
 
 def shipped_files() -> list[Path]:
-    """The files of vectors that came with the product, the largest first: later ones hold what was new then."""
+    """The files of vectors that came with the product, in the order in which they were added."""
     return sorted(FOLDER.glob(EXAMPLES), key=lambda path: len(path.name))
 
 
