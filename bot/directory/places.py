@@ -15,6 +15,8 @@ from bot.directory.words import Hit, Phrases, Words
 POSTCODE = re.compile(r"(LE|PE|CV|DE)(\d{1,2})", re.I)
 STREETS = frozenset({"road", "rd", "street", "avenue", "drive", "close", "crescent"})
 ALL, OUTSIDE, NOWHERE, CORRECTION = "all", "outside", "nowhere", "correction"
+# "All three are up for it" beside a place is about people.
+VAGUE = frozenset({"all three", "all 3", "all of them", "anywhere", "wherever", "everywhere"})
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,8 @@ class PlaceReader:
         """Every area a text names, less those it corrects or leaves behind."""
         found = [hit for hit in self._phrases.find(doc) if self._counts(doc, hit)]
         hits = [hit for hit in found if hit.label != NOWHERE]
+        if any(hit.label not in (ALL, OUTSIDE) for hit in hits):
+            hits = [hit for hit in hits if doc[hit.start : hit.end].text.lower() not in VAGUE]
         marks = [mark.end for mark in self._corrections.find(doc)]
         inside = [(hit.start, area) for hit in self._without_towns_city(doc, hits) for area in _areas(hit)]
         inside += [(number, area) for number, area in self._by_postcode(doc)]

@@ -25,6 +25,12 @@ SAME = re.compile(
     r"|^\W*(?:no|nope|sorry|actually)\b.*\b(?:said (?:that|it) wrong|it'?s (?:not|for|actually)|i mean(?:t)?)\b",
     re.I,
 )
+# "They've run up debts and all, who'd advise them on that?": of the people the search is for.
+FOR_THEM = re.compile(
+    r"\bwho(?:'d|'s| would| could| can| is| does| do| else)?\b(?! (?:chairs|leads|runs|wrote|said|says)\b)[^.?!]*"
+    r"\b(?:her|him|them|us|me)\b",
+    re.I,
+)
 LONGEST_AGAIN = 25
 GOES_ON = frozenset({"more", "other_area", "other_level", "contact", "which", "back"})
 
@@ -39,6 +45,8 @@ def is_refinement(text: str, progress: Progress, request: Request) -> bool:
     if not (progress.needs or progress.asked) or ABOUT_STRATEGY.search(text):
         return False
     if SAME.search(text) and request.words <= LONGEST_AGAIN and not QUESTION.match(text):
+        return True
+    if progress.listed and FOR_THEM.search(text) and request.words <= LONGEST_AGAIN:
         return True
     if request.words > LONGEST:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain
 from zlib import crc32
@@ -24,15 +25,20 @@ class Row:
     shares: npt.NDArray[np.float32]
 
     @classmethod
-    def of(cls, text: str) -> Row:
-        """The row of a plain text; word runs and letter runs weigh the same, however many there are of each."""
+    def of(cls, text: str, letters_of: Callable[[str], list[int]] | None = None) -> Row:
+        """The row of a plain text; word runs and letter runs weigh the same, however many there are of each.
+
+        Args:
+            text: the text.
+            letters_of: the places of a word's letter runs, where many texts are read and words may be remembered.
+        """
         said = tokens(text)
         words = [
             crc32(" ".join(said[i : i + n]).encode()) % PLACES
             for n in range(1, LONGEST_WORDS + 1)
             for i in range(len(said) - n + 1)
         ]
-        letters = list(chain.from_iterable(_letters(word) for word in said))
+        letters = list(chain.from_iterable(map(letters_of or places_of_letters, said)))
         found: dict[int, float] = {}
         for runs in (words, letters):
             share = 1.0 / max(1.0, len(runs)) ** 0.5
@@ -42,7 +48,7 @@ class Row:
         return cls(np.fromiter(found, np.int64, len(found)), row / max(float(np.linalg.norm(row)), 1e-9))
 
 
-def _letters(word: str) -> list[int]:
+def places_of_letters(word: str) -> list[int]:
     """Places of the runs of letters in a word with its ends marked. Nothing is remembered: it may be a name."""
     marked = f"_{word[:LONGEST_WORD]}_".encode()
     return [crc32(marked[i : i + n]) % PLACES for n in LETTERS for i in range(len(marked) - n + 1)]

@@ -89,5 +89,8 @@ class PhraseSet:
     def _likely(self, words: frozenset[str]) -> Iterator[Matcher]:
         for word in self._words & words:
             for phrase, matcher in self._filed[word]:
-                if not any(need.isdisjoint(words) for need in phrase.needs):
+                for need in phrase.needs:  # a loop, as it is run some thousand times a message
+                    if need.isdisjoint(words):
+                        break
+                else:
                     yield matcher

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from scipy.linalg import cholesky, solve_triangular
 from scipy.sparse import csr_matrix, hstack
 from sklearn.exceptions import ConvergenceWarning
-from sklearn.kernel_approximation import Nystroem
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics.pairwise import rbf_kernel
 from sklearn.svm import LinearSVC
 
 from bot.encoding import Encode
-from bot.safety.classifier import WIDTH, WORDS, Classifier, features, person_features
+from bot.safety.classifier import WIDTH, WORDS, Classifier, Floats, features, person_features
 from bot.safety.examples import CLASSES, NONE, load_examples, misspelt
 from bot.safety.model import Who
-from bot.safety.ngrams import PLACES, Row
+from bot.safety.ngrams import PLACES, Row, places_of_letters
 from bot.safety.normalise import read
 from bot.safety.rules import RuleBook
 from bot.safety.units import Unit, choose, read_unit
@@ -28,6 +30,7 @@ from bot.safety.units import Unit, choose, read_unit
 STRENGTH, OF_CRISIS, WORD_STRENGTH, CATEGORY_STRENGTH, PERSON_STRENGTH = 30.0, 1.5, 1.0, 1.0, 0.3
 # So many units stand for all: with 2,000 the harder ordinary messages drown the quieter disclosures.
 LANDMARKS = 3500
+NEAR_NOTHING = 1e-6  # on the kernel's diagonal, so that it has a root although examples repeat
 # Twice as many move no verdict that our own sets can tell from chance.
 STEPS = 80
 # A misspelt twin is no second witness.
@@ -53,19 +56,21 @@ def train(folder: Path, *, rules: RuleBook, encode: Encode) -> Classifier:
     columns, labels = features(vectors, [x.unit for x in lessons]), np.array([x.label for x in lessons])
     weights, crisis = np.array([x.weight for x in lessons]), labels > 0
 
-    marks = Nystroem(gamma=WIDTH, n_components=LANDMARKS, random_state=0).fit(columns)
+    landmarks, root = _landmarks(columns)
     meaning = LogisticRegression(C=STRENGTH, max_iter=STEPS)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # as intended
-        meaning.fit(marks.transform(columns), crisis, sample_weight=weights * np.where(crisis, OF_CRISIS, 1.0))
+        meaning.fit(
+            _seen_from(landmarks, root, columns), crisis, sample_weight=weights * np.where(crisis, OF_CRISIS, 1.0)
+        )
     wording = LinearSVC(C=WORD_STRENGTH, random_state=0).fit(words, crisis, sample_weight=weights)
     category = _lines(columns[crisis], words[crisis], labels[crisis], weights[crisis], CATEGORY_STRENGTH)
     told = np.array([x.who is not None for x in lessons])
     people = np.array([list(Who).index(x.who) for x in lessons if x.who])
     seen = person_features(vectors[told], [(x.unit.text, x.unit.text) for x in lessons if x.who])
     person = _lines(seen, words[told], people, weights[told], PERSON_STRENGTH)
-    duals = marks.normalization_.T @ meaning.coef_[0]
-    parts = (marks.components_, duals, meaning.intercept_, wording.coef_[0], wording.intercept_)
+    duals = solve_triangular(root, meaning.coef_[0], trans="T", lower=True)
+    parts = (landmarks, duals, meaning.intercept_, wording.coef_[0], wording.intercept_)
     return Classifier(*(np.asarray(part, np.float32) for part in (*parts, *category, *person)))
 
 
@@ -86,10 +91,31 @@ def read_lessons(folder: Path, rules: RuleBook) -> list[Lesson]:
 
 def word_matrix(texts: list[str]) -> Any:
     """The word rows of all texts as one sparse matrix."""
-    rows = [Row.of(text) for text in texts]
+    remembered = lru_cache(maxsize=None)(places_of_letters)  # of our own examples, for this one call
+    rows = [Row.of(text, remembered) for text in texts]
     starts = np.cumsum([0, *(len(row.places) for row in rows)])
     columns, shares = np.concatenate([row.places for row in rows]), np.concatenate([row.shares for row in rows])
     return csr_matrix((shares, columns, starts), shape=(len(texts), PLACES))
+
+
+def _landmarks(columns: Floats) -> tuple[Floats, Floats]:
+    """Some of the rows, and the lower root of the kernel between them.
+
+    In the coordinates of that root a straight line is a kernel machine on the landmarks, and its ridge that of the
+    kernel (Williams and Seeger, "Using the Nystroem method to speed up kernel machines", 2001).
+    """
+    chosen = np.random.RandomState(0).permutation(len(columns))[:LANDMARKS]
+    landmarks = columns[chosen]
+    between = rbf_kernel(landmarks.astype(np.float64), gamma=WIDTH)
+    between[np.diag_indices_from(between)] += NEAR_NOTHING
+    return landmarks, cholesky(between, lower=True).astype(np.float32)
+
+
+def _seen_from(landmarks: Floats, root: Floats, columns: Floats) -> Floats:
+    """The rows in the coordinates of the landmarks."""
+    near = rbf_kernel(landmarks, columns, gamma=WIDTH)
+    seen: Floats = solve_triangular(root, near, lower=True, overwrite_b=True).T
+    return seen
 
 
 def _lines(

@@ -22,6 +22,7 @@ REFERENCE = "ref-"
 ABOUT_DOCUMENT = ("silent-author", "silent-dates")
 REMEMBERED = 5  # topics answered before the last one
 OF_SOURCE = 5  # words up to which a question of an author or a date can be about the source just named
+STEM = 6  # letters that a word and its plural have in common
 SHORT = 12  # words up to which a message can lean on the one before
 
 _POINTS_BACK = re.compile(
@@ -46,7 +47,8 @@ _THE_ONE = re.compile(
 )
 # "And primary?", "what about aware": one word, of the list that is talked about.
 _AND_IT = re.compile(
-    r"^(?:and|or|what about|how about|then|now) (?:the )?(?P<word>[a-z]{5,})(?: (?:one|level|phase|bit|part))?\W*$"
+    r"^(?:and|or|what about|how about|then|now) (?:(?:on|for|about) )?(?:the )?(?P<word>[a-z]{5,})"
+    r"(?: (?:one|level|phase|bit|part))?\W*$"
 )
 Ranking = Sequence[tuple[str, float]]
 
@@ -185,10 +187,15 @@ def sibling(text: str, state: State, topics: Mapping[str, Topic]) -> str | None:
     last = state.topic or ""
     own = [topics[last].parts] if last in topics else []
     for around in (*own, *lists_with(last, topics)):
-        called = [name for name in around if found["word"] in name.split("-") and name != state.topic]
+        called = [name for name in around if _has(found["word"], name) and name != state.topic]
         if len(called) == 1:
             return called[0]
     return None
+
+
+def _has(word: str, topic: str) -> bool:
+    """Whether a topic's id has the word, in the singular or the plural: "communities", "community-trauma"."""
+    return any(piece == word or (len(piece) > STEM and piece[:STEM] == word[:STEM]) for piece in topic.split("-"))
 
 
 def points_at_one(text: str) -> bool:

@@ -9,7 +9,7 @@ _SAID = (
 )
 _AT_FIRST = (
     r"(?:oh|ah|no|nope|sorry|wait|hang on|hold on|actually|not that(?: one)?|ok|right|oops|whoops|my mistake|typo"
-    r"|(?:a )?slip of the \w+|wrong (?:one|number|key|word)|fat fingers|misread|mistyped)"
+    r"|(?:a )?slip of the \w+|wrong \w+|fat fingers|misread|mistyped)"
 )
 _CORRECTED = re.compile(
     rf"^(?:{_AT_FIRST}\b[\s,.!-]*)*(?:{_SAID}|(?<!^)i mean)\s+(?:to (?:say|ask about)\s+)?(?P<rest>\w.*)$",

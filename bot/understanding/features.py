@@ -57,18 +57,24 @@ class Features:
     pieces: NDArray[Any]
 
     @classmethod
-    def fit(cls, texts: Sequence[str]) -> Features:
-        """Learn from the examples how rare words and pieces are."""
-        return cls(_rarity(_WORDS.transform(texts)), _rarity(_PIECES.transform(texts)))
+    def fit(cls, texts: Sequence[str], vectors: NDArray[Any]) -> tuple[Features, NDArray[Any]]:
+        """Learn from the examples how rare words and pieces are; with the rows of these very texts."""
+        words, pieces = _WORDS.transform(texts), _PIECES.transform(texts)
+        found = cls(_rarity(words), _rarity(pieces))
+        return found, found._rows(words, pieces, vectors)
 
     def rows(self, texts: Sequence[str], vectors: NDArray[Any]) -> NDArray[Any]:
         """One row of float32 a text: the vector, then the sketches of words and pieces."""
-        parts = [vectors]
-        for vectoriser, rarity in ((_WORDS, self.words), (_PIECES, self.pieces)):
-            counts = vectoriser.transform(texts)
-            counts.data = (1.0 + np.log(counts.data)) * rarity[counts.indices]
-            parts.append(SHARE * (normalize(counts, copy=False) @ _folding()).toarray())
-        return np.hstack(parts).astype(np.float32)
+        return self._rows(_WORDS.transform(texts), _PIECES.transform(texts), vectors)
+
+    def _rows(self, words: sparse.csr_matrix, pieces: sparse.csr_matrix, vectors: NDArray[Any]) -> NDArray[Any]:
+        return np.hstack([vectors, _sketch(words, self.words), _sketch(pieces, self.pieces)]).astype(np.float32)
+
+
+def _sketch(counts: sparse.csr_matrix, rarity: NDArray[Any]) -> NDArray[Any]:
+    counts.data = (1.0 + np.log(counts.data)) * rarity[counts.indices]
+    sketch: NDArray[Any] = SHARE * (normalize(counts, copy=False) @ _folding()).toarray()
+    return sketch
 
 
 def _rarity(counts: sparse.csr_matrix) -> NDArray[Any]:

@@ -24,6 +24,7 @@ _POINTS = re.compile(r"\b(?:that|this|same)\b")
 _ONE_OF_THEM = re.compile(
     rf"^(?:and |so |ok |what about |how about )*(?:the )?(?:very )?(?:{_ORDINAL})\W*$"
     r"|^(?:and |so |ok )*(?:the )?(?:top|bottom) one\W*$"
+    rf"|^(?:and |so |ok )*(?:the )?(?:{_ORDINAL})(?: one)? (?:in|on|of) (?:that|the|this|your) (?:table|list|lot)\W*$"
     rf"|\b(?:{_ORDINAL}) (?:one|of (?:those|these|them))\b"
     rf"|^(?:and |so |ok |then |now |what about |how about )*(?:the |number |no\.? ?)?(?:{_CARDINAL})\W*$"
 )

@@ -6,13 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from string import ascii_lowercase
 
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z']*[A-Za-z]|[A-Za-z]")
 _CHUNK = re.compile(r"\S+")
 _EDGES = ",.;:!?()\"'"
 SHORTEST = 4  # a shorter word has too many neighbours
 LONG = 9  # from this length on two slips are allowed
-STRANGE = 0.4  # share of unknown words from which a text is not English with slips
+STRANGE = 0.4  # share of unknown words from which a text is not English with slips,
+PUT_RIGHT = 0.6  # unless so many of them are near enough to a word of ours
 _ENDINGS = tuple(
     re.findall(
         r"\w+",
@@ -20,8 +22,12 @@ _ENDINGS = tuple(
         "ity ive ist ists ism isation ise ised ising d y ies ied ier iest est hood hoods ship ships ance ence",
     )
 )
+_INFLECTIONS = frozenset(("s", "es", "ed", "ing", "er", "ers", "en"))
+SHORT_STEM, STEM = 3, 4  # letters before an inflection, and before another ending: "famly" is not made of "fam"
 _BEGINNINGS = ("un", "re", "in", "dis", "mis", "non", "over", "under", "pre", "sub", "anti", "inter", "up", "out")
 SEEN = 3  # how often a word must stand in the examples to be what somebody meant
+SLIP_LENGTH = 5  # from this length on a word that English does not know can be a slip that our examples repeat,
+OFTENER = 12  # where a word one letter away stands in them so many times as often: "glosary"
 
 
 @dataclass(frozen=True)
@@ -73,10 +79,13 @@ class Speller:
     def correct(self, text: str) -> str:
         """The text with unknown words put right where one of ours is near enough; another language is left alone."""
         words = [word.lower() for word in _TOKEN.findall(text)]
-        strange = sum(not self._is_known(word) and word not in self.ours for word in words if len(word) >= SHORTEST)
-        if strange > max(2, STRANGE * len(words)):
-            return text
-        return _TOKEN.sub(lambda match: self._word(match[0], first=match.start() == 0), text)
+        strange = [w for w in words if len(w) >= SHORTEST and w not in self.ours and not self._is_known(w)]
+        right = _TOKEN.sub(lambda match: self._word(match[0], first=match.start() == 0), text)
+        if len(strange) <= max(2, STRANGE * len(words)):
+            return right
+        left = {word.lower() for word in _TOKEN.findall(right)}
+        put_right = sum(word not in left for word in strange)
+        return right if put_right >= PUT_RIGHT * len(strange) else text
 
     def _word(self, word: str, *, first: bool) -> str:
         low = word.lower()
@@ -98,11 +107,34 @@ class Speller:
 def vocabulary(texts: Sequence[str], known: Collection[str]) -> dict[str, int]:
     """Words of the examples, with counts, that are known English or that we use often."""
     counts = Counter(word.lower() for text in texts for word in _TOKEN.findall(text))
-    return {
+    ours = {
         w: n
         for w, n in counts.items()
         if len(w) >= SHORTEST and "'" not in w and (w in known or n >= 2 * SEEN) and n >= SEEN
     }
+    return {w: n for w, n in ours.items() if w in known or not _is_slip(w, ours)}
+
+
+def _is_slip(word: str, ours: Mapping[str, int]) -> bool:
+    """Whether a word that English does not know is another of ours with one letter wrong; "boards" is none."""
+    if len(word) < SLIP_LENGTH:
+        return False
+    often = OFTENER * ours[word]
+    near = (other for other in _one_away(word) if ours.get(other, 0) >= often)
+    return any(other.rstrip("sd") != word.rstrip("sd") for other in near)
+
+
+def _one_away(word: str) -> Iterator[str]:
+    """Words with the same first letter, one letter more, less, another or two swapped."""
+    for i in range(1, len(word) + 1):
+        before, rest = word[:i], word[i:]
+        yield before[:-1] + rest if i > 1 else ""
+        if len(rest) > 1:
+            yield before + rest[1] + rest[0] + rest[2:]
+        for letter in ascii_lowercase:
+            yield before + letter + rest
+            if rest:
+                yield before + letter + rest[1:]
 
 
 def distance(one: str, other: str) -> int:
@@ -133,7 +165,7 @@ def _stems(word: str) -> Iterator[str]:
     """What a word may be made of: "grooming" of "groom", "wetting" of "wet", "berating" of "berate"."""
     for ending in _ENDINGS:
         stem = word[: -len(ending)]
-        if not word.endswith(ending) or len(stem) < 3:
+        if not word.endswith(ending) or len(stem) < (SHORT_STEM if ending in _INFLECTIONS else STEM):
             continue
         yield stem
         yield stem + "e"

@@ -48,7 +48,8 @@ _IN_HERE = re.compile(
 _WHOM = re.compile(
     r"\b(?:who|where) (?:do|can|should|could|would|might) (?:i|we|you|they|she|he)\b(?: \w+){0,2} "
     r"(?:signpost|refer|send|point|turn|direct|ring|call|contact)\b"
-    r"|\bwhich (?:\w+ )?(?:specialists?|services?|teams?|charit\w+|organisations?|agenc\w+|groups?|clinics?) (?:\w+ )?"
+    r"|\bwhich (?:\w+ )?(?:specialists?|services?|teams?|charit\w+|organisations?|agenc\w+|groups?|clinics?|lot|people"
+    r"|outfits?|crew) (?:\w+ )?"
     r"(?:takes?|helps?|supports?|works?|deals?|sees?|offers?|accepts?)\b",
     re.IGNORECASE,
 )
@@ -56,7 +57,7 @@ _COUNTS = re.compile(
     r"\b(how (many|much|often)|proportion|number of|"
     r"which (\w+ )?(schools?|teams?|towns?|wards?|services?) ([\w ]+ )?(was|were|are|has|have|runs?|do|does)|"
     r"rates?|figures?|statistics?|stats|trends?|breakdown|what year|since when|when (was|did|were)|"
-    r"who (runs|leads|heads|chairs))\b",
+    r"(?<!idea )(?<!know )who (runs|leads|heads|chairs))\b",
     re.IGNORECASE,
 )
 # Words of a number that a story may hold as well: only where their sentence asks.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.sql import Executable
 
 from bot.usage.tables import metadata, usage
 
@@ -20,24 +21,24 @@ class UsageStore:
 
     def __init__(self, engine: Engine, *, today: Callable[[], date] = date.today) -> None:
         self._engine, self._today = engine, today
+        self._more = _more(engine.dialect.name)
         metadata.create_all(engine)
 
     def add(self, counts: Mapping[Key, int]) -> None:
-        """Add today's counts to what is there."""
-        c = usage.c
-        for (kind, topic), count in counts.items():
-            day = self._today().replace(day=1) if kind == "safety" else self._today()
-            row = {"day": day.isoformat(), "kind": kind[:20], "topic": topic[:80]}
-            more = update(usage).where(*(c[name] == value for name, value in row.items())).values(count=c.count + count)
+        """Add today's counts to what is there; all of them or, where that fails, none."""
+        today = self._today()
+        rows = [
+            {
+                "day": (today.replace(day=1) if kind == "safety" else today).isoformat(),
+                "kind": kind[:20],
+                "topic": topic[:80],
+                "count": count,
+            }
+            for (kind, topic), count in sorted(counts.items())  # in one order: two processes never wait for each other
+        ]
+        if rows:
             with self._engine.begin() as connection:
-                if connection.execute(more).rowcount:
-                    continue
-            try:
-                with self._engine.begin() as connection:
-                    connection.execute(insert(usage).values(**row, count=count))
-            except IntegrityError:  # another process counted the first one in between
-                with self._engine.begin() as connection:
-                    connection.execute(more)
+                connection.execute(self._more, rows)
 
     def by_day(self, *, days: int) -> list[tuple[str, str, int]]:
         """Day, kind and count of the last ``days`` days, in order; safety stands on the first of its month."""
@@ -62,3 +63,13 @@ class UsageStore:
 
     def _since(self, days: int) -> str:
         return (self._today() - timedelta(days=days)).isoformat()
+
+
+def _more(dialect: str) -> Executable:
+    """One row more, or so many more in the row that is there."""
+    new = postgresql.insert(usage) if dialect == "postgresql" else sqlite.insert(usage)
+    key = [usage.c.day, usage.c.kind, usage.c.topic]
+    statement: Executable = new.on_conflict_do_update(
+        index_elements=key, set_={"count": usage.c.count + new.excluded.count}
+    )
+    return statement

@@ -32,6 +32,11 @@ RUNNING = Progress(needs=(("counselling", 3.0),), areas=("leicester",), listed=(
             True,
             id="a correction that takes its time",
         ),
+        pytest.param("they've run up debts too, who'd advise them on that", True, id="who else for them"),
+        pytest.param(
+            "he died by suicide, I should have said. Who specialises in that for her?", True, id="who for her"
+        ),
+        pytest.param("who wrote the priorities and signed them", False, id="who of something else"),
         pytest.param("is that the same again as resilience in the strategy", False, id="same again of something else"),
         pytest.param("what counts as secondary prevention?", False, id="question about a level"),
         pytest.param("who governs the strategy in Leicester?", False, id="question about the strategy"),

@@ -14,6 +14,7 @@ from bot.understanding.correction import rest
         ("I meant priority three", "priority three"),
         ("no sorry i mean the second board", "the second board"),
         ("no sorry the health one", "the health one"),
+        ("no sorry, wrong R. I meant realise", "realise"),
         ("sorry not them, the CDC one", "the CDC one"),
         ("oops wrong one, the one with the police chair", "the one with the police chair"),
         ("no, the other one", "no, the other one"),

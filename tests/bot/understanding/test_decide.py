@@ -269,6 +269,7 @@ def test_say_that_again_more_simply_is_another_way_of_saying_it() -> None:
         ("list those please", "phases-overview", "phases-overview"),
         ("and sensitive?", "phase-aware", "phase-sensitive"),
         ("what about informed", "phases-overview", "phase-informed"),
+        ("and for informed?", "phase-aware", "phase-informed"),
     ],
 )
 def test_a_list_that_is_talked_about_is_named_and_its_items_called_by_a_word(

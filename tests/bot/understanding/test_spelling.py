@@ -23,6 +23,7 @@ def speller() -> Speller:
         pytest.param("is divorse on it", "is divorce on it", id="a wrong letter"),
         pytest.param("tramatised", "traumatised", id="a long word"),
         pytest.param("stragety", "stragety", id="two slips in a short word are too many"),
+        pytest.param("bord strategi childhod divorse", "board strategy childhood divorce", id="nothing but slips"),
         pytest.param("grooming and smacking", "grooming and smacking", id="known with another ending"),
         pytest.param("ask Mrs Bord", "ask Mrs Bord", id="a name"),
         pytest.param("the BORD", "the BORD", id="capitals may be an acronym"),
@@ -70,3 +71,17 @@ def test_distance(one: str, other: str, slips: int) -> None:
 def test_vocabulary_keeps_words_in_use() -> None:
     found = vocabulary(["trauma trauma", "trauma samhsa once", *["samhsa"] * 6], {"trauma", "once"})
     assert found == {"trauma": 3, "samhsa": 7}
+
+
+def test_a_slip_that_many_make_is_no_word_of_ours() -> None:
+    texts = ["the glossary on resilience"] * 90 + ["glosary", "allostatic", "glossarys"] * 6
+    ours = vocabulary(texts, known_words())
+    assert "glosary" not in ours
+    assert {"glossary", "allostatic", "glossarys"} <= set(ours)
+
+
+def test_famly_is_not_made_of_fam() -> None:
+    ours = {"family": 60, "wetting": 3}
+    speller = Speller.of(known_words(), ours)
+    assert speller.correct("famly") == "family"
+    assert speller.correct("berating") == "berating"

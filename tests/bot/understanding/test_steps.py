@@ -66,6 +66,8 @@ def test_step_leads_to(text: str, last: str | None, reached: str | None) -> None
         ("what does the third one mean?", True),
         ("and the second", True),
         ("the last of those", True),
+        ("last in that table?", True),
+        ("last year in that table", False),
         ("what is the second priority", False),
         ("who came second in the list of all the boards that you showed me", False),
     ],

@@ -54,6 +54,14 @@ def reading(**masses: float) -> dict[str, Any]:
             id="who to signpost to",
         ),
         pytest.param("Which specialists take on men like him?", {"inside": 0.8}, NOWHERE, True, id="which specialists"),
+        pytest.param("Which lot work with rough sleepers?", {"inside": 0.8}, NOWHERE, True, id="which lot"),
+        pytest.param(
+            "A parenting course for every family here, no idea who runs them",
+            {"find": 0.4},
+            HERE,
+            True,
+            id="no idea who",
+        ),
         pytest.param("Who do I refer to?", {"inside": 0.8}, Wanted(need=0.5), False, id="no need"),
         pytest.param("a hub in Derby", {"inside": 0.6}, Wanted(elsewhere=True, need=3), False, id="another region"),
         pytest.param(
