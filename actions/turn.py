@@ -13,7 +13,7 @@ from bot import dialogue
 from bot.directory.progress import Progress
 from bot.directory.refine import is_refinement
 from bot.directory.request import Request
-from bot.understanding.context import State
+from bot.understanding.context import State, points_back
 from bot.understanding.decide import decide
 from bot.understanding.decision import Decision
 from bot.understanding.language import detect
@@ -21,6 +21,7 @@ from bot.understanding.wanted import Wanted, also_services, wants_services
 
 # Ends a turn. An action that was reached from another one has no rule that would say what follows it.
 LISTEN = FollowupAction("action_listen")
+FEW_WORDS = 6
 SURELY_ANOTHER = 0.7  # from this probability on a question about the strategy is no refinement of a search
 
 
@@ -107,7 +108,9 @@ def _known(decision: Decision) -> Decision:
 def _wanted(tracker: Tracker) -> Wanted:
     asked = request(tracker)
     need = asked.needs[0][1] if asked.needs else 0.0
-    return Wanted(bool(asked.areas), asked.outside, need, asked.level_said)
+    before = state(tracker)
+    leans = before.topic is not None and not before.searching and points_back(asked.text)
+    return Wanted(bool(asked.areas), asked.outside, need, asked.level_said, leans)
 
 
 def progress(tracker: Tracker) -> Progress:
@@ -129,7 +132,9 @@ def _goes_on(tracker: Tracker, reading: dict[str, Any]) -> bool:
     if not is_refinement(asked.text, progress(tracker), asked):
         return False
     label, sure, _ = reading["ranking"][0]
-    return not (label.startswith("ask/") and sure >= SURELY_ANOTHER and not (asked.areas or asked.follow_ups))
+    another = label.startswith((f"{dialogue.ASK}/", dialogue.OUT_OF_SCOPE)) and sure >= SURELY_ANOTHER
+    # "More" and "back to" mean the search in a few words: "why do the first years matter more?" is a question.
+    return not (another and not asked.areas and (asked.words > FEW_WORDS or not asked.follow_ups))
 
 
 def _tuples(value: Any) -> Any:

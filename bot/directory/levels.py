@@ -11,13 +11,17 @@ from spacy.tokens import Doc
 
 from bot.directory.examples import NO_LEVEL
 from bot.directory.model import LEVELS
-from bot.directory.words import Phrases, Words
+from bot.directory.words import Hit, Phrases, Words
 
 NOT_A_LEVEL, UNSURE = "not", "unsure"
 SIGN = 0.9  # what one turn of phrase weighs against the logarithm of the classifier's share
 MOST_SIGNS = 2
 SILENT = 0.6  # how much less silence weighs than a level: a guess that is said and can be changed helps more
 FLOOR = 0.02
+SCHOOLS = frozenset(
+    {"a", "our", "my", "her", "his", "their", "local", "small", "village", "church"}
+)  # before "primary"
+NOTE = 12  # words from which on a text is more than a note
 SITUATION = 8  # a shorter text without such a turn of phrase says too little to show a level
 
 
@@ -45,7 +49,8 @@ class LevelReader:
         """The level of a text; ``shares`` are the classifier's probabilities, where there is one."""
         if self._unsure.find(doc):
             return LevelRead(unsure=True)
-        hits = [hit for hit in self._said.find(doc) if hit.label != NOT_A_LEVEL and not _denied(doc, hit.start)]
+        said = (hit for hit in self._said.find(doc) if hit.label != NOT_A_LEVEL)
+        hits = [hit for hit in said if not _denied(doc, hit.start) and not _is_school(doc, hit)]
         firm = [hit for hit in hits if hit.phrase in self._firm[hit.label]] or hits
         if firm:
             return LevelRead(firm[-1].label if _corrected(doc) else firm[0].label, said=True)
@@ -70,6 +75,14 @@ class LevelReader:
 
 def _denied(doc: Doc, start: int) -> bool:
     return start > 0 and doc[start - 1].lower_ in ("not", "n't", "than")
+
+
+def _is_school(doc: Doc, hit: Hit) -> bool:
+    """ "Our primary", "a Syston primary lost a pupil"; in a short note "parenting Syston primary" is a level."""
+    if hit.end - hit.start > 1 or hit.start == 0 or doc[hit.start].lower_ not in ("primary", "secondary"):
+        return False
+    before = doc[hit.start - 1]
+    return before.lower_ in SCHOOLS or (before.is_title and len(doc) >= NOTE)
 
 
 def _corrected(doc: Doc) -> bool:

@@ -10,7 +10,8 @@ from bot.directory.request import Request
 LONGEST = 12
 # A question about the strategy is no refinement, although it may name a level or an area.
 QUESTION = re.compile(
-    r"^(?:\W*(?:hang on|wait|ok|okay|sorry|actually|hold on|before that|quick question)\W+)*"
+    r"^(?:\W*(?:hang on|wait|ok|okay|sorry|actually|hold on|before that|quick question|unrelated"
+    r"|(?:a )?different (?:thing|question)|another thing|separately|off topic)\W+)*"
     r"(?:what|why|how|who|when|where|does|do|did|is|are|can|could|explain|tell|define|remind)\b",
     re.I,
 )

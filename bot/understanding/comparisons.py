@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
-from bot.understanding.context import Ranking, Topic
+from bot.understanding.context import Ranking, State, Topic, in_mind
 from bot.understanding.steps import lists_with
 from bot.understanding.titles import called
 
@@ -18,6 +18,8 @@ _COMPARES = re.compile(
     r"differ\w*|compar\w+|versus|vs|distinguish\w*|opposites?|set\w* \S+ (\S+ )?apart|the same as|contrast\w*)\b",
     re.IGNORECASE,
 )
+
+_TWO = re.compile(r"\b(first|middle|last) two\b", re.IGNORECASE)
 
 
 def compared(text: str, inside: Ranking, topics: Mapping[str, Topic]) -> tuple[str, ...]:
@@ -38,6 +40,16 @@ def compared(text: str, inside: Ranking, topics: Mapping[str, Topic]) -> tuple[s
         return (best, inside[1][0])
     found = next((topic for topic, p in comparing if p >= COMPARED and _is_about(topic, best, topics)), None)
     return (found,) if found else ()
+
+
+def two_in_mind(text: str, state: State, topics: Mapping[str, Topic]) -> tuple[str, ...]:
+    """The two items of the list that is talked about: "how do the middle two differ?"; nothing where none is meant."""
+    found, items = _TWO.search(text), in_mind(state, topics)
+    if found is None or not _COMPARES.search(text) or len(items) < 3:
+        return ()
+    if found[1].lower() == "middle":
+        return tuple(items[1:3]) if len(items) == 4 else ()
+    return tuple(items[:2] if found[1].lower() == "first" else items[-2:])
 
 
 def _joins(topic: str, two: Collection[str], topics: Mapping[str, Topic]) -> bool:

@@ -82,12 +82,14 @@ class State:
         return State(topic, offered, self.searching, tuple(dict.fromkeys(before))[:REMEMBERED])
 
 
+def is_half(text: str) -> bool:
+    """Whether a message is half a question whose other half was said before: "and four or more?"."""
+    return len(text.split()) <= HALF and _HALF.match(text) is not None
+
+
 def points_back(text: str) -> bool:
     """Whether a message may lean on the one before it."""
-    words = len(text.split())
-    if words <= HALF and _HALF.match(text):
-        return True
-    return words <= SHORT and _POINTS_BACK.search(text) is not None
+    return is_half(text) or (len(text.split()) <= SHORT and _POINTS_BACK.search(text) is not None)
 
 
 def neighbours(state: State, topics: Mapping[str, Topic]) -> set[str]:
@@ -122,8 +124,8 @@ def in_context(
 def picked(text: str, state: State, topics: Mapping[str, Topic]) -> str | None:
     """The topic that "the second one" or "and the last" means; nothing where there is no such list."""
     place = ordinal(text)
-    listed = _listed(state, topics)
-    if place is None or place >= len(listed):
+    listed = in_mind(state, topics)
+    if place is None or not listed or place >= len(listed):
         return None
     return listed[place]
 
@@ -213,7 +215,7 @@ def described(ranking: Ranking, after: Mapping[str, float], state: State, topics
         topics: every topic by id.
     """
     last = topics.get(state.topic or "")
-    items = {*_listed(state, topics), *(last.parts if last else ())}
+    items = {*in_mind(state, topics), *(last.parts if last else ())}
     items.update(name for around in lists_with(state.topic or "", topics) for name in around)
     items.discard(state.topic or "")
     fit = dict.fromkeys(items, 0.0)
@@ -225,7 +227,7 @@ def described(ranking: Ranking, after: Mapping[str, float], state: State, topics
     return best if best is not None and fit[best] >= FITS else None
 
 
-def _listed(state: State, topics: Mapping[str, Topic]) -> tuple[str, ...]:
+def in_mind(state: State, topics: Mapping[str, Topic]) -> tuple[str, ...]:
     """The list that the reader has in mind."""
     last = topics.get(state.topic or "")
     if last is None or state.offered not in (last.parts, last.related):

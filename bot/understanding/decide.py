@@ -9,7 +9,7 @@ from typing import Any
 
 from bot import dialogue
 from bot.understanding import correction
-from bot.understanding.comparisons import COMPARISON, compared
+from bot.understanding.comparisons import COMPARISON, compared, two_in_mind
 from bot.understanding.context import (
     Ranking,
     State,
@@ -49,6 +49,8 @@ OTHER_TERMS = "silent-other-glossary"
 OTHER_MATTER = 0.5  # from this share on a message is about something else than the strategy
 FEWEST_WORDS = 3  # a part with fewer asks nothing of its own
 
+REPLIES = (dialogue.AFFIRM, dialogue.DENY, dialogue.THANK)
+
 _BEGIN = re.compile(
     r"\b(can|could|shall|may|let'?s|like to|want to|ready to)\b.*\b(do|try|start|begin|go|take|run|fill)\b",
     re.IGNORECASE,
@@ -77,6 +79,8 @@ def decide(
         return there
     if (subject := returned(text, ranking, state, topics)) is not None:
         return Decision("answer", (subject,))
+    if two := two_in_mind(text, state, topics):
+        return Decision("answer", two)
     if _begins(text, state, shares, topics):
         return Decision("assess")
     leans = state.topic in topics and (corrected or points_back(text) or bool(after))
@@ -105,6 +109,8 @@ def decide(
     if leans and not state.searching:  # "and communities?" narrows no search where there is none
         shares = replace(shares, find=shares.find - shares.refine)
     elsewhere = _elsewhere(ranking, shares) or chat
+    if elsewhere is not None and elsewhere.reason in REPLIES and leans and text.endswith("?"):
+        elsewhere = None  # "Agreed by?" is no yes
     # "And the respond bit?" after an answer is about the answer, unless a search is running or surely wanted.
     doubtful = leans and not state.searching and shares.find < CERTAIN
     if elsewhere is not None and not (elsewhere.act == "find" and doubtful):

@@ -11,6 +11,7 @@ from bot.understanding.context import (
     State,
     Topic,
     described,
+    is_half,
     named,
     origin,
     picked,
@@ -30,6 +31,11 @@ _NAME_THEM = re.compile(
 )
 _WHY = re.compile(
     r"^(?:and |but |so |ok )*(?:why|why not|how come|how so|why(?: is|'s) (?:that|it|this)|in what way)\W*$",
+    re.IGNORECASE,
+)
+_EXAMPLE = re.compile(
+    r"\b(?:examples?|instances?|e\.?g|eg|scenarios?|cases?|practice|practical\w*|concrete|look like|illustrat\w*"
+    r"|stor(?:y|ies))\b",
     re.IGNORECASE,
 )
 _ASPECTS = {
@@ -68,6 +74,8 @@ def follow_up(
         if topic is None:
             return Decision("clarify", state.offered, reason="pick_item")
         return Decision("answer", (topic,))
+    if intent == dialogue.ASK_EXAMPLE and is_half(text) and not _EXAMPLE.search(text):
+        return None  # "and at least one?" sounds like it
     if intent == dialogue.CORRECT:
         return Decision("clarify", reason="correct")
     topic = origin(state, topics) if intent == dialogue.ASK_ORIGIN else named(ranking, after, state, topics)

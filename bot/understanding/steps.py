@@ -11,6 +11,7 @@ from bot.understanding.ordinals import of_so_many
 _ELSE = re.compile(
     r"\bwhat else (?:is|are|was|were|comes?|goes|sits?|stands?|counts?)\b.*"
     r"\b(?:with|under|in|on|beside|alongside|there|list(?:ed)?)\b"
+    r"|\b(?:the )?(?:rest|others?) (?:of|in|on|under) (?:that|this|the same|the) (?:list|table|row|heading|group)\b"
 )
 LONGEST = 12  # words up to which a message can be such a step
 _NEXT = re.compile(

@@ -100,12 +100,13 @@ class Wanted:
     elsewhere: bool = False
     need: float = 0.0
     level: bool = False
+    leans: bool = False  # on an answer, with no search running: "and the VRN" then narrows none
 
 
 def wants_services(text: str, reading: Mapping[str, Any], wanted: Wanted) -> bool:
     """Whether to search, although another kind of message has the larger share."""
     mass = _masses(reading)
-    find = mass["find"]
+    find = mass["find"] - (mass["refine"] if wanted.leans else 0.0)
     if (wanted.elsewhere and not wanted.place) or _IN_HERE.search(text):
         return False
     if wanted.place:
@@ -141,7 +142,7 @@ def wants_services(text: str, reading: Mapping[str, Any], wanted: Wanted) -> boo
 
 def also_services(text: str, reading: Mapping[str, Any], wanted: Wanted) -> bool:
     """Whether services belong under an answer: the words fit both, a place is named, or nothing was asked."""
-    if wanted.elsewhere or wanted.need < SURE_NEED or _counts(text):
+    if wanted.elsewhere or wanted.leans or wanted.need < SURE_NEED or _counts(text):
         return False
     if _ABOUT_STRATEGY.search(text) or _IN_HERE.search(text):
         return False
@@ -171,11 +172,20 @@ def _asks(text: str) -> bool:
 
 
 def _masses(reading: Mapping[str, Any]) -> dict[str, float]:
-    found = {"find": 0.0, "inside": 0.0, "silent": 0.0, "outside": 0.0, "other_region": 0.0, "business": 0.0}
+    found = {
+        "find": 0.0,
+        "refine": 0.0,
+        "inside": 0.0,
+        "silent": 0.0,
+        "outside": 0.0,
+        "other_region": 0.0,
+        "business": 0.0,
+    }
     for label, p, _ in reading["ranking"]:
         head, _, topic = label.partition("/")
         if label in (dialogue.FIND_SERVICES, dialogue.REFINE_SEARCH):
             found["find"] += p
+            found["refine"] += p if label == dialogue.REFINE_SEARCH else 0.0
         elif head == dialogue.ASK:
             found["silent" if topic.startswith("silent-") else "inside"] += p
         elif head == dialogue.OUT_OF_SCOPE:

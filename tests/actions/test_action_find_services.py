@@ -38,6 +38,22 @@ def test_an_item_of_the_list_that_was_answered_is_no_search_though_that_is_the_l
     assert said["topics"] == ["approach-respond"]
 
 
+def test_a_question_with_more_in_it_is_no_wish_for_more_services(talk: Talk) -> None:
+    talk.say("parenting help for a family in Oakham", [("find_services", 0.9)], action=FIND)
+    text = "why does it say that the first years matter more than later on?"
+    (said,) = talk.say(text, [("ask/early-childhood", 0.95)], action=dialogue.ACTION_ANSWER)
+    assert said["topics"] == ["early-childhood"]
+    (said,) = talk.say("back to that search please", [("ask/early-childhood", 0.75)], action=FIND)
+    assert said["kind"] == "services"
+
+
+def test_half_a_question_after_an_answer_narrows_no_search(talk: Talk) -> None:
+    talk.say("what is a csp for", [("ask/community-safety-partnerships", 0.9)], action=dialogue.ACTION_ANSWER)
+    ranking = [("refine_search", 0.4), ("pick_item", 0.18), ("ask/violence-reduction-network", 0.15)]
+    (said,) = talk.say("and the VRN", ranking, action=FIND)
+    assert said["topics"] == ["violence-reduction-network"]
+
+
 def test_another_area_keeps_the_need(talk: Talk) -> None:
     talk.say("bereavement support for children in Leicester", [("find_services", 0.9)], action=FIND)
     (said,) = talk.press("area:rutland", action=FIND)

@@ -58,6 +58,11 @@ def test_other_regions_are_outside(plain_reader: RequestReader) -> None:
         pytest.param("not primary, tertiary", "tertiary", id="denied"),
         pytest.param("secondary trauma in staff", None, id="secondary trauma"),
         pytest.param("primary school pupils, early help", "secondary", id="school and level"),
+        pytest.param("workshops at our secondary in LE5", None, id="our secondary is a school"),
+        pytest.param(
+            "One of our pupils at a Syston primary lost her dad and a nan would welcome someone", None, id="so is this"
+        ),
+        pytest.param("parenting Syston primary", "primary", id="in a note it is a level"),
     ],
 )
 def test_levels_that_are_said(plain_reader: RequestReader, text: str, level: str | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,3 +20,11 @@ def test_what_strangers_ask(name: str, floor: float, new_talk: Callable[[], Talk
     outcomes = run_file(BLIND / f"{name}.jsonl", new_talk)
     missed = [(one.id, one.why) for one in outcomes if one.why]
     assert passed(outcomes) >= floor * len(outcomes), missed
+
+
+def test_what_strangers_say_between_their_questions(new_talk: Callable[[], Talk]) -> None:
+    """ "Phew, crisis averted, ta": thanks, yes, no, and whatever leans on the last answer alone."""
+    lines = [json.loads(line) for line in (BLIND / "small_talk.jsonl").read_text(encoding="utf-8").splitlines()]
+    read = [(line["id"], line["label"], new_talk().say(line["text"]).reading.ranking[0].label) for line in lines]
+    missed = [one for one in read if one[1] != one[2]]
+    assert len(missed) <= 0.07 * len(lines), missed

@@ -157,6 +157,11 @@ def test_the_last_one_after_the_second_one_is_of_the_same_list() -> None:
     assert decide("and the last?", asked, after_second, TOPICS).topics == ("phase-informed",)
 
 
+@pytest.mark.parametrize("text", ["and the last one?", "the first of those", "what does the final one mean"])
+def test_an_item_of_no_list_is_asked_back(text: str) -> None:
+    assert decide(text, reading(pick_item=0.9), State(), TOPICS).act == "clarify"
+
+
 def test_a_follow_up_with_nothing_before_is_asked_back() -> None:
     assert decide("and the third one?", reading(pick_item=0.9), State(), TOPICS).act == "clarify"
     assert decide("tell me more", reading(more_detail=0.9), State(), TOPICS).act == "clarify"
@@ -198,6 +203,31 @@ def test_an_item_of_the_list_is_picked_by_what_is_said_of_it() -> None:
     said = {"ranking": [["pick_item", 0.9, 0.5], ["ask/phase-responsive", 0.03, 0.5]], "parts": []}
     found = decide("the where we do something bit", said, State("phase-aware"), TOPICS)
     assert found == Decision("answer", ("phase-responsive",))
+
+
+@pytest.mark.parametrize(
+    ("text", "two"),
+    [
+        ("how do the first two differ?", PHASES[:2]),
+        ("what's the difference between the middle two", PHASES[1:3]),
+        ("compare the last two", PHASES[2:]),
+    ],
+)
+def test_two_of_the_list_are_set_against_each_other(text: str, two: tuple[str, ...]) -> None:
+    said = reading(toxic_stress=0.6, financial_cost=0.2)
+    assert decide(text, said, State("phases-overview", PHASES), TOPICS) == Decision("answer", tuple(two))
+
+
+def test_a_question_about_the_last_answer_is_no_yes() -> None:
+    said = after({"ranking": [["affirm", 0.7, 0.5], ["pick_item", 0.03, 0.5]], "parts": []}, toxic_stress=0.9)
+    assert decide("Agreed by?", said, State("toxic-stress"), TOPICS) == Decision("answer", ("toxic-stress",))
+    assert decide("Agreed", said, State("toxic-stress"), TOPICS).act == "small_talk"
+
+
+def test_an_example_has_to_be_asked_for_by_half_a_question() -> None:
+    said = after({"ranking": [["ask_example", 0.76, 0.5], ["pick_item", 0.07, 0.5]], "parts": []}, toxic_stress=0.9)
+    assert decide("and at least one?", said, State("toxic-stress"), TOPICS).aspect == "short"
+    assert decide("and an example?", said, State("toxic-stress"), TOPICS).aspect == "example"
 
 
 def test_an_example_is_of_the_neighbour_that_the_message_means() -> None:

@@ -48,6 +48,7 @@ TOPICS = {
         ("which is the second of the four", "tertiary", None),
         ("what else is listed with it", "primary", "levels"),
         ("what else is there", "levels", None),
+        ("the rest of that list?", "primary", "levels"),
         ("next", "levels", None),
         ("after that one?", "levels", "secondary"),  # "where do you begin?" was answered with the list
         ("after that one?", "aware", None),
