@@ -33,6 +33,12 @@ _WHY = re.compile(
     r"^(?:and |but |so |ok )*(?:why|why not|how come|how so|why(?: is|'s) (?:that|it|this)|in what way)\W*$",
     re.IGNORECASE,
 )
+# "Really? I thought it was more": what was answered is said again, not begged pardon for.
+_DOUBT = re.compile(
+    r"^(?:oh |no |hang on |hm+ )*(?:really|seriously|honestly|are you sure|you sure|is that (?:right|true|so)|no way)\b"
+    r"(?:[\s?!.,]*$|[\s?!.,]+(?:i|we) (?:always |had |'d )?(?:thought|heard|was told|were told|read|assumed)\b.*)",
+    re.IGNORECASE,
+)
 _EXAMPLE = re.compile(
     r"\b(?:examples?|instances?|e\.?g|eg|scenarios?|cases?|practice|practical\w*|concrete|look like|illustrat\w*"
     r"|stor(?:y|ies))\b",
@@ -61,6 +67,8 @@ def moved(
         return Decision("answer", (topic,))
     if state.topic and last is not None and not state.searching and _WHY.match(text):
         return Decision("answer", (state.topic,), "more")
+    if state.topic and last is not None and not state.searching and _DOUBT.match(text):
+        return Decision("answer", (state.topic,))
     return None
 
 

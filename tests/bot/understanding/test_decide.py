@@ -224,6 +224,20 @@ def test_a_question_about_the_last_answer_is_no_yes() -> None:
     assert decide("Agreed", said, State("toxic-stress"), TOPICS).act == "small_talk"
 
 
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        ("really? i thought it was far more", True),
+        ("Are you sure?", True),
+        ("really useful, thank you", False),
+        ("really? how does the body cope then", False),
+    ],
+)
+def test_what_is_doubted_is_said_again(text: str, again: bool) -> None:
+    said = {"ranking": [["bot_complaint", 0.9, 0.5]], "parts": []}
+    assert (decide(text, said, State("toxic-stress"), TOPICS) == Decision("answer", ("toxic-stress",))) is again
+
+
 def test_an_example_has_to_be_asked_for_by_half_a_question() -> None:
     said = after({"ranking": [["ask_example", 0.76, 0.5], ["pick_item", 0.07, 0.5]], "parts": []}, toxic_stress=0.9)
     assert decide("and at least one?", said, State("toxic-stress"), TOPICS).aspect == "short"
