@@ -18,9 +18,9 @@ SIGN = 0.9  # what one turn of phrase weighs against the logarithm of the classi
 MOST_SIGNS = 2
 SILENT = 0.6  # how much less silence weighs than a level: a guess that is said and can be changed helps more
 FLOOR = 0.02
-SCHOOLS = frozenset(
-    {"a", "our", "my", "her", "his", "their", "local", "small", "village", "church"}
-)  # before "primary"
+# Words before "primary" where it is a school, and words after it where it is none.
+SCHOOLS = frozenset({"a", "our", "my", "her", "his", "their", "local", "small", "village", "church"})
+OF_LEVEL = frozenset({"please", "support", "help", "service", "services", "prevention", "and", "or", "for", "one"})
 NOTE = 12  # words from which on a text is more than a note
 SITUATION = 8  # a shorter text without such a turn of phrase says too little to show a level
 
@@ -81,7 +81,9 @@ def _is_school(doc: Doc, hit: Hit) -> bool:
     """ "Our primary", "a Syston primary lost a pupil"; in a short note "parenting Syston primary" is a level."""
     if hit.end - hit.start > 1 or hit.start == 0 or doc[hit.start].lower_ not in ("primary", "secondary"):
         return False
-    before = doc[hit.start - 1]
+    before, after = doc[hit.start - 1], doc[hit.end] if hit.end < len(doc) else None
+    if after is None or not after.is_alpha or after.lower_ in OF_LEVEL:
+        return False
     return before.lower_ in SCHOOLS or (before.is_title and len(doc) >= NOTE)
 
 

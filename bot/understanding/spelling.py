@@ -12,6 +12,7 @@ _TOKEN = re.compile(r"[A-Za-z][A-Za-z']*[A-Za-z]|[A-Za-z]")
 _CHUNK = re.compile(r"\S+")
 _EDGES = ",.;:!?()\"'"
 SHORTEST = 4  # a shorter word has too many neighbours
+LONGEST = 24  # a longer one is no slip, and has so many neighbours that they would fill the memory
 LONG = 9  # from this length on two slips are allowed
 STRANGE = 0.4  # share of unknown words from which a text is not English with slips,
 PUT_RIGHT = 0.6  # unless so many of them are near enough to a word of ours
@@ -90,7 +91,7 @@ class Speller:
     def _word(self, word: str, *, first: bool) -> str:
         low = word.lower()
         name = word != low and not (first and word[1:] == low[1:])
-        if len(low) < SHORTEST or "'" in low or name or low in self.ours or self._is_known(low):
+        if not SHORTEST <= len(low) <= LONGEST or "'" in low or name or low in self.ours or self._is_known(low):
             return word
         slips = 2 if len(low) >= LONG else 1
         found = {w for form in _forms(low, slips) for w in self._near.get(form, ())}

@@ -62,6 +62,9 @@ def test_other_regions_are_outside(plain_reader: RequestReader) -> None:
         pytest.param(
             "One of our pupils at a Syston primary lost her dad and a nan would welcome someone", None, id="so is this"
         ),
+        pytest.param(
+            "Rutland secondary please, for a boy whose gran died and who does not sleep", "secondary", id="no school"
+        ),
         pytest.param("parenting Syston primary", "primary", id="in a note it is a level"),
     ],
 )

@@ -80,6 +80,11 @@ def test_a_slip_that_many_make_is_no_word_of_ours() -> None:
     assert {"glossary", "allostatic", "glossarys"} <= set(ours)
 
 
+def test_a_word_without_end_is_left_alone(speller: Speller) -> None:
+    for word in ("ab" * 2000, "q" + "we" * 30):
+        assert speller.correct(word) == word
+
+
 def test_famly_is_not_made_of_fam() -> None:
     ours = {"family": 60, "wetting": 3}
     speller = Speller.of(known_words(), ours)
