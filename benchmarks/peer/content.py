@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import yamlfile
-from bot.answers.store import split_examples
+from bot.answers.examples import split_examples
 from bot.dialogue import ASK
 
 OTHER = "I can tell you more about this."  # for intents that our actions answer and no response stands for

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import yamlfile
+from bot.answers.examples import split_examples
 from bot.answers.model import Answer, Edition, Section
 from bot.errors import ContentError
 
@@ -85,11 +86,6 @@ def read_responses(path: Path) -> dict[str, str]:
     """
     found = yamlfile.read_mapping(path)["responses"]
     return {name.removeprefix("utter_"): " ".join(said[0]["text"].split()) for name, said in found.items()}
-
-
-def split_examples(block: str) -> list[str]:
-    """The lines of a Rasa ``examples: |`` block without their dashes."""
-    return [line.strip()[2:].strip() for line in block.splitlines() if line.strip().startswith("- ")]
 
 
 def _date(value: Any) -> date:

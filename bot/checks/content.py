@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.answers import Answer, read_answer, read_edition
-from bot.answers.store import split_examples
+from bot.answers.examples import split_examples
 from bot.checks import answers as topic_checks
 from bot.checks.finding import ERROR, WARNING, Finding
 from bot.checks.fixed import check_files, check_messages, check_pages, check_rules

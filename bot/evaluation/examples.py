@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.answers import Answer
-from bot.answers.store import split_examples
+from bot.answers.examples import examples_below
 from bot.dialogue import ASK
 from bot.understanding.describe import sentences
 from bot.understanding.text import normalise
-from bot.yamlfile import read_mapping
 
 
 @dataclass(frozen=True)
@@ -28,14 +27,8 @@ def read_examples(folder: Path) -> Examples:
     Raises:
         ContentError: a file is no YAML mapping.
     """
-    texts: list[str] = []
-    labels: list[str] = []
-    for path in sorted(folder.rglob("*.yml")):
-        for block in read_mapping(path).get("nlu", ()):
-            found = split_examples(block["examples"])
-            texts += [normalise(text) for text in found]
-            labels += [str(block["intent"])] * len(found)
-    return Examples(tuple(texts), tuple(labels))
+    found = examples_below(folder)
+    return Examples(tuple(normalise(text) for text, _ in found), tuple(label for _, label in found))
 
 
 def described(answers: Mapping[str, Answer]) -> Examples:

@@ -6,7 +6,6 @@ needs them only to know the intents: ``TopicClassifier`` learns from all example
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.answers.store import split_examples
+from bot.answers.examples import intents
 from bot.yamlfile import read_mapping
 
 FEW = 12
@@ -31,16 +30,3 @@ class FewExamplesImporter(RasaFileImporter):
             responses.update(file.get("responses") or {})
         few = [Message.build(text, intent) for intent, texts in intents(files) for text in texts[:FEW]]
         return TrainingData(few, responses=responses)
-
-
-def read_all(folder: Path) -> list[tuple[str, str]]:
-    """Text and full intent of every example below a folder."""
-    files = (read_mapping(path) for path in sorted(folder.rglob("*.yml")))
-    return [(text, intent) for intent, texts in intents(files) for text in texts]
-
-
-def intents(files: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, list[str]]]:
-    """Every intent of some files of training data, with its examples."""
-    for file in files:
-        for block in file.get("nlu") or ():
-            yield str(block["intent"]), split_examples(block["examples"])

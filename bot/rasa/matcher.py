@@ -26,9 +26,9 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot import dialogue, settings
+from bot.answers.examples import examples_below
 from bot.rasa import turn
 from bot.rasa.encoder import MiniLMFeaturizer
-from bot.rasa.importer import read_all
 from bot.rasa.shared import encoder
 from bot.understanding import matcher as library
 from bot.understanding.describe import WEIGHT, from_responses, titles
@@ -98,7 +98,7 @@ class TopicClassifier(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit the matcher to every example of the release: ``training_data`` holds but a few of them."""
-        asked, said = read_all(_examples()), from_responses(training_data.responses)
+        asked, said = examples_below(_examples()), from_responses(training_data.responses)
         texts = [*(normalise(text) for text, _ in asked), *(text for text, _ in said)]
         self._matcher = TopicMatcher.fit(
             texts,

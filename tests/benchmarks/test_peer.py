@@ -14,7 +14,7 @@ from benchmarks.peer.project import STORIES, config, write_project
 from benchmarks.support.measure import Figures
 from benchmarks.support.spread import Spread
 from benchmarks.support.thinning import examples_of
-from bot.answers.store import split_examples
+from bot.answers.examples import split_examples
 from bot.settings import ROOT
 
 
