@@ -11,7 +11,7 @@ from rasa_sdk.events import FollowupAction
 from actions import assessment_wiring, wiring
 from bot import dialogue
 from bot.directory.progress import Progress
-from bot.directory.refine import is_refinement
+from bot.directory.refine import is_for_somebody, is_refinement
 from bot.directory.request import Request
 from bot.understanding.context import State, points_back
 from bot.understanding.decide import decide
@@ -131,6 +131,8 @@ def _goes_on(tracker: Tracker, reading: dict[str, Any]) -> bool:
     asked = request(tracker)
     if not is_refinement(asked.text, progress(tracker), asked):
         return False
+    if is_for_somebody(asked.text):
+        return True
     label, sure, _ = reading["ranking"][0]
     another = label.startswith((f"{dialogue.ASK}/", dialogue.OUT_OF_SCOPE)) and sure >= SURELY_ANOTHER
     # "More" and "back to" mean the search in a few words: "why do the first years matter more?" is a question.

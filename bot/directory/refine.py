@@ -16,7 +16,8 @@ QUESTION = re.compile(
     re.I,
 )
 ABOUT_STRATEGY = re.compile(
-    r"\b(?:strategy|strategic|counts? as|(?<!\bi )means?|meaning|definitions?|define|explain|difference|principles?|"
+    r"\b(?:strategy|strategic|document|(?:does|did|will) it (?:say|mention|cover|list|name)|"
+    r"counts? as|(?<!\bi )means?|meaning|definitions?|define|explain|difference|principles?|"
     r"govern\w*|board|priorit\w+|who wrote|page|section|samhsa|examples? of|stands? for)\b",
     re.I,
 )
@@ -32,6 +33,13 @@ FOR_THEM = re.compile(
     r"\b(?:her|him|them|us|me)\b",
     re.I,
 )
+# "Owt for his mum an all?", "somewhere he could just phone?", "and a women's one for his sister".
+FOR_SOMEBODY = re.compile(
+    r"\b(?:any(?:thing|one|body|where)?|owt|summat|some(?:thing|where|one|body)|(?:what|how) about|one)\b[^.?!]*"
+    r"\b(?:her|him|them|his|their|she|he|they"
+    r"|(?:the|my) (?:mum|dad|mother|father|parents?|sister|brother|wife|husband))\b",
+    re.I,
+)
 LONGEST_AGAIN = 25
 GOES_ON = frozenset({"more", "other_area", "other_level", "contact", "which", "back"})
 
@@ -41,13 +49,18 @@ def _names(request: Request) -> bool:
     return bool(request.needs) and request.needs[0][1] >= CLEAR
 
 
+def is_for_somebody(text: str) -> bool:
+    """Whether a text wants something for the people that a search is for, or for those around them."""
+    return FOR_THEM.search(text) is not None or FOR_SOMEBODY.search(text) is not None
+
+
 def is_refinement(text: str, progress: Progress, request: Request) -> bool:
     """Whether ``text`` narrows, widens or corrects the search of ``progress``."""
     if not (progress.needs or progress.asked) or ABOUT_STRATEGY.search(text):
         return False
     if SAME.search(text) and request.words <= LONGEST_AGAIN and not QUESTION.match(text):
         return True
-    if progress.listed and FOR_THEM.search(text) and request.words <= LONGEST_AGAIN:
+    if progress.listed and is_for_somebody(text) and request.words <= LONGEST_AGAIN:
         return True
     if request.words > LONGEST:
         return False

@@ -125,7 +125,7 @@ def picked(text: str, state: State, topics: Mapping[str, Topic]) -> str | None:
     """The topic that "the second one" or "and the last" means; nothing where there is no such list."""
     place = ordinal(text)
     listed = in_mind(state, topics)
-    if place is None or not listed or place >= len(listed):
+    if place is None or not -len(listed) <= place < len(listed):
         return None
     return listed[place]
 

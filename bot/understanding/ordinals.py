@@ -21,7 +21,9 @@ PICKING = 9  # words
 MOST_NUMBERED = 2
 _OF_SO_MANY = re.compile(rf"\b({_ORDINAL})(?: one)? of (?:the|those|these|all) ({_CARDINAL})\b")
 _POINTS = re.compile(r"\b(?:that|this|same)\b")
+_LAST_BUT_ONE = re.compile(r"\b(?:last but one|second(?:[ -]to)?[ -]last|penultimate)\b")
 _ONE_OF_THEM = re.compile(
+    rf"^(?:and |so |ok |what about |how about )*(?:the )?{_LAST_BUT_ONE.pattern}(?: one)?\W*$|"
     rf"^(?:and |so |ok |what about |how about )*(?:the )?(?:very )?(?:{_ORDINAL})\W*$"
     r"|^(?:and |so |ok )*(?:the )?(?:top|bottom) one\W*$"
     rf"|^(?:and |so |ok )*(?:the )?(?:{_ORDINAL})(?: one)? (?:in|on|of) (?:that|the|this|your) (?:table|list|lot)\W*$"
@@ -40,7 +42,9 @@ class Listed(Protocol):
 
 
 def ordinal(text: str) -> int | None:
-    """The place a message names: 0 for the first, -1 for the last."""
+    """The place a message names: 0 for the first, -1 for the last, -2 for the last but one."""
+    if _LAST_BUT_ONE.search(text.lower()):
+        return -2
     for word in re.findall(r"[a-z0-9]+", text.lower()):
         # "the second one" is the second, not the first.
         if word in _PLACES and not (word == "one" and re.search(rf"\b({_ORDINAL})\b", text.lower())):

@@ -13,6 +13,7 @@ _ELSE = re.compile(
     r"\b(?:with|under|in|on|beside|alongside|there|list(?:ed)?)\b"
     r"|\b(?:the )?(?:rest|others?) (?:of|in|on|under) (?:that|this|the same|the) (?:list|table|row|heading|group)\b"
 )
+HEADING = "cdc-"
 LONGEST = 12  # words up to which a message can be such a step
 _NEXT = re.compile(
     r"\bnext\b|\b(?:after|follow(?:s|ing)?|beyond) (?:that|it|this|those)\b|\bcomes? after\b"
@@ -40,6 +41,8 @@ class Listing(Protocol):
     """What is needed to know of an answer that lists others."""
 
     @property
+    def related(self) -> tuple[str, ...]: ...
+    @property
     def parts(self) -> tuple[str, ...]: ...
 
 
@@ -59,7 +62,7 @@ def step(text: str, last: str | None, topics: Mapping[str, Listing]) -> str | No
     if (one := of_so_many(said, (own, *lists))) is not None:
         return one
     if _ELSE.search(said) and not own:
-        return listing[0] if listing else None
+        return listing[0] if listing else _heading(last, topics)
     for around in lists:
         place = around.index(last)
         if _BETWEEN.search(said) and len(around) == 3:
@@ -86,6 +89,12 @@ def _from_named(said: str, lists: Iterable[Sequence[str]]) -> str | None:
         if 0 <= place < len(around):
             return around[place]
     return None
+
+
+def _heading(last: str, topics: Mapping[str, Listing]) -> str | None:
+    """The row of the table of CDC strategies that an example stands in: its answer lists the others."""
+    near = (name for name in topics[last].related if name.startswith(HEADING) and name in topics)
+    return next((name for name in near if not topics[name].parts), None)
 
 
 def lists_with(last: str, topics: Mapping[str, Listing]) -> list[Sequence[str]]:

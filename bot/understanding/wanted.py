@@ -40,6 +40,7 @@ _STRATEGY = re.compile(
 # "Is that in here?", "would that sit anywhere in the ten?": about the document, whatever else is named.
 _IN_HERE = re.compile(
     r"\bin (?:here|the (?:table|text|ten|list))\b|\b(?:sit|stand|come|fall|covered|written) (?:anywh?ere|in|under)\b"
+    r"|\bcomes? into (?:it|this|that|play)\b"
     r"|\bment(?:io|o)n\w*|\bmenshun\w*|\b(?:say|says|said|stated?) anywh?ere\b"
     r"|\b(?:primary|secondary)\b\W+(?:secondary\W+)?or (?:secondary|tertiary)\b",
     re.IGNORECASE,

@@ -47,6 +47,13 @@ def test_a_question_with_more_in_it_is_no_wish_for_more_services(talk: Talk) -> 
     assert said["kind"] == "services"
 
 
+def test_something_for_those_around_goes_on_with_the_search_whatever_topic_is_near(talk: Talk) -> None:
+    talk.say("mentoring for a lad of 16 in Loughborough", [("find_services", 0.9)], action=FIND)
+    text = "sound. owt for his mum n all? she's at her wits end with parenting him"
+    (said,) = talk.say(text, [("ask/ace-parental-mental-illness", 0.8)], action=dialogue.ACTION_ANSWER)
+    assert said["kind"] == "services"
+
+
 def test_half_a_question_after_an_answer_narrows_no_search(talk: Talk) -> None:
     talk.say("what is a csp for", [("ask/community-safety-partnerships", 0.9)], action=dialogue.ACTION_ANSWER)
     ranking = [("refine_search", 0.4), ("pick_item", 0.18), ("ask/violence-reduction-network", 0.15)]

@@ -36,6 +36,16 @@ RUNNING = Progress(needs=(("counselling", 3.0),), areas=("leicester",), listed=(
         pytest.param(
             "he died by suicide, I should have said. Who specialises in that for her?", True, id="who for her"
         ),
+        pytest.param("sound. owt for his mum n all? she's at her wits end", True, id="for his mum as well"),
+        pytest.param(
+            "What about for her son? He is nine and has gone very quiet.", True, id="for her son, with a story"
+        ),
+        pytest.param("he'd never go to a group. somewhere he could just phone?", True, id="somewhere he could"),
+        pytest.param("and a women's one for his sister, same sort of history", True, id="one for his sister"),
+        pytest.param(
+            "Before I ring them: does your document link money to trauma?", False, id="the document, not them"
+        ),
+        pytest.param("does it say anything about how they feel", False, id="what it says of them"),
         pytest.param("who wrote the priorities and signed them", False, id="who of something else"),
         pytest.param("is that the same again as resilience in the strategy", False, id="same again of something else"),
         pytest.param("what counts as secondary prevention?", False, id="question about a level"),

@@ -157,6 +157,11 @@ def test_the_last_one_after_the_second_one_is_of_the_same_list() -> None:
     assert decide("and the last?", asked, after_second, TOPICS).topics == ("phase-informed",)
 
 
+def test_the_last_but_one_counts_from_the_end() -> None:
+    for text in ("last but one?", "and the penultimate one"):
+        assert decide(text, reading(pick_item=0.9), State("phases-overview", PHASES), TOPICS).topics == (PHASES[-2],)
+
+
 @pytest.mark.parametrize("text", ["and the last one?", "the first of those", "what does the final one mean"])
 def test_an_item_of_no_list_is_asked_back(text: str) -> None:
     assert decide(text, reading(pick_item=0.9), State(), TOPICS).act == "clarify"

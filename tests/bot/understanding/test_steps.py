@@ -15,6 +15,7 @@ from bot.understanding.titles import called
 class Topic:
     title: str = ""
     parts: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
 
 
 TOPICS = {
@@ -27,6 +28,9 @@ TOPICS = {
     "family": Topic("Family difficulties"),
     "aware": Topic("Phase 1: trauma aware"),
     "prevent": Topic("Prevent"),
+    "cdc-strategies": Topic("The CDC strategies", ("cdc-harms",)),
+    "cdc-harms": Topic("Responding to reduce harm", related=("cdc-strategies",)),
+    "therapies": Topic("Therapies", related=("tertiary", "cdc-strategies", "cdc-harms")),
 }
 
 
@@ -49,6 +53,7 @@ TOPICS = {
         ("what else is listed with it", "primary", "levels"),
         ("what else is there", "levels", None),
         ("the rest of that list?", "primary", "levels"),
+        ("what else sits under that heading?", "therapies", "cdc-harms"),
         ("next", "levels", None),
         ("after that one?", "levels", "secondary"),  # "where do you begin?" was answered with the list
         ("after that one?", "aware", None),
@@ -68,6 +73,7 @@ def test_step_leads_to(text: str, last: str | None, reached: str | None) -> None
         ("and the second", True),
         ("the last of those", True),
         ("last in that table?", True),
+        ("the last but one?", True),
         ("last year in that table", False),
         ("what is the second priority", False),
         ("who came second in the list of all the boards that you showed me", False),

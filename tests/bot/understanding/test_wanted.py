@@ -54,6 +54,7 @@ def reading(**masses: float) -> dict[str, Any]:
             id="who to signpost to",
         ),
         pytest.param("Which specialists take on men like him?", {"inside": 0.8}, NOWHERE, True, id="which specialists"),
+        pytest.param("Does poverty come into it anywhere?", {"inside": 0.6}, HERE, False, id="comes into it"),
         pytest.param("Which lot work with rough sleepers?", {"inside": 0.8}, NOWHERE, True, id="which lot"),
         pytest.param(
             "A parenting course for every family here, no idea who runs them",
