@@ -14,9 +14,7 @@ from bot.directory.words import Hit, Phrases, Words
 
 POSTCODE = re.compile(r"(LE|PE|CV|DE)(\d{1,2})", re.I)
 STREETS = frozenset({"road", "rd", "street", "avenue", "drive", "close", "crescent"})
-ALL, OUTSIDE, NOWHERE, CORRECTION = "all", "outside", "nowhere", "correction"
-# "All three are up for it" beside a place is about people.
-VAGUE = frozenset({"all three", "all 3", "all of them", "anywhere", "wherever", "everywhere"})
+ALL, ALL_ALONE, OUTSIDE, NOWHERE, CORRECTION = "all", "all-alone", "outside", "nowhere", "correction"
 
 
 @dataclass(frozen=True)
@@ -33,7 +31,7 @@ class PlaceReader:
 
     def __init__(self, words: Words, places: Mapping[str, Any], corrections: list[str]) -> None:
         vocabulary: dict[str, list[str]] = {ALL: places["all_areas"], OUTSIDE: places["outside"]}
-        vocabulary[NOWHERE] = places["not_a_place"]
+        vocabulary |= {ALL_ALONE: places["all_areas_alone"], NOWHERE: places["not_a_place"]}
         for area, entry in places["areas"].items():
             vocabulary[area] = entry["words"]
             vocabulary[f"{area}:place"] = [name for line in entry["places"] for name in line.split(", ")]
@@ -47,8 +45,8 @@ class PlaceReader:
         """Every area a text names, less those it corrects or leaves behind."""
         found = [hit for hit in self._phrases.find(doc) if self._counts(doc, hit)]
         hits = [hit for hit in found if hit.label != NOWHERE]
-        if any(hit.label not in (ALL, OUTSIDE) for hit in hits):
-            hits = [hit for hit in hits if doc[hit.start : hit.end].text.lower() not in VAGUE]
+        if any(hit.label not in (ALL, ALL_ALONE, OUTSIDE) for hit in hits):
+            hits = [hit for hit in hits if hit.label != ALL_ALONE]
         marks = [mark.end for mark in self._corrections.find(doc)]
         inside = [(hit.start, area) for hit in self._without_towns_city(doc, hits) for area in _areas(hit)]
         inside += [(number, area) for number, area in self._by_postcode(doc)]
@@ -90,7 +88,7 @@ class PlaceReader:
 
 def _areas(hit: Hit) -> tuple[str, ...]:
     area = hit.label.partition(":")[0]
-    if area == ALL:
+    if area in (ALL, ALL_ALONE):
         return AREAS
     return (area,) if area in AREAS else ()
 

@@ -6,13 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.understanding.context import Ranking, State, Topic, in_context, neighbours
+from bot.understanding.context import STEM, Ranking, State, Topic, in_context, neighbours
 from bot.understanding.ordinals import counted
 
 LONGEST = 20  # words
 OWN_SUBJECT = 0.5  # probability from which a message names its subject itself: "back to ACEs, how many are there"
 MEANT = 0.3  # share from which a neighbour of the earlier topic is meant rather than the topic itself
-STEM = 6
 ABOUT_US = "about-"  # "what does it try to do" sounds like a question about the assistant
 _BACK = re.compile(
     r"\b(?:back|return|returning) to (?:that|this|those|the|what|your|my|it)\b|^(?:\w+ ){0,2}(?:going )?back to\b"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from string import ascii_lowercase
 
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z']*[A-Za-z]|[A-Za-z]")
 _CHUNK = re.compile(r"\S+")
@@ -61,7 +60,7 @@ class Speller:
 
     known: Collection[str]
     ours: Mapping[str, int]  # words somebody may have meant, with how often we use them
-    _near: Mapping[str, tuple[str, ...]] = field(repr=False, compare=False)
+    _near: Mapping[str, Sequence[str]] = field(repr=False, compare=False)
 
     @classmethod
     def of(cls, known: Collection[str], ours: Mapping[str, int]) -> Speller:
@@ -71,11 +70,7 @@ class Speller:
             known: words of general English, in small letters.
             ours: words of our own examples with their counts.
         """
-        near: dict[str, list[str]] = {}
-        for word in ours:
-            for form in _forms(word, 2 if len(word) >= LONG else 1):
-                near.setdefault(form, []).append(word)
-        return cls(known, ours, {form: tuple(words) for form, words in near.items()})
+        return cls(known, ours, _by_form(ours))
 
     def correct(self, text: str) -> str:
         """The text with unknown words put right where one of ours is near enough; another language is left alone."""
@@ -113,29 +108,25 @@ def vocabulary(texts: Sequence[str], known: Collection[str]) -> dict[str, int]:
         for w, n in counts.items()
         if len(w) >= SHORTEST and "'" not in w and (w in known or n >= 2 * SEEN) and n >= SEEN
     }
-    return {w: n for w, n in ours.items() if w in known or not _is_slip(w, ours)}
+    near = _by_form(ours)
+    return {w: n for w, n in ours.items() if w in known or not _is_slip(w, ours, near)}
 
 
-def _is_slip(word: str, ours: Mapping[str, int]) -> bool:
+def _is_slip(word: str, ours: Mapping[str, int], near: Mapping[str, Sequence[str]]) -> bool:
     """Whether a word that English does not know is another of ours with one letter wrong; "boards" is none."""
     if len(word) < SLIP_LENGTH:
         return False
-    often = OFTENER * ours[word]
-    near = (other for other in _one_away(word) if ours.get(other, 0) >= often)
-    return any(other.rstrip("sd") != word.rstrip("sd") for other in near)
+    often = {w for form in _forms(word, 1) for w in near.get(form, ()) if ours[w] >= OFTENER * ours[word]}
+    return any(w[0] == word[0] and w.rstrip("sd") != word.rstrip("sd") and distance(word, w) == 1 for w in often)
 
 
-def _one_away(word: str) -> Iterator[str]:
-    """Words with the same first letter, one letter more, less, another or two swapped."""
-    for i in range(1, len(word) + 1):
-        before, rest = word[:i], word[i:]
-        yield before[:-1] + rest if i > 1 else ""
-        if len(rest) > 1:
-            yield before + rest[1] + rest[0] + rest[2:]
-        for letter in ascii_lowercase:
-            yield before + letter + rest
-            if rest:
-                yield before + letter + rest[1:]
+def _by_form(words: Iterable[str]) -> dict[str, list[str]]:
+    """The words under each of their forms that lack a letter, or two where they are long."""
+    near: dict[str, list[str]] = {}
+    for word in words:
+        for form in _forms(word, 2 if len(word) >= LONG else 1):
+            near.setdefault(form, []).append(word)
+    return near
 
 
 def distance(one: str, other: str) -> int:

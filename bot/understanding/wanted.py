@@ -173,15 +173,8 @@ def _asks(text: str) -> bool:
 
 
 def _masses(reading: Mapping[str, Any]) -> dict[str, float]:
-    found = {
-        "find": 0.0,
-        "refine": 0.0,
-        "inside": 0.0,
-        "silent": 0.0,
-        "outside": 0.0,
-        "other_region": 0.0,
-        "business": 0.0,
-    }
+    kinds = ("find", "refine", "inside", "silent", "outside", "other_region", "business")
+    found = dict.fromkeys(kinds, 0.0)
     for label, p, _ in reading["ranking"]:
         head, _, topic = label.partition("/")
         if label in (dialogue.FIND_SERVICES, dialogue.REFINE_SEARCH):

@@ -1,0 +1,47 @@
+"""Topics and readings for the tests of what is decided: tables of probabilities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Answer:
+    title: str = ""
+    related: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+PHASES = ("phase-aware", "phase-sensitive", "phase-responsive", "phase-informed")
+TOPICS = {
+    "phases-overview": Answer("The four phases", parts=PHASES),
+    **{name: Answer(name, related=("compare-phases",)) for name in PHASES},
+    "compare-phases": Answer("How the phases differ"),
+    "toxic-stress": Answer("Toxic stress", related=("allostatic-load",)),
+    "allostatic-load": Answer("Allostatic load", related=("toxic-stress",)),
+    "financial-cost": Answer("What it costs"),
+    "ace-physical-abuse": Answer("Physical abuse"),
+    "silent-budget": Answer("Budget"),
+}
+
+
+def reading(*parts: tuple[str, dict[str, float]], **whole: float) -> dict[str, Any]:
+    """A reading; underscores stand for dashes, and names that are topics for ``ask/…``."""
+    return {
+        "ranking": ranked(whole),
+        "parts": [{"words": len(text.split()), "asks": True, "ranking": ranked(p)} for text, p in parts],
+    }
+
+
+def ranked(shares: dict[str, float]) -> list[list[Any]]:
+    named = {name.replace("_", "-"): p for name, p in shares.items()}
+    labels = {n: f"ask/{n}" if n in TOPICS else n.replace("out-of-scope", "out_of_scope/theme") for n in named}
+    fixed = {name: name.replace("-", "_") for name in ("find-services", "refine-search", "pick-item", "ask-source")}
+    rows = [[fixed.get(labels[n], labels[n]).replace("more-detail", "more_detail"), p, 0.5] for n, p in named.items()]
+    return sorted(rows, key=lambda row: -row[1])
+
+
+def after(reading: dict[str, Any], **shares: float) -> dict[str, Any]:
+    """The reading with what the message means said after the last answer."""
+    return reading | {"after": {f"ask/{name.replace('_', '-')}": p for name, p in shares.items()}}
