@@ -16,6 +16,8 @@ from bot.safety.who import about, by_writer, is_child
 FULL, ASKED, TAUGHT, SOFT, DOUBT, SURE_FLOOR = 0.3, 0.85, 0.85, 0.22, 0.1, 0.02
 # A lone sentence that its neighbours take all meaning from must be this plain; a line of crisis lifts its pairs too.
 ALONE, MINE, LIFTED = 0.8, 0.45, 0.15
+# A pair that neither its halves nor the whole of a short message bear out must be this plain.
+PAIRED, HALF = 0.7, 0.1
 _ASKING = frozenset({"mention", "data"})
 _SEEKING = frozenset({"past", "settled"})
 # Asking which heading fits is no reason to leave these unanswered.
@@ -85,12 +87,16 @@ def _needed(e: Evidence, frames: frozenset[str], *, own: bool, taught: bool) -> 
 
 
 def _carried(e: Evidence, evidence: Sequence[Evidence]) -> bool:
-    """False for a sentence that a short message as a whole gives an ordinary meaning."""
-    if e.unit.size > 1 or e.unit.hits or e.alarm >= (MINE if by_writer(e.unit.text) else ALONE):
+    """False for a sentence, or a pair of them, that a short message as a whole gives an ordinary meaning."""
+    longest = max(x.unit.size for x in evidence)
+    whole = [o.alarm for o in evidence if o.unit.size == longest > e.unit.size]
+    if e.unit.hits or len(whole) != 1:
         return True
-    whole = [o.alarm for o in evidence if o.unit.size == max(x.unit.size for x in evidence) > 1]
-    around = [o.alarm for o in evidence if o.unit.size > 1 and e.unit.text in o.unit.text]
-    return len(whole) != 1 or not around or max(around) >= LIFTED
+    if e.unit.size == 1:
+        around = [o.alarm for o in evidence if o.unit.size > 1 and e.unit.text in o.unit.text]
+        return e.alarm >= (MINE if by_writer(e.unit.text) else ALONE) or max(around, default=LIFTED) >= LIFTED
+    halves = [o.alarm for o in evidence if o.unit.size == 1 and o.unit.text in e.unit.text]
+    return e.alarm >= PAIRED or whole[0] >= LIFTED or max(halves, default=HALF) >= HALF
 
 
 def _who(best: Evidence, message: Message) -> Who:
