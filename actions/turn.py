@@ -68,7 +68,7 @@ def decided(tracker: Tracker) -> Decision:
     sensitive = [topic for topic, answer in topics.items() if answer.sensitive]
     text = tracker.latest_message.get("text") or ""
     decision = _known(decide(text, reading, state(tracker), topics, sensitive=sensitive))
-    if decision.act != "find" and wants_services(text, reading, _wanted(tracker)):
+    if decision.act != "find" and wants_services(reading, _wanted(tracker)):
         return Decision("find")
     return decision
 
@@ -92,7 +92,7 @@ def services_too(tracker: Tracker, decision: Decision) -> bool:
         return False
     if wiring.answers()[decision.topics[0]].kind != "answer":
         return False
-    return also_services(tracker.latest_message.get("text") or "", reading, _wanted(tracker))
+    return also_services(reading, _wanted(tracker))
 
 
 def _known(decision: Decision) -> Decision:
@@ -110,7 +110,7 @@ def _wanted(tracker: Tracker) -> Wanted:
     need = asked.needs[0][1] if asked.needs else 0.0
     before = state(tracker)
     leans = before.topic is not None and not before.searching and points_back(asked.text)
-    return Wanted(bool(asked.areas), asked.outside, need, asked.level_said, leans)
+    return Wanted(bool(asked.areas), asked.outside, need, leans)
 
 
 def progress(tracker: Tracker) -> Progress:
@@ -136,7 +136,8 @@ def _goes_on(tracker: Tracker, reading: dict[str, Any]) -> bool:
     label, sure, _ = reading["ranking"][0]
     another = label.startswith((f"{dialogue.ASK}/", dialogue.OUT_OF_SCOPE)) and sure >= SURELY_ANOTHER
     # "More" and "back to" mean the search in a few words: "why do the first years matter more?" is a question.
-    return not (another and not asked.areas and (asked.words > FEW_WORDS or not asked.follow_ups))
+    names = bool(asked.areas) or asked.level_said
+    return not (another and not names and (asked.words > FEW_WORDS or not asked.follow_ups))
 
 
 def _tuples(value: Any) -> Any:

@@ -12,7 +12,7 @@ from bot.directory.needs import Need
 from bot.directory.pick import by_cost, by_opening, picked
 from bot.directory.progress import Progress, is_narrowed, merged
 from bot.directory.ranking import ABOUT, Fit, fit, is_for, weights
-from bot.directory.refine import is_refinement
+from bot.directory.refine import is_of_same_people, is_refinement
 from bot.directory.request import Request
 from bot.directory.shelf import Shelf
 
@@ -90,7 +90,7 @@ class Finder:
         # A text that names no need of its own has nothing to begin another search with.
         vague = progress.need is None or progress.needs == ALL_GENERAL
         going_on = refines or vague or not request.needs
-        base = progress if going_on else Progress(asked=progress.asked[:0])
+        base = progress if going_on else Progress(areas=progress.areas if is_of_same_people(request) else ())
         after = merged(base, request, level_hint=level_hint)
         if listed and refines and "more" not in request.follow_ups and not is_narrowed(base, after):
             return self._of_list(listed, progress, request, now)

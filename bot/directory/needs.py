@@ -13,7 +13,7 @@ from bot.directory.words import Hit, Phrases, Words
 
 STRONG = (2.0, 0.8, 0.4)  # what the first, second and third strong phrase of a need weigh
 HINT = (0.6, 0.4, 0.2)
-SHARE = 4.0  # what the whole of the classifier's belief weighs
+SHARE = 6.0  # what the whole of the classifier's belief weighs
 FEW = 6  # words and signs up to which the classifier guesses: "for a 14-year-old" names no need
 LEAST = 0.55  # below it a need is not named
 KEPT = 4
@@ -51,11 +51,20 @@ class NeedReader:
             for key, entry in content["needs"].items()
         }
 
+    def named(self, doc: Doc) -> dict[str, float]:
+        """What the vocabulary alone says for each need."""
+        return {key: self._vocabulary(doc, phrases) for key, phrases in self._phrases.items()}
+
     def read(
-        self, doc: Doc, shares: Mapping[str, float] | None = None, *, audiences: Collection[str] = ()
+        self,
+        doc: Doc,
+        named: Mapping[str, float],
+        shares: Mapping[str, float] | None = None,
+        *,
+        audiences: Collection[str] = (),
     ) -> tuple[tuple[str, float], ...]:
         """Up to four needs with their weights, the heaviest first; none where nothing speaks for one."""
-        scores = {key: self._vocabulary(doc, phrases) for key, phrases in self._phrases.items()}
+        scores = dict(named)
         said = any(scores.values())
         if shares is not None:
             for key, share in shares.items():

@@ -8,11 +8,13 @@ from bot.directory.progress import CLEAR, GROUPS, Progress
 from bot.directory.request import Request
 
 LONGEST = 12
+LONGEST_WITHOUT_NEED = 16  # "Sorry, I've got the wrong file open. They're in Market Harborough."
 # A question about the strategy is no refinement, although it may name a level or an area.
 QUESTION = re.compile(
     r"^(?:\W*(?:hang on|wait|ok|okay|sorry|actually|hold on|before that|quick question|unrelated"
     r"|(?:a )?different (?:thing|question)|another thing|separately|off topic)\W+)*"
-    r"(?:what|why|how|who|when|where|does|do|did|is|are|can|could|explain|tell|define|remind)\b",
+    r"(?:(?:what|how)\b(?! (?:if|about)\b)"
+    r"|(?:why|who|when|where|does|do|did|is|are|can|could|explain|tell|define|remind)\b)",
     re.I,
 )
 ABOUT_STRATEGY = re.compile(
@@ -40,6 +42,13 @@ FOR_SOMEBODY = re.compile(
     r"|(?:the|my) (?:mum|dad|mother|father|parents?|sister|brother|wife|husband))\b",
     re.I,
 )
+# "Another family", "a different client": what was said of the last ones holds no longer.
+_OTHERS = re.compile(
+    r"\b(?:another|different|new|next|other|second) (?:\w+ )?(?:family|client|case|child|person|people|one|lad|girl|boy"
+    r"|woman|man|lady|chap|patient|pupil|student|tenant|parent|mum|dad)\b"
+    r"|\b(?:some(?:one|body) else|unrelated|separate\w*)\b",
+    re.I,
+)
 LONGEST_AGAIN = 25
 GOES_ON = frozenset({"more", "other_area", "other_level", "contact", "which", "back"})
 
@@ -54,6 +63,11 @@ def is_for_somebody(text: str) -> bool:
     return FOR_THEM.search(text) is not None or FOR_SOMEBODY.search(text) is not None
 
 
+def is_of_same_people(request: Request) -> bool:
+    """Whether a text that begins another search may be about the people, and so the area, of the one before."""
+    return request.words <= LONGEST_AGAIN and not request.outside and _OTHERS.search(request.text) is None
+
+
 def is_refinement(text: str, progress: Progress, request: Request) -> bool:
     """Whether ``text`` narrows, widens or corrects the search of ``progress``."""
     if not (progress.needs or progress.asked) or ABOUT_STRATEGY.search(text):
@@ -62,7 +76,7 @@ def is_refinement(text: str, progress: Progress, request: Request) -> bool:
         return True
     if progress.listed and is_for_somebody(text) and request.words <= LONGEST_AGAIN:
         return True
-    if request.words > LONGEST:
+    if request.words > (LONGEST if request.named >= CLEAR else LONGEST_WITHOUT_NEED):
         return False
     if request.follow_ups & GOES_ON or request.level_unsure or request.corrected:
         return True

@@ -22,6 +22,7 @@ class Request:
 
     ``needs`` are all that it may be about with their weights. ``level_reason`` is ``said`` or the level that the
     situation shows. ``follow_ups`` are the short turns it takes (``more``, ``contact``, …), ``stems`` its words.
+    ``named`` is how plainly the vocabulary, without the classifier, names a need.
     """
 
     text: str = ""
@@ -37,6 +38,7 @@ class Request:
     follow_ups: frozenset[str] = frozenset()
     words: int = 0
     stems: frozenset[str] = field(default_factory=frozenset)
+    named: float = 0.0
 
     @property
     def need(self) -> str | None:
@@ -100,9 +102,10 @@ class RequestReader:
         level = self._levels.read(doc, level_shares)
         where = self._places.read(doc)
         audiences, age = self._people.read(doc)
+        named = self._needs.named(doc)
         return Request(
             text=text,
-            needs=self._needs.read(doc, need_shares, audiences=audiences),
+            needs=self._needs.read(doc, named, need_shares, audiences=audiences),
             level=level.level,
             level_said=level.said,
             level_unsure=level.unsure,
@@ -114,4 +117,5 @@ class RequestReader:
             follow_ups=self._follow_ups.read(doc),
             words=sum(not token.is_punct for token in doc),
             stems=frozenset(token.norm_ for token in doc if len(token.norm_) > 3),
+            named=round(max(named.values(), default=0.0), 3),
         )

@@ -18,12 +18,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot import settings
 from bot.directory.request import Request, RequestReader
+from bot.rasa.requests import REQUEST, VOCABULARIES, vocabulary_files
 from bot.rasa.shared import encoder
 from bot.understanding.text import normalise
-
-REQUEST = "request"
-# What is read of content/. It travels in the model, so that a model always reads requests as it was trained to.
-VOCABULARIES = ("needs.yml", "places.yml", "levels.yml", "directory")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -36,11 +33,9 @@ class RequestExtractor(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """The vocabularies' mark: a change in them must be taken into the model."""
-        content, digest = settings.read(os.environ).content, hashlib.sha256()
-        for name in VOCABULARIES:
-            paths = sorted((content / name).rglob("*")) if (content / name).is_dir() else [content / name]
-            for path in paths:
-                digest.update(path.name.encode() + b"\0" + path.read_bytes())
+        digest = hashlib.sha256()
+        for path in vocabulary_files(settings.read(os.environ).content):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
         return digest.hexdigest()
 
     @classmethod
@@ -69,7 +64,7 @@ class RequestExtractor(GraphComponent):
             return cls(model_storage, resource, RequestReader.load(folder, encoder().encode, cache=cache))
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Take the vocabularies of the content into the model."""
+        """Take the vocabularies into the model, so that it always reads requests as it was trained to."""
         content = settings.read(os.environ).content
         with self._storage.write_to(self._resource) as folder:
             for name in VOCABULARIES:

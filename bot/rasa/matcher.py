@@ -27,15 +27,16 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot import dialogue, settings
 from bot.answers.examples import examples_below
-from bot.rasa import turn
+from bot.rasa import requests, turn
 from bot.rasa.encoder import MiniLMFeaturizer
 from bot.rasa.shared import encoder
 from bot.understanding import matcher as library
 from bot.understanding.describe import WEIGHT, from_responses, titles
 from bot.understanding.matcher import TopicMatcher
 from bot.understanding.reading import read
+from bot.understanding.request_gate import FILE, RequestGate
 from bot.understanding.text import normalise
-from bot.understanding.vectors import encode_cached
+from bot.understanding.vectors import encode_cached, keeping
 from bot.understanding.wording import SHORTHAND, read_shorthand
 
 READING = "reading"
@@ -53,8 +54,10 @@ class TopicClassifier(GraphComponent):
         resource: Resource,
         matcher: TopicMatcher | None = None,
         titles: Mapping[str, str] | None = None,
+        gate: RequestGate | None = None,
     ) -> None:
         self._storage, self._resource, self._matcher, self._titles = storage, resource, matcher, titles or {}
+        self._gate = gate
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -63,9 +66,9 @@ class TopicClassifier(GraphComponent):
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """The library's version, the examples and the shorthand: a change in any must train anew."""
+        """The library's version, the examples, shorthand and vocabularies: a change in any must train anew."""
         mark = hashlib.sha256()
-        for path in (_shorthand(), *sorted(_examples().rglob("*.yml"))):
+        for path in (_shorthand(), *sorted(_examples().rglob("*.yml")), *requests.vocabulary_files(_content())):
             if path.exists():
                 mark.update(path.name.encode() + b"\0" + path.read_bytes())
         return f"{library.VERSION} {mark.hexdigest()}"
@@ -94,21 +97,29 @@ class TopicClassifier(GraphComponent):
         with model_storage.read_from(resource) as folder:
             named = folder / TITLES
             known = json.loads(named.read_text()) if named.exists() else {}
-            return cls(model_storage, resource, TopicMatcher.load(folder), known)
+            gate = RequestGate.load(folder) if (folder / FILE).exists() else None
+            return cls(model_storage, resource, TopicMatcher.load(folder), known, gate)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit the matcher to every example of the release: ``training_data`` holds but a few of them."""
         asked, said = examples_below(_examples()), from_responses(training_data.responses)
         texts = [*(normalise(text) for text, _ in asked), *(text for text, _ in said)]
+        labels = [label for _, label in (*asked, *said)]
+        cache = settings.read(os.environ).var / "cache"
         self._matcher = TopicMatcher.fit(
             texts,
-            [label for _, label in (*asked, *said)],
-            encode_cached(texts, encoder(), settings.read(os.environ).var / "cache"),
+            labels,
+            encode_cached(texts, encoder(), cache),
             weights=np.concatenate([np.ones(len(asked)), np.full(len(said), WEIGHT)]),
             shorthand=read_shorthand(_shorthand()),
         )
+        self._gate = requests.learn(
+            texts[: len(asked)], labels[: len(asked)], _content(), keeping(encoder(), cache, name="requests")
+        )
         with self._storage.write_to(self._resource) as folder:
             self._matcher.save(folder)
+            if self._gate:
+                self._gate.save(folder)
             (folder / TITLES).write_text(json.dumps(titles(training_data.responses)))
         return self._resource
 
@@ -132,7 +143,8 @@ class TopicClassifier(GraphComponent):
             _set_intent(message, dialogue.FALLBACK, 1.0, [])
             return
         about = self._titles.get(turn.topic(), "")
-        reading = read(text, self._matcher, encoder().encode, about=about).as_dict()
+        request = requests.share(self._gate, text, message.get(requests.REQUEST)) if self._gate else None
+        reading = read(text, self._matcher, encoder().encode, about=about, request=request).as_dict()
         label, probability, _ = reading["ranking"][0]
         _set_intent(message, label, probability, reading["ranking"])
         message.set(READING, reading, add_to_output=True)
@@ -150,7 +162,11 @@ def choice_label(choice: str) -> str:
 
 def _shorthand() -> Path:
     """Of the release that is trained, wherever the code lies."""
-    return settings.read(os.environ).content / SHORTHAND.name
+    return _content() / SHORTHAND.name
+
+
+def _content() -> Path:
+    return settings.read(os.environ).content
 
 
 def _examples() -> Path:

@@ -21,6 +21,14 @@ _INSTEAD = re.compile(
     r"[\s,.!-]*)+(?P<rest>(?:the|about the|what about) \w.*)$",
     re.IGNORECASE,
 )
+# "You've missed out tertiary", "you forgot the police": what is missing is asked for.
+_MISSED = re.compile(
+    r"^(?:but |oh |ok |hm+ |hang on )*(?:and )?you(?:'ve| have)? (?:missed(?: out)?|left (?:out|off)"
+    r"|forgot(?:ten)?(?: about)?|skipped)\s+(?P<rest>\w.*)$",
+    re.IGNORECASE,
+)
+# "Sorry, SPB I meant".
+_AFTERWARDS = re.compile(rf"^(?:{_AT_FIRST}\b[\s,.!-]*)+(?P<rest>\w[^.!?]*?),? i (?:meant|mean)\W*$", re.IGNORECASE)
 LONGEST = 15  # words
 # "I meant something else" and "the other one" name nothing.
 _NOTHING = re.compile(
@@ -32,5 +40,5 @@ def rest(text: str) -> str:
     """What is named instead, or the text as it is where nothing is."""
     if len(text.split()) > LONGEST:
         return text
-    found = _CORRECTED.match(text) or _INSTEAD.match(text)
+    found = next(filter(None, (one.match(text) for one in (_CORRECTED, _AFTERWARDS, _INSTEAD, _MISSED))), None)
     return found["rest"] if found and not _NOTHING.match(found["rest"]) else text

@@ -37,13 +37,14 @@ class Reading:
 
     ``mass`` is the probability of all labels of a kind together, by the label's beginning up to the first dash or
     slash: "ask/silent" stands apart from "ask". ``after`` is what a short message means said after the topic of the
-    last answer, for topics alone: "who chairs it?".
+    last answer, for topics alone: "who chairs it?". ``wanted`` is how likely it is a request for services.
     """
 
     ranking: tuple[Candidate, ...]
     parts: tuple[Part, ...] = ()
     mass: tuple[tuple[str, float], ...] = ()
     after: tuple[tuple[str, float], ...] = ()
+    wanted: float = 0.0
 
     def as_dict(self) -> dict[str, Any]:
         """A value for JSON. Texts are left out: nothing typed is passed on."""
@@ -51,6 +52,7 @@ class Reading:
             "ranking": [_row(c) for c in self.ranking],
             "mass": {name: round(share, 4) for name, share in self.mass},
             "after": {label: round(share, 4) for label, share in self.after},
+            "wanted": round(self.wanted, 4),
             "parts": [
                 {"words": part.words, "asks": part.asks, "ranking": [_row(c) for c in part.ranking]}
                 for part in self.parts
@@ -59,7 +61,12 @@ class Reading:
 
 
 def read(
-    text: str, matcher: TopicMatcher, encode: Callable[[Sequence[str]], NDArray[Any]], *, about: str = ""
+    text: str,
+    matcher: TopicMatcher,
+    encode: Callable[[Sequence[str]], NDArray[Any]],
+    *,
+    about: str = "",
+    request: Callable[[NDArray[Any]], float] | None = None,
 ) -> Reading:
     """Rank the text and its parts in one call of the encoder.
 
@@ -68,6 +75,7 @@ def read(
         matcher: knows the labels.
         encode: gives sentence vectors.
         about: the title of the topic that was answered last; nothing at the beginning of a conversation.
+        request: says of the vector how likely the text is a request for services.
     """
     text = matcher.wording.clear(correction.rest(normalise(text)))
     parts = split_questions(text)
@@ -87,6 +95,7 @@ def read(
         ),
         mass=_mass(matcher.labels, whole),
         after=tuple(pair for row in after for pair in _topics(matcher.labels, row)),
+        wanted=request(vectors[0]) if request else 0.0,
     )
 
 

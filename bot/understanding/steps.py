@@ -17,13 +17,13 @@ HEADING = "cdc-"
 LONGEST = 12  # words up to which a message can be such a step
 _NEXT = re.compile(
     r"\bnext\b|\b(?:after|follow(?:s|ing)?|beyond) (?:that|it|this|those)\b|\bcomes? after\b"
-    r"|^(?:and|so|ok|what) then\W*$|\bthen what\b|\bone after\b"
+    r"|^(?:and|so|ok|what) then\W*$|\bthen what\b|\bone after\b|\b(?:a|one) (?:step|level|phase) up\b|\bone up from\b"
 )
 # "Where do you begin?" is answered with a list; "after that one?" then means the second of it.
 _AFTER_THE_FIRST = re.compile(r"\b(?:after|follows) (?:that|this|the first) one\b")
 _BEFORE = re.compile(
     r"\bprevious\b|\bone before(?: (?:that|it|this|those|last))?\W*$|\bbefore (?:that|it|this)\b"
-    r"|\bcomes? before\b|\bpreced\w+\b"
+    r"|\bcomes? before\b|\bpreced\w+\b|\b(?:a|one) (?:step|level|phase) down\b|\bone down from\b"
 )
 _OTHER = re.compile(
     r"\bthe other (?:\w+ )?(?:one|half|side|group|list|set|lot|kind|sort|type|two|three|four|five)\b|\bthe others?\W*$"

@@ -79,6 +79,11 @@ def test_the_area_of_a_general_list_holds_when_the_need_is_said_at_last(finder: 
     assert (found.progress.need, found.progress.areas) == ("parenting_attachment", ("rutland",))
 
 
+def test_the_area_holds_for_another_need_of_the_same_people(finder: Finder, reader: RequestReader) -> None:
+    found = talk(finder, reader, "help for a family in Wigston with debts", "bereavement support as well for them")
+    assert (found.progress.need, found.progress.areas) == ("bereavement", ("leicestershire",))
+
+
 def test_more_shows_others(finder: Finder, reader: RequestReader) -> None:
     first = set(ids(talk(finder, reader, "domestic abuse leicester")))
     second = set(ids(talk(finder, reader, "domestic abuse leicester", "more")))

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bot.directory.progress import Progress
-from bot.directory.refine import is_refinement
+from bot.directory.refine import is_of_same_people, is_refinement
 from bot.directory.request import RequestReader
 
 RUNNING = Progress(needs=(("counselling", 3.0),), areas=("leicester",), listed=("kooth",), shown=("kooth",))
@@ -52,6 +52,10 @@ RUNNING = Progress(needs=(("counselling", 3.0),), areas=("leicester",), listed=(
         pytest.param("who governs the strategy in Leicester?", False, id="question about the strategy"),
         pytest.param("what are the six principles", False, id="principles"),
         pytest.param("thanks, that is great", False, id="thanks"),
+        pytest.param("what if he lived in Oakham instead?", True, id="what if"),
+        pytest.param("how about somewhere in Melton", True, id="how about"),
+        pytest.param("Oh dear, that was someone else's sheet. They're over in Market Harborough.", True, id="a reason"),
+        pytest.param("do they have a website?", True, id="website"),
     ],
 )
 def test_is_refinement(plain_reader: RequestReader, text: str, expected: bool) -> None:
@@ -60,3 +64,16 @@ def test_is_refinement(plain_reader: RequestReader, text: str, expected: bool) -
 
 def test_nothing_is_refined_where_nothing_runs(plain_reader: RequestReader) -> None:
     assert not is_refinement("Rutland", Progress(), plain_reader.read("Rutland"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("parenting, just early help", True, id="another need"),
+        pytest.param("different family: they need help with debt", False, id="another family"),
+        pytest.param("and somebody else on my caseload has lost her mum", False, id="somebody else"),
+        pytest.param("a food bank in Nottingham", False, id="elsewhere"),
+    ],
+)
+def test_whose_area_is_kept_for_another_need(plain_reader: RequestReader, text: str, expected: bool) -> None:
+    assert is_of_same_people(plain_reader.read(text)) is expected

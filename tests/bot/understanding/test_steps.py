@@ -41,6 +41,8 @@ TOPICS = {
         ("and then?", "secondary", "tertiary"),
         ("What's the next level?", "primary", "secondary"),
         ("and the one before it?", "tertiary", "secondary"),
+        ("what would be one step down from there", "tertiary", "secondary"),
+        ("and one step up?", "primary", "secondary"),
         ("and the one in between?", "tertiary", "secondary"),
         ("the middle one please", "primary", "secondary"),
         ("and the other five?", "maltreatment", "family"),
