@@ -14,6 +14,8 @@ from actions.say import say
 from bot import dialogue
 from bot.understanding.decision import Decision
 
+SURE = 0.5  # share from which on nothing else is asked
+
 
 class ActionStartAgain(Action):
     """See the module's docstring."""
@@ -23,8 +25,17 @@ class ActionStartAgain(Action):
 
     @safety_first
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        if not turn.choice(tracker) and turn.decided(tracker).act == "assess":
+        decision = None if turn.choice(tracker) else turn.decided(tracker)
+        if decision and decision.act == "assess":
             return [FollowupAction(dialogue.ACTION_SELF_ASSESSMENT)]
+        if decision and not _meant(tracker, decision):
+            return [FollowupAction(dialogue.ACTION_ANSWER)]
         said = turn.plain(Decision("small_talk", reason=dialogue.RESTART))
         say(dispatcher, said, wiring.responses()[dialogue.RESTART])
         return [*(SlotSet(name, None) for name in dialogue.SLOTS), turn.LISTEN]
+
+
+def _meant(tracker: Tracker, decision: Decision) -> bool:
+    """Whether to forget indeed: the likeliest intent may be hardly likelier than another, and what is gone is gone."""
+    sure = float((tracker.latest_message.get("intent") or {}).get("confidence") or 0.0)
+    return sure >= SURE or decision.reason == dialogue.RESTART

@@ -29,6 +29,12 @@ _MISSED = re.compile(
 )
 # "Sorry, SPB I meant".
 _AFTERWARDS = re.compile(rf"^(?:{_AT_FIRST}\b[\s,.!-]*)+(?P<rest>\w[^.!?]*?),? i (?:meant|mean)\W*$", re.IGNORECASE)
+# "Now back to priority 1": what was not talked about yet is simply asked for.
+_BACK = re.compile(
+    r"^(?:(?:and|now|so|ok|okay|right|then)\b[\s,]*)*(?:go(?:ing)? )?back to "
+    r"(?P<rest>(?:the )?(?:strategic )?(?:priority|phase|principle|section|objective)s? \w+)\W*$",
+    re.IGNORECASE,
+)
 LONGEST = 15  # words
 # "I meant something else" and "the other one" name nothing.
 _NOTHING = re.compile(
@@ -40,5 +46,5 @@ def rest(text: str) -> str:
     """What is named instead, or the text as it is where nothing is."""
     if len(text.split()) > LONGEST:
         return text
-    found = next(filter(None, (one.match(text) for one in (_CORRECTED, _AFTERWARDS, _INSTEAD, _MISSED))), None)
+    found = next(filter(None, (one.match(text) for one in (_CORRECTED, _AFTERWARDS, _INSTEAD, _MISSED, _BACK))), None)
     return found["rest"] if found and not _NOTHING.match(found["rest"]) else text

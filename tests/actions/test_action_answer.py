@@ -62,6 +62,13 @@ def test_message_about_a_person_is_not_offered_kinds_of_abuse(talk: Talk) -> Non
     assert said["do"] != "suggest"
 
 
+def test_a_hardly_likely_start_again_forgets_nothing(talk: Talk) -> None:
+    talk.say("what is toxic stress", [("ask/toxic-stress", 0.95)], action=ANSWER)
+    ranking = [("start_again", 0.3), ("ask/resilience", 0.28)]
+    (said,) = talk.say("then resilience from the top", ranking, action=dialogue.ACTION_START_AGAIN)
+    assert (said["do"], talk.slots["topic"]) == ("answer", "resilience")
+
+
 def test_start_again_forgets(talk: Talk) -> None:
     talk.say("what is toxic stress", [("ask/toxic-stress", 0.95)], action=ANSWER)
     talk.say("start again", [("start_again", 0.95)], action=dialogue.ACTION_START_AGAIN)

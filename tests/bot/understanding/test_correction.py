@@ -21,6 +21,8 @@ from bot.understanding.correction import rest
         ("sorry, the second board I meant", "the second board"),
         ("you've missed out tertiary", "tertiary"),
         ("you forgot about the police", "the police"),
+        ("now back to priority 1", "priority 1"),
+        ("back to the beginning", "back to the beginning"),
         ("the first one", "the first one"),
         ("I meant something else", "I meant something else"),
         ("I mean it", "I mean it"),
