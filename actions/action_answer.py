@@ -45,6 +45,7 @@ class ActionAnswer(Action):
                 SlotSet(dialogue.TOPIC_SLOT, now.topic),
                 SlotSet(dialogue.OFFERED_SLOT, list(now.offered)),
                 SlotSet(dialogue.EARLIER_SLOT, list(now.earlier)),
+                *turn.search_put_aside(tracker),
             ]
             follow = (
                 FollowupAction(dialogue.ACTION_FIND_SERVICES) if turn.services_too(tracker, decision) else turn.LISTEN

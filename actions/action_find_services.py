@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timezone
 from typing import Any
 
@@ -38,7 +39,7 @@ class ActionFindServices(Action):
         found = _found(tracker)
         said = wiring.wording().message(found, now=datetime.now(timezone.utc))
         say_message(dispatcher, {**said, "underway": assessment_wiring.is_underway(tracker)})
-        return [SlotSet(dialogue.SEARCH_SLOT, found.progress.as_slot()), turn.LISTEN]
+        return [SlotSet(dialogue.SEARCH_SLOT, replace(found.progress, at_hand=True).as_slot()), turn.LISTEN]
 
 
 def _found(tracker: Tracker) -> Ask | Listing | Nothing:

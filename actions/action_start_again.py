@@ -14,7 +14,7 @@ from actions.say import say
 from bot import dialogue
 from bot.understanding.decision import Decision
 
-SURE = 0.5  # share from which on nothing else is asked
+SURE = 0.5  # share of "start again" from which on no other reading of the message counts
 
 
 class ActionStartAgain(Action):

@@ -6,22 +6,23 @@ from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import FollowupAction
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
 from actions import assessment_wiring, wiring
 from bot import dialogue
 from bot.directory.progress import Progress
-from bot.directory.refine import is_for_somebody, is_refinement
+from bot.directory.refine import is_for_somebody, is_question, is_refinement
 from bot.directory.request import Request
 from bot.understanding.context import State, points_back
 from bot.understanding.decide import decide
-from bot.understanding.decision import Decision
+from bot.understanding.decision import Decision, shares_of
 from bot.understanding.language import detect
 from bot.understanding.wanted import Wanted, also_services, wants_services
 
 # Ends a turn. An action that was reached from another one has no rule that would say what follows it.
 LISTEN = FollowupAction("action_listen")
 FEW_WORDS = 6
+OF_SEARCH = 0.35  # share from which on a message goes on with the search whose list was shown last
 SURELY_ANOTHER = 0.7  # from this probability on a question about the strategy is no refinement of a search
 
 
@@ -110,12 +111,18 @@ def _wanted(tracker: Tracker) -> Wanted:
     need = asked.needs[0][1] if asked.needs else 0.0
     before = state(tracker)
     leans = before.topic is not None and not before.searching and points_back(asked.text)
-    return Wanted(bool(asked.areas), asked.outside, need, leans)
+    return Wanted(place=bool(asked.areas), elsewhere=asked.outside, need=need, leans=leans)
 
 
 def progress(tracker: Tracker) -> Progress:
     """How far a search for services has come."""
     return Progress.from_slot(tracker.get_slot(dialogue.SEARCH_SLOT))
+
+
+def search_put_aside(tracker: Tracker) -> list[EventType]:
+    """The event that marks a search as no longer the last thing said, where there is one."""
+    search = progress(tracker)
+    return [SlotSet(dialogue.SEARCH_SLOT, replace(search, at_hand=False).as_slot())] if search.at_hand else []
 
 
 def request(tracker: Tracker) -> Request:
@@ -128,9 +135,11 @@ def request(tracker: Tracker) -> Request:
 
 def _goes_on(tracker: Tracker, reading: dict[str, Any]) -> bool:
     """Whether the message narrows or corrects the search that is running."""
-    asked = request(tracker)
-    if not is_refinement(asked.text, progress(tracker), asked):
-        return False
+    asked, search = request(tracker), progress(tracker)
+    if not is_refinement(asked.text, search, asked):
+        # "And debt advice for them as well": likely, of what is said while a list is being looked at.
+        likely = search.at_hand and shares_of(reading).find >= OF_SEARCH
+        return bool(likely and search.listed) and not is_question(asked.text)
     if is_for_somebody(asked.text):
         return True
     label, sure, _ = reading["ranking"][0]

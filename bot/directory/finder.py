@@ -90,7 +90,7 @@ class Finder:
         # A text that names no need of its own has nothing to begin another search with.
         vague = progress.need is None or progress.needs == ALL_GENERAL
         going_on = refines or vague or not request.needs
-        base = progress if going_on else Progress(areas=progress.areas if is_of_same_people(request) else ())
+        base = progress if going_on else _of_same_people(progress, request)
         after = merged(base, request, level_hint=level_hint)
         if listed and refines and "more" not in request.follow_ups and not is_narrowed(base, after):
             return self._of_list(listed, progress, request, now)
@@ -184,6 +184,13 @@ class Finder:
 
     def _known(self, ids: Iterable[str]) -> tuple[Service, ...]:
         return tuple(self._services[one] for one in ids if one in self._services)
+
+
+def _of_same_people(progress: Progress, request: Request) -> Progress:
+    """What another search begins with: the area, where it may be about the people of the list that is at hand."""
+    if not progress.at_hand or not is_of_same_people(request):
+        return Progress()
+    return Progress(areas=progress.areas, outside=progress.outside)
 
 
 def _area_decides(fits: list[Fit]) -> bool:

@@ -29,6 +29,7 @@ class Progress:
     asked: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
+    at_hand: bool = False  # the last reply was the search's; an answer in between puts it aside
 
     @property
     def need(self) -> str | None:
@@ -54,6 +55,7 @@ class Progress:
             asked=tuple(value.get("asked", ())),
             shown=tuple(value.get("shown", ())),
             listed=tuple(value.get("listed", ())),
+            at_hand=bool(value.get("at_hand", False)),
         )
 
 

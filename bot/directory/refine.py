@@ -8,7 +8,11 @@ from bot.directory.progress import CLEAR, GROUPS, Progress
 from bot.directory.request import Request
 
 LONGEST = 12
-LONGEST_WITHOUT_NEED = 16  # "Sorry, I've got the wrong file open. They're in Market Harborough."
+LONGEST_PUT_RIGHT = 16
+# "Sorry, I've got the wrong file open. They're in Market Harborough."
+_PUT_RIGHT = re.compile(
+    r"\b(?:sorry|wrong|oops|mistake|actually|instead|i meant?|(?:they|she|he)(?:'re|'s| are| is) (?:over )?in)\b", re.I
+)
 # A question about the strategy is no refinement, although it may name a level or an area.
 QUESTION = re.compile(
     r"^(?:\W*(?:hang on|wait|ok|okay|sorry|actually|hold on|before that|quick question|unrelated"
@@ -31,7 +35,8 @@ SAME = re.compile(
 )
 # "They've run up debts and all, who'd advise them on that?": of the people the search is for.
 FOR_THEM = re.compile(
-    r"\bwho(?:'d|'s| would| could| can| is| does| do| else)?\b(?! (?:chairs|leads|runs|wrote|said|says)\b)[^.?!]*"
+    r"(?:^|[.,;!?]\s*|\b(?:and|so|but|ok) )who(?:'d|'s| would| could| can| is| does| do| else)?\b"
+    r"(?! (?:chairs|leads|runs|wrote|said|says)\b)[^.?!]*"
     r"\b(?:her|him|them|us|me)\b",
     re.I,
 )
@@ -44,9 +49,10 @@ FOR_SOMEBODY = re.compile(
 )
 # "Another family", "a different client": what was said of the last ones holds no longer.
 _OTHERS = re.compile(
-    r"\b(?:another|different|new|next|other|second) (?:\w+ )?(?:family|client|case|child|person|people|one|lad|girl|boy"
-    r"|woman|man|lady|chap|patient|pupil|student|tenant|parent|mum|dad)\b"
-    r"|\b(?:some(?:one|body) else|unrelated|separate\w*)\b",
+    r"\b(?:another|different) (?:\w+ )?(?:family|client|case|child|person|people|lad|girl|boy|woman|man|lady"
+    r"|chap|patient|pupil|student|tenant|parent|mum|dad)\b"
+    r"|\b(?:new|next|separate|other) (?:family|client|case|patient)\b"
+    r"|\b(?:some(?:one|body) else|unrelated|separately)\b",
     re.I,
 )
 LONGEST_AGAIN = 25
@@ -63,6 +69,11 @@ def is_for_somebody(text: str) -> bool:
     return FOR_THEM.search(text) is not None or FOR_SOMEBODY.search(text) is not None
 
 
+def is_question(text: str) -> bool:
+    """Whether a text asks for an explanation, or is about the strategy."""
+    return QUESTION.match(text) is not None or ABOUT_STRATEGY.search(text) is not None
+
+
 def is_of_same_people(request: Request) -> bool:
     """Whether a text that begins another search may be about the people, and so the area, of the one before."""
     return request.words <= LONGEST_AGAIN and not request.outside and _OTHERS.search(request.text) is None
@@ -76,7 +87,7 @@ def is_refinement(text: str, progress: Progress, request: Request) -> bool:
         return True
     if progress.listed and is_for_somebody(text) and request.words <= LONGEST_AGAIN:
         return True
-    if request.words > (LONGEST if request.named >= CLEAR else LONGEST_WITHOUT_NEED):
+    if request.words > (LONGEST_PUT_RIGHT if _PUT_RIGHT.search(text) else LONGEST):
         return False
     if request.follow_ups & GOES_ON or request.level_unsure or request.corrected:
         return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from dataclasses import asdict
@@ -18,7 +17,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot import settings
 from bot.directory.request import Request, RequestReader
-from bot.rasa.requests import REQUEST, VOCABULARIES, vocabulary_files
+from bot.rasa.request_signs import REQUEST, VOCABULARIES, mark, vocabulary_files
 from bot.rasa.shared import encoder
 from bot.understanding.text import normalise
 
@@ -33,10 +32,7 @@ class RequestExtractor(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """The vocabularies' mark: a change in them must be taken into the model."""
-        digest = hashlib.sha256()
-        for path in vocabulary_files(settings.read(os.environ).content):
-            digest.update(path.name.encode() + b"\0" + path.read_bytes())
-        return digest.hexdigest()
+        return mark(vocabulary_files(settings.read(os.environ).content))
 
     @classmethod
     def create(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,14 +27,16 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot import dialogue, settings
 from bot.answers.examples import examples_below
-from bot.rasa import requests, turn
+from bot.rasa import request_signs, turn
 from bot.rasa.encoder import MiniLMFeaturizer
+from bot.rasa.extractor import RequestExtractor
 from bot.rasa.shared import encoder
 from bot.understanding import matcher as library
+from bot.understanding import request_gate
 from bot.understanding.describe import WEIGHT, from_responses, titles
 from bot.understanding.matcher import TopicMatcher
 from bot.understanding.reading import read
-from bot.understanding.request_gate import FILE, RequestGate
+from bot.understanding.request_gate import RequestGate
 from bot.understanding.text import normalise
 from bot.understanding.vectors import encode_cached, keeping
 from bot.understanding.wording import SHORTHAND, read_shorthand
@@ -62,16 +64,13 @@ class TopicClassifier(GraphComponent):
     @classmethod
     def required_components(cls) -> list[type]:
         """See parent class for full docstring."""
-        return [MiniLMFeaturizer]
+        return [MiniLMFeaturizer, RequestExtractor]
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
         """The library's version, the examples, shorthand and vocabularies: a change in any must train anew."""
-        mark = hashlib.sha256()
-        for path in (_shorthand(), *sorted(_examples().rglob("*.yml")), *requests.vocabulary_files(_content())):
-            if path.exists():
-                mark.update(path.name.encode() + b"\0" + path.read_bytes())
-        return f"{library.VERSION} {mark.hexdigest()}"
+        files = (_shorthand(), *sorted(_examples().rglob("*.yml")), *request_signs.vocabulary_files(_content()))
+        return f"{library.VERSION} {request_gate.VERSION} {request_signs.mark(filter(Path.exists, files))}"
 
     @classmethod
     def create(
@@ -97,8 +96,7 @@ class TopicClassifier(GraphComponent):
         with model_storage.read_from(resource) as folder:
             named = folder / TITLES
             known = json.loads(named.read_text()) if named.exists() else {}
-            gate = RequestGate.load(folder) if (folder / FILE).exists() else None
-            return cls(model_storage, resource, TopicMatcher.load(folder), known, gate)
+            return cls(model_storage, resource, TopicMatcher.load(folder), known, RequestGate.load(folder))
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit the matcher to every example of the release: ``training_data`` holds but a few of them."""
@@ -106,16 +104,17 @@ class TopicClassifier(GraphComponent):
         texts = [*(normalise(text) for text, _ in asked), *(text for text, _ in said)]
         labels = [label for _, label in (*asked, *said)]
         cache = settings.read(os.environ).var / "cache"
+        vectors = encode_cached(texts, encoder(), cache)
         self._matcher = TopicMatcher.fit(
             texts,
             labels,
-            encode_cached(texts, encoder(), cache),
+            vectors,
             weights=np.concatenate([np.ones(len(asked)), np.full(len(said), WEIGHT)]),
             shorthand=read_shorthand(_shorthand()),
         )
-        self._gate = requests.learn(
-            texts[: len(asked)], labels[: len(asked)], _content(), keeping(encoder(), cache, name="requests")
-        )
+        count = len(asked)
+        further = keeping(encoder(), cache, name="gate")
+        self._gate = request_signs.learn(texts[:count], labels[:count], vectors[:count], _content(), further)
         with self._storage.write_to(self._resource) as folder:
             self._matcher.save(folder)
             if self._gate:
@@ -143,8 +142,9 @@ class TopicClassifier(GraphComponent):
             _set_intent(message, dialogue.FALLBACK, 1.0, [])
             return
         about = self._titles.get(turn.topic(), "")
-        request = requests.share(self._gate, text, message.get(requests.REQUEST)) if self._gate else None
-        reading = read(text, self._matcher, encoder().encode, about=about, request=request).as_dict()
+        signs = request_signs.signs(message.get(request_signs.REQUEST))
+        wanted = partial(self._gate.share, text=text, signs=signs) if self._gate else None
+        reading = read(text, self._matcher, encoder().encode, about=about, wanted=wanted).as_dict()
         label, probability, _ = reading["ranking"][0]
         _set_intent(message, label, probability, reading["ranking"])
         message.set(READING, reading, add_to_output=True)

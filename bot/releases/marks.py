@@ -13,7 +13,7 @@ from bot.errors import ContentError
 CONTENT = ("data", "content", "domain.yml", "config.yml")
 # Code that decides what a model holds: a change in it needs another model.
 CODE = ("bot/rasa", "bot/understanding")
-# What the model reads of content/ besides the training data (bot.rasa.extractor, bot.rasa.matcher).
+# What the model reads of content/ besides the training data (bot.rasa.request_signs, bot.understanding.wording).
 VOCABULARIES = (
     "content/needs.yml", "content/places.yml", "content/levels.yml", "content/directory", "content/shorthand.yml",
 )  # fmt: skip

@@ -23,12 +23,15 @@ _INSTEAD = re.compile(
 )
 # "You've missed out tertiary", "you forgot the police": what is missing is asked for.
 _MISSED = re.compile(
-    r"^(?:but |oh |ok |hm+ |hang on )*(?:and )?you(?:'ve| have)? (?:missed(?: out)?|left (?:out|off)"
+    r"^(?:but |oh |ok |hm+ |hang on )*(?:and )?you(?:'ve| have)? (?:missed(?: out)?(?: on)?|left (?:out|off)"
     r"|forgot(?:ten)?(?: about)?|skipped)\s+(?P<rest>\w.*)$",
     re.IGNORECASE,
 )
 # "Sorry, SPB I meant".
-_AFTERWARDS = re.compile(rf"^(?:{_AT_FIRST}\b[\s,.!-]*)+(?P<rest>\w[^.!?]*?),? i (?:meant|mean)\W*$", re.IGNORECASE)
+_AFTERWARDS = re.compile(
+    rf"^(?:{_AT_FIRST}\b[\s,.!-]*)+(?P<rest>(?:(?!\b(?:what|not|is|was)\b)[^.!?])+?),? i (?:meant|mean)\W*$",
+    re.IGNORECASE,
+)
 # "Now back to priority 1": what was not talked about yet is simply asked for.
 _BACK = re.compile(
     r"^(?:(?:and|now|so|ok|okay|right|then)\b[\s,]*)*(?:go(?:ing)? )?back to "
@@ -38,7 +41,9 @@ _BACK = re.compile(
 LONGEST = 15  # words
 # "I meant something else" and "the other one" name nothing.
 _NOTHING = re.compile(
-    r"^(?:some(?:thing|one)|that|it|to)\b|^(?:the other|another|a different)(?: \w+)?\W*$", re.IGNORECASE
+    r"^(?:some(?:thing|one)|that|it|to|me|us|my|the point|the question|what)\b"
+    r"|^(?:the other|another|a different)(?: \w+)?\W*$",
+    re.IGNORECASE,
 )
 
 

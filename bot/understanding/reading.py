@@ -66,7 +66,7 @@ def read(
     encode: Callable[[Sequence[str]], NDArray[Any]],
     *,
     about: str = "",
-    request: Callable[[NDArray[Any]], float] | None = None,
+    wanted: Callable[[NDArray[Any]], float] | None = None,
 ) -> Reading:
     """Rank the text and its parts in one call of the encoder.
 
@@ -75,7 +75,7 @@ def read(
         matcher: knows the labels.
         encode: gives sentence vectors.
         about: the title of the topic that was answered last; nothing at the beginning of a conversation.
-        request: says of the vector how likely the text is a request for services.
+        wanted: says of the vector how likely the text is a request for services.
     """
     text = matcher.wording.clear(correction.rest(normalise(text)))
     parts = split_questions(text)
@@ -95,7 +95,7 @@ def read(
         ),
         mass=_mass(matcher.labels, whole),
         after=tuple(pair for row in after for pair in _topics(matcher.labels, row)),
-        wanted=request(vectors[0]) if request else 0.0,
+        wanted=wanted(vectors[0]) if wanted else 0.0,
     )
 
 

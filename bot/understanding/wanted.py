@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot import dialogue
+from bot.understanding.decision import shares_of
 
-# Chosen on requests and questions by people who had seen nothing of ours; docs/decisions/0004-abstention.md.
-LIKELY, ANYWHERE = 0.3, 0.5  # share from which on a message is a request, with a place of ours and without
+# Chosen on requests and questions by people who had seen nothing of ours; docs/decisions/0019-requests.md.
+LIKELY, ANYWHERE = 0.3, 0.4  # share from which on a message is a request, with a place of ours and without
 SURELY = 0.7  # the same where it sounds like something else, or leans on the last answer
 ELSEWHERE, ELSEWHERE_AT_MOST = 0.6, 0.9  # belief in other matters that outweighs a likely request, and a sure one
+CHAT = 0.4  # belief in small talk and the like from which on a place, or a service that is named, makes no request
+OTHER_REGION = 0.5  # belief in another region from which on it counts although a place of ours is named
 BOTH_AT = 0.12  # share from which on an answer is followed by services
 SURE_NEED = 2.0  # weight of a need that services under an answer take
 
@@ -28,9 +31,9 @@ class Wanted:
 
 def wants_services(reading: Mapping[str, Any], wanted: Wanted) -> bool:
     """Whether to search, although another kind of message has the larger share."""
-    if wanted.elsewhere and not wanted.place:
+    if (wanted.elsewhere and not wanted.place) or _chat(reading) >= CHAT:
         return False
-    share, other = float(reading.get("wanted") or 0.0), _other_matters(reading, wanted)
+    share, other = _share(reading), _other_matters(reading, wanted)
     likely = share >= (LIKELY if wanted.place else ANYWHERE) and not wanted.leans
     return (likely and other < ELSEWHERE) or (share >= SURELY and other < ELSEWHERE_AT_MOST)
 
@@ -39,14 +42,22 @@ def also_services(reading: Mapping[str, Any], wanted: Wanted) -> bool:
     """Whether services belong under an answer: a need is named, and it may be a request as well."""
     if wanted.elsewhere or wanted.leans or wanted.need < SURE_NEED:
         return False
-    return float(reading.get("wanted") or 0.0) >= BOTH_AT and _other_matters(reading, wanted) < ELSEWHERE
+    return _share(reading) >= BOTH_AT and _other_matters(reading, wanted) < ELSEWHERE
+
+
+def _share(reading: Mapping[str, Any]) -> float:
+    return float(reading.get("wanted") or 0.0)
+
+
+def _chat(reading: Mapping[str, Any]) -> float:
+    """The share of thanks, greetings, a self-assessment and what leans on the last answer alone."""
+    shares = shares_of(reading)
+    return shares.small_talk + shares.assess + shares.follow_up
 
 
 def _other_matters(reading: Mapping[str, Any], wanted: Wanted) -> float:
-    """The share of what nobody here can help with; another region does not count beside a place of ours."""
-    found = region = 0.0
-    for label, share, _ in reading["ranking"]:
-        head, _, topic = label.partition("/")
-        found += share if head == dialogue.OUT_OF_SCOPE or topic.startswith("silent-") else 0.0
-        region += share if head == dialogue.OUT_OF_SCOPE and topic == "other_region" else 0.0
-    return found - (region if wanted.place and region < 0.5 else 0.0)
+    """The share of what no service answers; another region does not count beside a place of ours."""
+    shares = shares_of(reading)
+    found = shares.silent + shares.outside
+    region = sum(p for label, p, _ in reading["ranking"] if label == f"{dialogue.OUT_OF_SCOPE}/other_region")
+    return found - (region if wanted.place and region < OTHER_REGION else 0.0)

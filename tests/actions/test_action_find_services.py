@@ -54,6 +54,19 @@ def test_something_for_those_around_goes_on_with_the_search_whatever_topic_is_ne
     assert said["kind"] == "services"
 
 
+def test_another_need_right_after_the_list_is_no_question_on_the_strategy(talk: Talk) -> None:
+    talk.say("housing advice for a family in Coalville", [("find_services", 0.9)], action=FIND)
+    ranking = [("ask/cdc-families", 0.45), ("refine_search", 0.38)]
+    text = "and debt advice for them as well if there is any going"
+    (said,) = talk.say(text, ranking, action=dialogue.ACTION_ANSWER)
+    assert said["kind"] == "services"
+    assert {"leicestershire", "national"} & set(said["services"][0]["areas"])
+    talk.say("what is a csp for", [("ask/community-safety-partnerships", 0.9)], action=dialogue.ACTION_ANSWER)
+    ranking = [("ask/violence-reduction-network", 0.45), ("refine_search", 0.38)]
+    (said,) = talk.say("and what the VRN does in all of that", ranking, action=dialogue.ACTION_ANSWER)
+    assert said["topics"] == ["violence-reduction-network"]
+
+
 def test_half_a_question_after_an_answer_narrows_no_search(talk: Talk) -> None:
     talk.say("what is a csp for", [("ask/community-safety-partnerships", 0.9)], action=dialogue.ACTION_ANSWER)
     ranking = [("refine_search", 0.4), ("pick_item", 0.18), ("ask/violence-reduction-network", 0.15)]

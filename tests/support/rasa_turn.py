@@ -45,6 +45,7 @@ class Talk:
 
         latest = {
             "text": text,
+            "intent": {"name": ranking[0][0].partition("/")[0], "confidence": ranking[0][1]},
             "reading": {"ranking": [[label, p, p] for label, p in ranking], "parts": []},
             "request": as_dict(_reader().read(text)),
         }

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime, timezone
 from itertools import product
 
@@ -29,7 +30,7 @@ def talk(finder: Finder, reader: RequestReader, *turns: str) -> Ask | Listing | 
     progress = Progress()
     for turn in turns:
         found = finder.next(progress, reader.read(turn))
-        progress = Progress.from_slot(json.loads(json.dumps(found.progress.as_slot())))
+        progress = Progress.from_slot(json.loads(json.dumps(replace(found.progress, at_hand=True).as_slot())))
     return found
 
 

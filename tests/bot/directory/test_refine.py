@@ -56,6 +56,11 @@ RUNNING = Progress(needs=(("counselling", 3.0),), areas=("leicester",), listed=(
         pytest.param("how about somewhere in Melton", True, id="how about"),
         pytest.param("Oh dear, that was someone else's sheet. They're over in Market Harborough.", True, id="a reason"),
         pytest.param("do they have a website?", True, id="website"),
+        pytest.param(
+            "brilliant, I'll pass it on to my colleague in Hinckley who knows them well",
+            False,
+            id="thanks with a place",
+        ),
     ],
 )
 def test_is_refinement(plain_reader: RequestReader, text: str, expected: bool) -> None:
@@ -73,6 +78,8 @@ def test_nothing_is_refined_where_nothing_runs(plain_reader: RequestReader) -> N
         pytest.param("different family: they need help with debt", False, id="another family"),
         pytest.param("and somebody else on my caseload has lost her mum", False, id="somebody else"),
         pytest.param("a food bank in Nottingham", False, id="elsewhere"),
+        pytest.param("debt advice, the parents have separated", True, id="separated"),
+        pytest.param("something for the other parent", True, id="the other parent"),
     ],
 )
 def test_whose_area_is_kept_for_another_need(plain_reader: RequestReader, text: str, expected: bool) -> None:

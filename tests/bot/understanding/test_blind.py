@@ -10,6 +10,7 @@ import pytest
 
 from bot.evaluation.files import passed, run_file
 from bot.evaluation.talk import Talk
+from bot.understanding.wanted import Wanted, wants_services
 
 BLIND = Path(__file__).parent / "blind"
 
@@ -28,3 +29,18 @@ def test_what_strangers_say_between_their_questions(new_talk: Callable[[], Talk]
     read = [(line["id"], line["label"], new_talk().say(line["text"]).reading.ranking[0].label) for line in lines]
     missed = [one for one in read if one[1] != one[2]]
     assert len(missed) <= 0.07 * len(lines), missed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thanks, I'll ring the food bank in Oadby",
+        "thank you, the family in Hinckley will be really pleased with that",
+        "hello from the youth club in Oadby",
+        "I want to do a self-assessment for our youth club in Oadby",
+        "simpler please, for a parent in Hinckley",
+    ],
+)
+def test_what_is_said_in_passing_of_a_place_is_no_request(text: str, new_talk: Callable[[], Talk]) -> None:
+    reading = new_talk().say(text).reading.as_dict()
+    assert not wants_services(reading | {"wanted": 0.95}, Wanted(place=True, need=2.0)), reading["mass"]

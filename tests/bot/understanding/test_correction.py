@@ -23,6 +23,12 @@ from bot.understanding.correction import rest
         ("you forgot about the police", "the police"),
         ("now back to priority 1", "priority 1"),
         ("back to the beginning", "back to the beginning"),
+        *((said, said) for said in ("you forgot about me", "you skipped my question", "you missed the point")),
+        *(
+            (said, said)
+            for said in ("ok what I mean", "sorry is not what I meant", "no you misunderstood what I meant")
+        ),
+        ("you've missed out on funding", "funding"),
         ("the first one", "the first one"),
         ("I meant something else", "I meant something else"),
         ("I mean it", "I mean it"),

@@ -8,12 +8,13 @@ import pytest
 
 from bot.understanding.wanted import Wanted, also_services, wants_services
 
-HERE = Wanted(place=True, need=2.5)
+HERE = Wanted(place=True)
 NOWHERE = Wanted(need=2.5)
 
 
 def reading(wanted: float, **masses: float) -> dict[str, Any]:
-    names = {"find": "find_services", "inside": "ask/example-mentoring", "silent": "ask/silent-local-statistics"}
+    names = {"inside": "ask/example-mentoring", "silent": "ask/silent-local-statistics"}
+    names |= {"thanks": "thank", "assess": "self_assessment"}
     ranking = [[names.get(name, f"out_of_scope/{name}"), p, p] for name, p in masses.items()]
     return {"ranking": ranking, "parts": [], "wanted": wanted}
 
@@ -23,17 +24,19 @@ def reading(wanted: float, **masses: float) -> dict[str, Any]:
     [
         pytest.param(0.4, {"inside": 0.8}, HERE, True, id="likely, although an answer is likelier"),
         pytest.param(0.2, {"inside": 0.8}, HERE, False, id="not likely"),
+        pytest.param(0.6, {"thanks": 0.8}, HERE, False, id="thanks"),
+        pytest.param(0.6, {"assess": 0.8}, HERE, False, id="a self-assessment"),
         pytest.param(0.4, {"council_services": 0.9}, HERE, False, id="council business"),
         pytest.param(0.8, {"council_services": 0.8}, HERE, True, id="a sure request outweighs a likely theme"),
         pytest.param(0.8, {"council_services": 0.95}, HERE, False, id="a sure theme outweighs it"),
         pytest.param(0.4, {"silent": 0.9}, HERE, False, id="a gap of the text"),
         pytest.param(0.55, {"silent": 0.3, "inside": 0.3}, NOWHERE, True, id="hardly a gap"),
-        pytest.param(0.4, {"inside": 0.6}, NOWHERE, False, id="without a place it must be likelier"),
-        pytest.param(0.9, {"inside": 0.6}, Wanted(elsewhere=True, need=3), False, id="another region"),
+        pytest.param(0.35, {"inside": 0.6}, NOWHERE, False, id="without a place it must be likelier"),
+        pytest.param(0.9, {"inside": 0.6}, Wanted(elsewhere=True), False, id="another region"),
         pytest.param(0.4, {"other_region": 0.4, "diagnosis": 0.3}, HERE, True, id="another region does not count here"),
         pytest.param(0.4, {"other_region": 0.9}, HERE, False, id="surely another region, whatever is named as well"),
-        pytest.param(0.5, {"inside": 0.5}, Wanted(need=3, leans=True), False, id="half a question after an answer"),
-        pytest.param(0.8, {"inside": 0.5}, Wanted(need=3, leans=True), True, id="surely a request after an answer"),
+        pytest.param(0.5, {"inside": 0.5}, Wanted(leans=True), False, id="half a question after an answer"),
+        pytest.param(0.8, {"inside": 0.5}, Wanted(leans=True), True, id="surely a request after an answer"),
     ],
 )
 def test_requests(share: float, masses: dict[str, Any], wanted: Wanted, expected: bool) -> None:
