@@ -10,11 +10,13 @@ from __future__ import annotations
 import argparse
 
 from bot.answers import read_answers
+from bot.directory.examples import read_examples as requests_of
 from bot.evaluation.examples import described, read_examples
 from bot.safety.rules import RuleBook
 from bot.safety.training import read_lessons
 from bot.settings import ROOT
 from bot.understanding.encoder import FOLDER, Encoder
+from bot.understanding.text import normalise
 from bot.understanding.vectors import example_key, read_shipped, shipped_files, write_shipped
 
 
@@ -26,7 +28,9 @@ def main() -> None:
     nlu, safety = ROOT / "data" / "nlu", ROOT / "content" / "safety"
     asked, said = read_examples(nlu), described(read_answers(nlu / "answers"))
     lessons = read_lessons(safety, RuleBook(safety))
-    texts = list(dict.fromkeys([*asked.texts, *said.texts, *(lesson.unit.text for lesson in lessons)]))
+    requests = [example.text for example in requests_of(ROOT / "content" / "directory")]
+    units = (lesson.unit.text for lesson in lessons)
+    texts = list(dict.fromkeys([*asked.texts, *said.texts, *requests, *map(normalise, requests), *units]))
     before = shipped_files()
     if not everything:
         held = read_shipped(before, map(example_key, texts))

@@ -79,15 +79,18 @@ def softmax(scores: Rows) -> Rows:
     return shares
 
 
-def encoded(texts: Sequence[str], encode: Encode, cache: Path | None) -> Rows:
-    """The rows of ``texts``, kept in ``cache`` for the next start where one is given; another encoder makes its own."""
+def encoded(texts: Sequence[str], encode: Encode, cache: Path | None, kept_rows: Encode | None = None) -> Rows:
+    """The rows of ``texts``, kept in ``cache`` for the next start where one is given; another encoder makes its own.
+
+    ``kept_rows`` gives the same rows without encoding what came with the product; ``encode`` by default.
+    """
     mark = hashlib.sha256("\n".join(texts).encode())
     mark.update(encoder_mark(encode))
     kept = cache / f"requests-{mark.hexdigest()[:16]}.npy" if cache else None
     if kept and kept.exists():
         rows: Rows = np.load(kept)
         return rows
-    rows = encode(list(texts))
+    rows = (kept_rows or encode)(list(texts))
     if kept:
         kept.parent.mkdir(parents=True, exist_ok=True)
         np.save(kept, rows)

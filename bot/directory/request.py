@@ -73,13 +73,21 @@ class RequestReader:
         self._encode = encode
 
     @classmethod
-    def load(cls, content: Path, encode: Encode | None = None, *, cache: Path | None = None) -> RequestReader:
+    def load(
+        cls,
+        content: Path,
+        encode: Encode | None = None,
+        *,
+        cache: Path | None = None,
+        kept_rows: Encode | None = None,
+    ) -> RequestReader:
         """Read the vocabularies of ``content`` and train the classifiers.
 
         Args:
             content: The folder ``content/``.
             encode: The sentence encoder; without it the vocabularies work alone.
             cache: A folder for the encoded examples, so that the next start need not encode them again.
+            kept_rows: Gives the rows of examples that came with the product without encoding them.
         """
         files = {"places": "places.yml", "levels": "levels.yml", "needs": "needs.yml"}
         vocabularies = {name: read_lines(content / file).data for name, file in files.items()}
@@ -87,7 +95,7 @@ class RequestReader:
         if encode is None:
             return cls(vocabularies, classifiers=None, encode=None)
         examples = read_examples(content / "directory")
-        rows = encoded([example.text for example in examples], encode, cache)
+        rows = encoded([example.text for example in examples], encode, cache, kept_rows)
         needs = Classifier.train(rows, [example.need for example in examples])
         levels = Classifier.train(rows, [example.level for example in examples])
         return cls(vocabularies, classifiers=(needs, levels), encode=encode)

@@ -20,6 +20,7 @@ from bot.directory.request import Request, RequestReader
 from bot.rasa.request_signs import REQUEST, VOCABULARIES, mark, vocabulary_files
 from bot.rasa.shared import encoder
 from bot.understanding.text import normalise
+from bot.understanding.vectors import keeping
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -57,7 +58,9 @@ class RequestExtractor(GraphComponent):
         """Read the vocabularies that the model holds."""
         cache = settings.read(os.environ).var / "cache"
         with model_storage.read_from(resource) as folder:
-            return cls(model_storage, resource, RequestReader.load(folder, encoder().encode, cache=cache))
+            kept = keeping(encoder(), cache, name="needs")
+            reader = RequestReader.load(folder, encoder().encode, cache=cache, kept_rows=kept)
+            return cls(model_storage, resource, reader)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Take the vocabularies into the model, so that it always reads requests as it was trained to."""

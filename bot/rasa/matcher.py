@@ -29,7 +29,6 @@ from bot import dialogue, settings
 from bot.answers.examples import examples_below
 from bot.rasa import request_signs, turn
 from bot.rasa.encoder import MiniLMFeaturizer
-from bot.rasa.extractor import RequestExtractor
 from bot.rasa.shared import encoder
 from bot.understanding import matcher as library
 from bot.understanding import request_gate
@@ -63,8 +62,8 @@ class TopicClassifier(GraphComponent):
 
     @classmethod
     def required_components(cls) -> list[type]:
-        """See parent class for full docstring."""
-        return [MiniLMFeaturizer, RequestExtractor]
+        """RequestExtractor has to run before as well, which cannot be said here: while training it does not run."""
+        return [MiniLMFeaturizer]
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
