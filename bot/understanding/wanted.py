@@ -12,9 +12,10 @@ from bot.understanding.decision import shares_of
 # Chosen on requests and questions by people who had seen nothing of ours; docs/decisions/0019-requests.md.
 LIKELY, ANYWHERE = 0.3, 0.4  # share from which on a message is a request, with a place of ours and without
 SURELY = 0.7  # the same where it sounds like something else, or leans on the last answer
-ELSEWHERE, ELSEWHERE_AT_MOST = 0.6, 0.9  # belief in other matters that outweighs a likely request, and a sure one
-CHAT = 0.4  # belief in small talk and the like from which on a place, or a service that is named, makes no request
-OTHER_REGION = 0.5  # belief in another region from which on it counts although a place of ours is named
+ELSEWHERE, ELSEWHERE_AT_MOST = 0.6, 0.7  # belief in other matters that outweighs a likely request, and a sure one
+# Belief in small talk and the like from which on a place, or a service that is named, makes no request, nor a sure one.
+CHAT, CHAT_AT_MOST = 0.4, 0.7
+OTHER_REGION = 0.9  # belief in another region from which on it counts although a place of ours is named
 BOTH_AT = 0.12  # share from which on an answer is followed by services
 SURE_NEED = 2.0  # weight of a need that services under an answer take
 
@@ -31,9 +32,10 @@ class Wanted:
 
 def wants_services(reading: Mapping[str, Any], wanted: Wanted) -> bool:
     """Whether to search, although another kind of message has the larger share."""
-    if (wanted.elsewhere and not wanted.place) or _chat(reading) >= CHAT:
-        return False
     share, other = _share(reading), _other_matters(reading, wanted)
+    chat = _chat(reading) >= (CHAT if share < SURELY else CHAT_AT_MOST)
+    if (wanted.elsewhere and not wanted.place) or chat:
+        return False
     likely = share >= (LIKELY if wanted.place else ANYWHERE) and not wanted.leans
     return (likely and other < ELSEWHERE) or (share >= SURELY and other < ELSEWHERE_AT_MOST)
 
@@ -56,8 +58,8 @@ def _chat(reading: Mapping[str, Any]) -> float:
 
 
 def _other_matters(reading: Mapping[str, Any], wanted: Wanted) -> float:
-    """The share of what no service answers; another region does not count beside a place of ours."""
+    """The share of what no service answers; another region does not count where places of ours alone are named."""
     shares = shares_of(reading)
     found = shares.silent + shares.outside
     region = sum(p for label, p, _ in reading["ranking"] if label == f"{dialogue.OUT_OF_SCOPE}/other_region")
-    return found - (region if wanted.place and region < OTHER_REGION else 0.0)
+    return found - (region if wanted.place and not wanted.elsewhere and region < OTHER_REGION else 0.0)

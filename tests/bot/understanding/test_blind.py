@@ -32,15 +32,18 @@ def test_what_strangers_say_between_their_questions(new_talk: Callable[[], Talk]
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "share"),
     [
-        "thanks, I'll ring the food bank in Oadby",
-        "thank you, the family in Hinckley will be really pleased with that",
-        "hello from the youth club in Oadby",
-        "I want to do a self-assessment for our youth club in Oadby",
-        "simpler please, for a parent in Hinckley",
+        ("thanks, I'll ring the food bank in Oadby", 0.95),
+        ("thank you, the family in Hinckley will be really pleased with that", 0.85),
+        ("hello from the youth club in Oadby", 0.95),
+        ("I want to do a self-assessment for our youth club in Oadby", 0.75),
+        ("simpler please, for a parent in Hinckley", 0.5),
     ],
 )
-def test_what_is_said_in_passing_of_a_place_is_no_request(text: str, new_talk: Callable[[], Talk]) -> None:
+def test_what_is_said_in_passing_of_a_place_is_no_request(
+    text: str, share: float, new_talk: Callable[[], Talk]
+) -> None:
+    """The shares are what the gate made of them, or a little more."""
     reading = new_talk().say(text).reading.as_dict()
-    assert not wants_services(reading | {"wanted": 0.95}, Wanted(place=True, need=2.0)), reading["mass"]
+    assert not wants_services(reading | {"wanted": share}, Wanted(place=True, need=2.0)), reading["mass"]
