@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.rasa import turn
 from bot.rasa.importer import FEW, FewExamplesImporter
 from bot.rasa.matcher import TopicClassifier
+from bot.rasa.request_signs import REQUEST
+from bot.settings import ROOT
 from bot.understanding.matcher import TopicMatcher
 
 SHORTHAND = "words:\n  zzq: safeguarding lead\ndigits: {}\n"
@@ -78,6 +81,24 @@ def test_a_short_message_is_read_after_the_last_answer(trained: Path) -> None:
     turn.talk_of("")
     loaded.process([message])
     assert message.get("reading")["after"] == {}
+
+
+def test_a_request_is_told_by_what_was_learnt_of_requests(release: Path) -> None:
+    for name in ("needs.yml", "places.yml", "levels.yml", "directory/followups.yml"):
+        (release / "content" / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / "content" / name, release / "content" / name)
+    asked = "\n".join(
+        f"    - somebody to help a family in {place}" for place in ("Hinckley", "Oadby", "Oakham", "Syston")
+    )
+    (release / "data" / "nlu" / "find.yml").write_text(f"nlu:\n- intent: find_services\n  examples: |\n{asked}\n")
+    model = release / "component"
+    model.mkdir()
+    TopicClassifier(storage(model), SimpleNamespace()).train(TrainingData(responses=ANSWERS))  # type: ignore[arg-type]
+    loaded = TopicClassifier.load({}, storage(model), SimpleNamespace(), SimpleNamespace())  # type: ignore[arg-type]
+    request = Message(data={"text": "help for a family in Melton", REQUEST: {"areas": ["leicestershire"]}})
+    question = Message(data={"text": "who is the chair", REQUEST: {}})
+    loaded.process([request, question])
+    assert question.get("reading")["wanted"] < 0.5 < request.get("reading")["wanted"]
 
 
 def test_rasa_gets_a_few_examples_of_each_intent_and_every_response(release: Path) -> None:
