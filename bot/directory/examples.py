@@ -79,10 +79,10 @@ def softmax(scores: Rows) -> Rows:
     return shares
 
 
-def encoded(texts: Sequence[str], encode: Encode, cache: Path | None, kept_rows: Encode | None = None) -> Rows:
+def encoded(texts: Sequence[str], encode: Encode, cache: Path | None, of_examples: Encode | None = None) -> Rows:
     """The rows of ``texts``, kept in ``cache`` for the next start where one is given; another encoder makes its own.
 
-    ``kept_rows`` gives the same rows without encoding what came with the product; ``encode`` by default.
+    ``of_examples`` gives the same rows without encoding what came with the product; ``encode`` by default.
     """
     mark = hashlib.sha256("\n".join(texts).encode())
     mark.update(encoder_mark(encode))
@@ -90,7 +90,7 @@ def encoded(texts: Sequence[str], encode: Encode, cache: Path | None, kept_rows:
     if kept and kept.exists():
         rows: Rows = np.load(kept)
         return rows
-    rows = (kept_rows or encode)(list(texts))
+    rows = (of_examples or encode)(list(texts))
     if kept:
         kept.parent.mkdir(parents=True, exist_ok=True)
         np.save(kept, rows)

@@ -8,11 +8,7 @@ from bot.directory.progress import CLEAR, GROUPS, Progress
 from bot.directory.request import Request
 
 LONGEST = 12
-LONGEST_PUT_RIGHT = 16
-# "Sorry, I've got the wrong file open. They're in Market Harborough."
-_PUT_RIGHT = re.compile(
-    r"\b(?:sorry|wrong|oops|mistake|actually|instead|i meant?|(?:they|she|he)(?:'re|'s| are| is) (?:over )?in)\b", re.I
-)
+LONGEST_PUT_RIGHT = 16  # "Sorry, I've got the wrong file open. They're in Market Harborough."
 # A question about the strategy is no refinement, although it may name a level or an area.
 QUESTION = re.compile(
     r"^(?:\W*(?:hang on|wait|ok|okay|sorry|actually|hold on|before that|quick question|unrelated"
@@ -87,7 +83,7 @@ def is_refinement(text: str, progress: Progress, request: Request) -> bool:
         return True
     if progress.listed and is_for_somebody(text) and request.words <= LONGEST_AGAIN:
         return True
-    if request.words > (LONGEST_PUT_RIGHT if _PUT_RIGHT.search(text) else LONGEST):
+    if request.words > (LONGEST_PUT_RIGHT if request.corrected else LONGEST):
         return False
     if request.follow_ups & GOES_ON or request.level_unsure or request.corrected:
         return True

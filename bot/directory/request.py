@@ -79,7 +79,7 @@ class RequestReader:
         encode: Encode | None = None,
         *,
         cache: Path | None = None,
-        kept_rows: Encode | None = None,
+        of_examples: Encode | None = None,
     ) -> RequestReader:
         """Read the vocabularies of ``content`` and train the classifiers.
 
@@ -87,7 +87,7 @@ class RequestReader:
             content: The folder ``content/``.
             encode: The sentence encoder; without it the vocabularies work alone.
             cache: A folder for the encoded examples, so that the next start need not encode them again.
-            kept_rows: Gives the rows of examples that came with the product without encoding them.
+            of_examples: Gives the rows of examples that came with the product without encoding them.
         """
         files = {"places": "places.yml", "levels": "levels.yml", "needs": "needs.yml"}
         vocabularies = {name: read_lines(content / file).data for name, file in files.items()}
@@ -95,7 +95,7 @@ class RequestReader:
         if encode is None:
             return cls(vocabularies, classifiers=None, encode=None)
         examples = read_examples(content / "directory")
-        rows = encoded([example.text for example in examples], encode, cache, kept_rows)
+        rows = encoded([example.text for example in examples], encode, cache, of_examples)
         needs = Classifier.train(rows, [example.need for example in examples])
         levels = Classifier.train(rows, [example.level for example in examples])
         return cls(vocabularies, classifiers=(needs, levels), encode=encode)

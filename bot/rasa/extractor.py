@@ -59,7 +59,7 @@ class RequestExtractor(GraphComponent):
         cache = settings.read(os.environ).var / "cache"
         with model_storage.read_from(resource) as folder:
             kept = keeping(encoder(), cache, name="needs")
-            reader = RequestReader.load(folder, encoder().encode, cache=cache, kept_rows=kept)
+            reader = RequestReader.load(folder, encoder().encode, cache=cache, of_examples=kept)
             return cls(model_storage, resource, reader)
 
     def train(self, training_data: TrainingData) -> Resource:

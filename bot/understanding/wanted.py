@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot import dialogue
-from bot.understanding.decision import shares_of
+from bot.understanding.decision import Shares, shares_of
 
 # Chosen on requests and questions by people who had seen nothing of ours; docs/decisions/0019-requests.md.
 LIKELY, ANYWHERE = 0.3, 0.4  # share from which on a message is a request, with a place of ours and without
 SURELY = 0.7  # the same where it sounds like something else, or leans on the last answer
 ELSEWHERE, ELSEWHERE_AT_MOST = 0.6, 0.7  # belief in other matters that outweighs a likely request, and a sure one
-# Belief in small talk and the like from which on a place, or a service that is named, makes no request, nor a sure one.
+# Belief in thanks, greetings, a self-assessment and what leans on the last answer alone, from which on a place or a
+# service that is named makes no request, nor a sure one.
 CHAT, CHAT_AT_MOST = 0.4, 0.7
+PRIVATE = 0.4  # belief that people's names or addresses are asked for, from which on nothing is searched for
 OTHER_REGION = 0.9  # belief in another region from which on it counts although a place of ours is named
-BOTH_AT = 0.12  # share from which on an answer is followed by services
+BOTH_AT = 0.12  # share, or the matcher's own, from which on an answer is followed by services
 SURE_NEED = 2.0  # weight of a need that services under an answer take
 
 
@@ -32,9 +34,10 @@ class Wanted:
 
 def wants_services(reading: Mapping[str, Any], wanted: Wanted) -> bool:
     """Whether to search, although another kind of message has the larger share."""
-    share, other = _share(reading), _other_matters(reading, wanted)
-    chat = _chat(reading) >= (CHAT if share < SURELY else CHAT_AT_MOST)
-    if (wanted.elsewhere and not wanted.place) or chat:
+    share, shares = _share(reading), shares_of(reading)
+    other = _other_matters(reading, shares, wanted)
+    chat = shares.small_talk + shares.assess + shares.follow_up >= (CHAT if share < SURELY else CHAT_AT_MOST)
+    if (wanted.elsewhere and not wanted.place) or chat or _theme(reading, "personal_data") >= PRIVATE:
         return False
     likely = share >= (LIKELY if wanted.place else ANYWHERE) and not wanted.leans
     return (likely and other < ELSEWHERE) or (share >= SURELY and other < ELSEWHERE_AT_MOST)
@@ -44,22 +47,23 @@ def also_services(reading: Mapping[str, Any], wanted: Wanted) -> bool:
     """Whether services belong under an answer: a need is named, and it may be a request as well."""
     if wanted.elsewhere or wanted.leans or wanted.need < SURE_NEED:
         return False
-    return _share(reading) >= BOTH_AT and _other_matters(reading, wanted) < ELSEWHERE
+    shares = shares_of(reading)
+    return (
+        max(_share(reading), shares.find - shares.refine) >= BOTH_AT
+        and _other_matters(reading, shares, wanted) < ELSEWHERE
+    )
 
 
 def _share(reading: Mapping[str, Any]) -> float:
     return float(reading.get("wanted") or 0.0)
 
 
-def _chat(reading: Mapping[str, Any]) -> float:
-    """The share of thanks, greetings, a self-assessment and what leans on the last answer alone."""
-    shares = shares_of(reading)
-    return shares.small_talk + shares.assess + shares.follow_up
-
-
-def _other_matters(reading: Mapping[str, Any], wanted: Wanted) -> float:
+def _other_matters(reading: Mapping[str, Any], shares: Shares, wanted: Wanted) -> float:
     """The share of what no service answers; another region does not count where places of ours alone are named."""
-    shares = shares_of(reading)
     found = shares.silent + shares.outside
-    region = sum(p for label, p, _ in reading["ranking"] if label == f"{dialogue.OUT_OF_SCOPE}/other_region")
+    region = _theme(reading, "other_region")
     return found - (region if wanted.place and not wanted.elsewhere and region < OTHER_REGION else 0.0)
+
+
+def _theme(reading: Mapping[str, Any], theme: str) -> float:
+    return sum(share for label, share, _ in reading["ranking"] if label == f"{dialogue.OUT_OF_SCOPE}/{theme}")

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,11 +16,12 @@ from bot.evaluation.examples import read_examples
 from bot.rasa import request_signs
 from bot.settings import ROOT
 from bot.understanding.encoder import Encoder
-from bot.understanding.request_gate import RequestGate
+from bot.understanding.request_gate import RequestGate, Signs
 from bot.understanding.text import normalise
 from bot.understanding.vectors import keeping
-from bot.understanding.wanted import BOTH_AT, Wanted, wants_services
+from bot.understanding.wanted import BOTH_AT, Wanted, also_services, wants_services
 
+HERE, NOWHERE = Wanted(place=True, need=2.5), Wanted(need=2.5)
 Read = Callable[[str], tuple[float, Wanted]]
 BLIND = Path(__file__).parents[1] / "understanding" / "blind"
 
@@ -133,3 +135,140 @@ def test_another_file_is_another_mark(tmp_path: Path) -> None:
     (tmp_path / "directory").mkdir()
     (tmp_path / "directory" / "examples_a.yml").write_text("bereavement: {}")
     assert request_signs.mark(request_signs.vocabulary_files(tmp_path)) != before
+
+
+def reading(**masses: float) -> dict[str, Any]:
+    names = {"find": "find_services", "inside": "ask/example-mentoring", "silent": "ask/silent-local-statistics"}
+    return {"ranking": [[names.get(name, f"out_of_scope/{name}"), p, p] for name, p in masses.items()], "parts": []}
+
+
+def weighed(gate: RequestGate, text: str, masses: dict[str, float], said: Wanted) -> dict[str, Any]:
+    signs = Signs(place=said.place, elsewhere=said.elsewhere, need=said.need)
+    return reading(**masses) | {"wanted": gate.share(encoder().encode([text])[0], text=text, signs=signs)}
+
+
+@pytest.mark.parametrize(
+    ("text", "masses", "wanted", "expected"),
+    [
+        pytest.param("mentoring in Hinckley", {"inside": 0.7, "find": 0.2}, HERE, True, id="a place"),
+        pytest.param("mentoring", {"inside": 0.7, "find": 0.2}, NOWHERE, False, id="no place"),
+        pytest.param(
+            "how many children are mentored in Rutland", {"silent": 0.8}, HERE, False, id="a number is asked for"
+        ),
+        pytest.param(
+            "which board covers mentoring in Rutland", {"inside": 0.9}, HERE, False, id="a question of the strategy"
+        ),
+        pytest.param("bins in Oakham", {"council_services": 0.9}, HERE, False, id="council business"),
+        pytest.param(
+            "he lives in Oadby and has stopped going out since the crash",
+            {"diagnosis": 0.6, "find": 0.1},
+            HERE,
+            True,
+            id="a situation is told",
+        ),
+        pytest.param(
+            "We run a hub. Does it say anywhere that this is our job", {"inside": 0.9}, HERE, False, id="says anywhere"
+        ),
+        pytest.param(
+            "He runs a group. Primary, secondary or tertiary?",
+            {"inside": 0.9},
+            Wanted(need=3.0),
+            False,
+            id="which level something is",
+        ),
+        pytest.param(
+            "Families with a dad inside. Who do we signpost to?",
+            {"inside": 0.5},
+            NOWHERE,
+            True,
+            id="who to signpost to",
+        ),
+        pytest.param("Which specialists take on men like him?", {"inside": 0.8}, NOWHERE, True, id="which specialists"),
+        pytest.param("Which lot work with rough sleepers?", {"inside": 0.8}, NOWHERE, True, id="which lot"),
+        pytest.param(
+            "A parenting course for every family here, no idea who runs them",
+            {"find": 0.4},
+            HERE,
+            True,
+            id="no idea who",
+        ),
+        pytest.param("Who do I refer to?", {"inside": 0.8}, Wanted(need=0.5), False, id="no need"),
+        pytest.param("a hub in Derby", {"inside": 0.6}, Wanted(elsewhere=True, need=3), False, id="another region"),
+        pytest.param(
+            "somebody for her to talk to", {"find": 0.4, "inside": 0.5}, NOWHERE, True, id="wants somebody, no place"
+        ),
+        pytest.param(
+            "He lost his mum last year. Now in Oadby, after a mentor who gets it",
+            {"inside": 0.8, "find": 0.1},
+            HERE,
+            True,
+            id="a story may hold a number word",
+        ),
+        pytest.param(
+            "Would mentoring in Oadby sit anywhere in the ten?", {"inside": 0.9}, HERE, False, id="points into the text"
+        ),
+        pytest.param(
+            "He was dry by Easter. Wants company on a Friday, lives in Oadby now",
+            {"inside": 0.9, "find": 0.05},
+            Wanted(place=True, need=0.0),
+            True,
+            id="a situation whose need is said in other words",
+        ),
+        pytest.param(
+            "list the families in Oakham that have one now please",
+            {"personal_data": 0.4, "inside": 0.3},
+            HERE,
+            False,
+            id="an order is no situation",
+        ),
+        pytest.param(
+            "veterans' services list please",
+            {"silent": 0.3, "inside": 0.3},
+            Wanted(need=5.0),
+            True,
+            id="a note with a clear need",
+        ),
+        pytest.param(
+            "which schools in Rutland already run it",
+            {"silent": 0.9},
+            HERE,
+            False,
+            id="which ones have it is no request",
+        ),
+        pytest.param(
+            "school governors in Oadby want mentoring", {"inside": 0.8}, HERE, True, id="governors govern not"
+        ),
+        pytest.param(
+            "mentoring as an offer, who runs it locally?", {"inside": 0.6, "silent": 0.3}, NOWHERE, True, id="locally"
+        ),
+        pytest.param(
+            "mentor suport Oadby",
+            {"other_region": 0.2, "diagnosis": 0.4, "find": 0.35},
+            HERE,
+            True,
+            id="a sure need and a place outweigh another theme",
+        ),
+        pytest.param(
+            "address of the mentor in Oadby", {"personal_data": 0.6, "find": 0.35}, HERE, False, id="other business"
+        ),
+    ],
+)
+def test_with_what_the_matcher_believes(
+    text: str, masses: dict[str, Any], wanted: Wanted, expected: bool, gate: RequestGate
+) -> None:
+    found = weighed(gate, text, masses, wanted)
+    assert wants_services(found, wanted) is expected, found["wanted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "masses", "expected"),
+    [
+        pytest.param("mentoring for lads", {"inside": 0.8, "find": 0.15}, True, id="fits both"),
+        pytest.param("what is mentoring meant to do", {"inside": 0.9}, False, id="asks"),
+        pytest.param("how do my lads get in", {"inside": 0.9, "find": 0.12}, True, id="asks how to get one"),
+        pytest.param("mentoring in the strategy", {"inside": 0.9}, False, id="names the strategy"),
+    ],
+)
+def test_under_an_answer(text: str, masses: dict[str, Any], expected: bool, gate: RequestGate) -> None:
+    found = weighed(gate, text, masses, NOWHERE)
+    assert also_services(found, NOWHERE) is expected, found["wanted"]
