@@ -20,6 +20,7 @@ from bot.releases import MODEL
 from bot.run import gate
 from bot.safety import Outcome, SafetyCheck
 from bot.settings import ROOT
+from bot.understanding.decide import TIED
 from bot.understanding.encoder import Encoder
 from bot.understanding.matcher import TopicMatcher
 from bot.understanding.text import normalise
@@ -87,20 +88,20 @@ class Judge:
 
         Stolen is one where a new example of another topic means nearly the same and lies nearer than any other example
         of its own: then only the example itself, which the model knows by heart, still holds it. Moved is one that the
-        release in force gives its own topic, and the new one another.
+        release in force gives its own topic, and the new one another without its own beside it.
         """
         known = read_examples(before / "data" / "nlu")
         labels = dict(zip(examples.texts, examples.labels))
         kept = {text: label for text, label in zip(known.texts, known.labels) if labels.get(text) == label}
-        was, now = (self._best(one, list(kept)) for one in (old, model))
+        was, now = self._best(old, list(kept)), self._answering(model, list(kept))
         earlier = set(zip(known.texts, known.labels))
         added = [pair for pair in zip(examples.texts, examples.labels) if pair not in earlier]
         stolen = list(self._nearer(kept, added))
         named = {one.question for one in stolen}
         moved = [
-            gate.Stolen(text, _topic(label), _topic(taken), self._nearest(text, taken, added))
-            for (text, label), then, taken in zip(kept.items(), was, now)
-            if label.startswith(ASK) and then == label != taken and text not in named
+            gate.Stolen(text, _topic(label), _topic(answering[0]), self._nearest(text, answering[0], added))
+            for (text, label), then, answering in zip(kept.items(), was, now)
+            if label.startswith(ASK) and then == label and label not in answering and text not in named
         ]
         return stolen, moved
 
@@ -146,9 +147,12 @@ class Judge:
         return {path.stem: count(path) for path in sorted(SAFETY_CASES.glob("*.yml"))}
 
     def _best(self, model: TopicMatcher, texts: Sequence[str]) -> list[str]:
+        return [answering[0] for answering in self._answering(model, texts)]
+
+    def _answering(self, model: TopicMatcher, texts: Sequence[str]) -> list[tuple[str, ...]]:
         if not texts:
             return []
-        return [model.labels[i] for i in model.probabilities(texts, self._encode(texts)).argmax(axis=1)]
+        return [answering(row, model.labels) for row in model.probabilities(texts, self._encode(texts))]
 
     def _encode(self, texts: Sequence[str]) -> NDArray[Any]:
         fresh = [text for text in dict.fromkeys(texts) if text not in self._vectors]
@@ -158,6 +162,18 @@ class Judge:
 
     def _remember(self, texts: Sequence[str], vectors: NDArray[Any]) -> None:
         self._vectors.update(zip(texts, vectors))
+
+
+def answering(shares: NDArray[Any], labels: Sequence[str]) -> tuple[str, ...]:
+    """The likeliest label, and a second topic that is answered beside it because either may be meant.
+
+    Args:
+        shares: of each label, as ``TopicMatcher.probabilities`` gives them for one text.
+        labels: of the matcher.
+    """
+    second, best = (int(i) for i in np.argsort(shares)[-2:])
+    both = labels[best].startswith(ASK) and labels[second].startswith(ASK) and shares[second] >= TIED * shares[best]
+    return (labels[best], labels[second]) if both else (labels[best],)
 
 
 def nearer_elsewhere(

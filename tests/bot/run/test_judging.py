@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from bot.run.judging import NEARLY_SAME, nearer_elsewhere
+from bot.run.judging import NEARLY_SAME, answering, nearer_elsewhere
 
 Array = NDArray[Any]
 
@@ -31,6 +31,19 @@ def test_the_result_is_the_same_however_many_are_compared_at_a_time(rows: int) -
     assert list(nearer_elsewhere(vectors, labels, fresh, owners, rows=rows)) == _all_at_once(
         vectors, labels, fresh, owners
     )
+
+
+@pytest.mark.parametrize(
+    ("shares", "found"),
+    [
+        pytest.param([0.6, 0.3, 0.1], ("ask/hope", "ask/trust"), id="two that may both be meant"),
+        pytest.param([0.8, 0.1, 0.1], ("ask/hope",), id="one, and hardly another"),
+        pytest.param([0.5, 0.1, 0.4], ("ask/hope",), id="a greeting stands beside no answer"),
+        pytest.param([0.4, 0.1, 0.5], ("greet",), id="nor an answer beside a greeting"),
+    ],
+)
+def test_a_topic_beside_the_likeliest_answers_too(shares: list[float], found: tuple[str, ...]) -> None:
+    assert answering(np.array(shares), ["ask/hope", "ask/trust", "greet"]) == found
 
 
 def _all_at_once(vectors: Array, labels: Array, fresh: Array, owners: Array) -> list[tuple[int, int]]:
