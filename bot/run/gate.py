@@ -79,8 +79,8 @@ def nothing_stolen(stolen: Sequence[Stolen], moved: Sequence[Stolen] = (), *, of
 
     Args:
         stolen: questions that a new example of another topic asks nearly the same as.
-        moved: others whose topic answers them no more. Every training takes some hard examples at a border to the other side:
-            a few are told and do not refuse.
+        moved: others whose topic answers them no more. Every training takes some hard examples at a border to the
+            other side: a few are told and do not refuse.
         of: how many examples there are; more than ``MOST_MOVED`` of them refuse.
     """
     found = [*stolen, *moved]
