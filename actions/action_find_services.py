@@ -45,6 +45,8 @@ class ActionFindServices(Action):
 def _found(tracker: Tracker) -> Ask | Listing | Nothing:
     now = datetime.now(timezone.utc)
     finder, progress, pressed = wiring.finder(), turn.progress(tracker), turn.choice(tracker)
+    if called := turn.called(tracker):
+        return finder.of_name(progress, turn.request(tracker), called, now=now)
     if not pressed:
         hint = LEVEL_OF.get(turn.state(tracker).topic or "")
         return finder.next(progress, turn.request(tracker), level_hint=hint, now=now)

@@ -10,6 +10,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
 from actions import assessment_wiring, wiring
 from bot import dialogue
+from bot.directory import Service
 from bot.directory.progress import Progress
 from bot.directory.refine import is_for_somebody, is_question, is_refinement
 from bot.directory.request import Request
@@ -23,6 +24,8 @@ from bot.understanding.wanted import Wanted, also_services, wants_services
 LISTEN = FollowupAction("action_listen")
 FEW_WORDS = 6
 OF_SEARCH = 0.35  # share from which on a message goes on with the search whose list was shown last
+# Belief in an answer from which on what is called by name is the strategy's: the VRN, ICON, the toolkits.
+NAMED, NAMED_SURELY = 0.4, 0.8
 SURELY_ANOTHER = 0.7  # from this probability on a question about the strategy is no refinement of a search
 
 
@@ -64,7 +67,7 @@ def decided(tracker: Tracker) -> Decision:
     reading = tracker.latest_message.get("reading")
     if not reading:
         return Decision("fallback", reason="unknown")
-    if _goes_on(tracker, reading):
+    if called(tracker) or _goes_on(tracker, reading):
         return Decision("find")
     sensitive = [topic for topic, answer in topics.items() if answer.sensitive]
     text = tracker.latest_message.get("text") or ""
@@ -72,6 +75,19 @@ def decided(tracker: Tracker) -> Decision:
     if decision.act != "find" and wants_services(reading, _wanted(tracker)):
         return Decision("find")
     return decision
+
+
+def called(tracker: Tracker) -> tuple[Service, ...]:
+    """The services that the message asks about by name: on the list that was shown, or where nothing else is meant."""
+    reading = tracker.latest_message.get("reading")
+    if not reading or choice(tracker):
+        return ()
+    search = progress(tracker)
+    found = wiring.finder().called(search, request(tracker))
+    listed = search.at_hand and any(one.id in search.listed for one in found.services)
+    inside = shares_of(reading).inside
+    meant = inside < NAMED_SURELY if found.surely else inside < NAMED and not _leans(tracker)
+    return found.services if listed or meant else ()
 
 
 def foreign(tracker: Tracker) -> str | None:
@@ -109,9 +125,13 @@ def _known(decision: Decision) -> Decision:
 def _wanted(tracker: Tracker) -> Wanted:
     asked = request(tracker)
     need = asked.needs[0][1] if asked.needs else 0.0
+    return Wanted(place=bool(asked.areas), elsewhere=asked.outside, need=need, leans=_leans(tracker))
+
+
+def _leans(tracker: Tracker) -> bool:
+    """Whether the message leans on the last answer, with no search running."""
     before = state(tracker)
-    leans = before.topic is not None and not before.searching and points_back(asked.text)
-    return Wanted(place=bool(asked.areas), elsewhere=asked.outside, need=need, leans=leans)
+    return before.topic is not None and not before.searching and points_back(request(tracker).text)
 
 
 def progress(tracker: Tracker) -> Progress:

@@ -178,4 +178,5 @@ def _services(loaded: Loaded) -> dict[str, Service]:
 
 
 def _finder(loaded: Loaded) -> Finder:
-    return Finder(loaded.once(_services).values(), loaded.once(_wording).needs)
+    names = read_mapping(loaded.release.root / "content" / "directory" / "names.yml")
+    return Finder(loaded.once(_services).values(), loaded.once(_wording).needs, names)

@@ -77,7 +77,8 @@ def measure(count: int, turns: int) -> dict[str, list[float]]:
     asked = [example.text for example in read_examples(CONTENT / "directory")]
     texts = random.Random(1).choices(asked, k=turns)  # noqa: S311 - the same questions every time
     reader = RequestReader.load(CONTENT, encoder.encode)
-    finder = Finder(services.values(), read_needs(read_lines(CONTENT / "needs.yml").data))
+    names = read_lines(CONTENT / "directory" / "names.yml").data
+    finder = Finder(services.values(), read_needs(read_lines(CONTENT / "needs.yml").data), names)
     with tempfile.TemporaryDirectory() as folder:
         engine = open_database(f"sqlite:///{folder}/directory.sqlite")
         migrate(engine)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from bot.directory.message import reachable
 from bot.directory.model import AREAS, LEVELS, NATIONAL, Service
+from bot.directory.named import Called, Names
 from bot.directory.needs import Need
 from bot.directory.pick import by_cost, by_opening, picked
-from bot.directory.progress import Progress, is_narrowed, merged
+from bot.directory.progress import CLEAR, Progress, is_narrowed, merged
 from bot.directory.ranking import ABOUT, Fit, fit, is_for, weights
-from bot.directory.refine import is_of_same_people, is_refinement
+from bot.directory.refine import is_of_same_people, is_refinement, keeps_need
 from bot.directory.request import Request
 from bot.directory.shelf import Shelf
 
@@ -22,6 +25,8 @@ GENERAL = ("family_hubs", "local_information", "adult_mental_health", "crisis_su
 OFFERED = ("young_people", "adults")  # for whom a list may be narrowed by a choice
 CLOSE = 0.7  # so much of the first one's fit the next one needs to stand in for it, where nobody can reach the first
 ALL_GENERAL = tuple((need, 1.0) for need in GENERAL)
+# "Which of them", "are any": of all of the list, although one of them was spoken of last.
+SEVERAL = re.compile(r"\b(?:any|which|those|these|all|both|ones|others?|rest)\b", re.IGNORECASE)
 FRONT_DOORS = ("child_safeguarding", "adult_safeguarding")
 
 
@@ -39,8 +44,8 @@ class Listing:
     """Services that fit, the best first.
 
     ``about`` is what a reply about a list that was shown is about: ``contact``, ``one`` of them, which are ``free`` or
-    ``open``, or the ``same`` again. ``sorted_out`` says for each of that list what is known. ``audiences`` are those
-    for whom the list would be another one.
+    ``open``, or the ``same`` again; ``named`` where a service was called by its name. ``sorted_out`` says for each of
+    that list what is known. ``audiences`` are those for whom the list would be another one.
     """
 
     services: tuple[Service, ...]
@@ -63,10 +68,25 @@ class Nothing:
 class Finder:
     """Finds among the published services; built once from a release, asked on every turn."""
 
-    def __init__(self, services: Iterable[Service], needs: Mapping[str, Need]) -> None:
+    def __init__(self, services: Iterable[Service], needs: Mapping[str, Need], names: Mapping[str, Any]) -> None:
         self._services = {service.id: service for service in services if service.published}
+        self._names = Names(self._services.values(), names)
         self._needs = needs
         self._shelf = Shelf(tuple(self._services.values()), tuple(needs))
+
+    def called(self, progress: Progress, request: Request) -> Called:
+        """The services that a text asks about by name."""
+        return self._names.called(request.text, listed=progress.listed, areas=request.areas)
+
+    def of_name(
+        self, progress: Progress, request: Request, called: tuple[Service, ...], *, now: datetime | None = None
+    ) -> Listing:
+        """What is asked of services that a text calls by name."""
+        ids = tuple(one.id for one in called[:AT_ONCE])
+        needs = progress.needs or tuple((need, 2 * CLEAR) for need in called[0].needs[:1])
+        listed = progress.listed if set(ids) <= set(progress.listed) else ids
+        after = replace(progress, needs=needs, listed=listed, one=ids[0] if len(ids) == 1 else "")
+        return self._asked_of(self._known(ids), after, request, now) or Listing(called[:AT_ONCE], after, about="named")
 
     def next(
         self, progress: Progress, request: Request, *, level_hint: str | None = None, now: datetime | None = None
@@ -84,9 +104,11 @@ class Finder:
         if listed and (refines or "contact" in request.follow_ups) and request.words <= 12:
             one = picked(request.text, len(listed)) if "that_one" in request.follow_ups else None
             if one is not None:
-                return Listing((listed[one],), progress, about="one")
+                return Listing((listed[one],), replace(progress, one=listed[one].id), about="one")
             if "contact" in request.follow_ups:
-                return Listing(listed, progress, about="contact")
+                return Listing(self._at_hand(progress, request), progress, about="contact")
+        if listed and refines and keeps_need(request):
+            request = replace(request, needs=())
         # A text that names no need of its own has nothing to begin another search with.
         vague = progress.need is None or progress.needs == ALL_GENERAL
         going_on = refines or vague or not request.needs
@@ -104,13 +126,27 @@ class Finder:
             return self._ask(progress, "area", (*AREAS, "all"))
         if "other_level" in request.follow_ups:
             return self._ask(progress, "level", LEVELS)
-        about = next((one for one in ("free", "open") if one in request.follow_ups), "same")
-        if about == "same":
-            return Listing(listed, progress, more=self._has_more(progress), about=about)
-        sorted_out = by_cost(listed) if about == "free" else by_opening(listed, now)
-        found = sorted_out["yes"] or sorted_out["unknown"] or listed
-        after = replace(progress, listed=tuple(one.id for one in found))
-        return Listing(found, after, more=self._has_more(progress), about=about, sorted_out=sorted_out)
+        told = self._asked_of(self._at_hand(progress, request), progress, request, now)
+        if told is None:
+            return Listing(listed, progress, more=self._has_more(progress), about="same")
+        if not progress.one:
+            told = replace(told, progress=replace(progress, listed=tuple(one.id for one in told.services)))
+        return replace(told, more=self._has_more(progress))
+
+    def _at_hand(self, progress: Progress, request: Request) -> tuple[Service, ...]:
+        """What "they" are: the service that was spoken of last, or all of the list."""
+        return self._known((progress.one,) if progress.one and not SEVERAL.search(request.text) else progress.listed)
+
+    def _asked_of(
+        self, services: tuple[Service, ...], progress: Progress, request: Request, now: datetime | None
+    ) -> Listing | None:
+        """What is known of some services: how to reach them, which are free, which are open."""
+        about = next((one for one in ("contact", "free", "open") if one in request.follow_ups), None)
+        if about in (None, "contact"):
+            return Listing(services, progress, about=about) if about else None
+        sorted_out = by_cost(services) if about == "free" else by_opening(services, now)
+        found = sorted_out["yes"] or sorted_out["unknown"] or services
+        return Listing(found, progress, about=about, sorted_out=sorted_out)
 
     def _has_more(self, progress: Progress) -> bool:
         fits = self._fits(progress, frozenset())
@@ -135,7 +171,7 @@ class Finder:
             return Nothing(reason, nearest, replace(progress, listed=tuple(s.id for s in nearest)))
         page = tuple(fresh[:AT_ONCE])
         listed = tuple(service.id for service in page)
-        done = replace(progress, listed=listed, shown=(*progress.shown, *listed))
+        done = replace(progress, listed=listed, one="", shown=(*progress.shown, *listed))
         return Listing(page, done, more=len(fresh) > AT_ONCE, audiences=_others(page, progress))
 
     def _ask(self, progress: Progress, slot: str, choices: tuple[str, ...]) -> Ask:

@@ -12,7 +12,7 @@ from bot.directory.model import Service
 ORDINALS = ("first|1st", "second|2nd", "third|3rd", "fourth|4th", "fifth|5th")
 NUMBERS = ("one|1", "two|2", "three|3", "four|4", "five|5")
 _PLACES = tuple(
-    re.compile(rf"\b(?:the|that) (?:{ordinal})\b|\b(?:number|option) (?:{number})\b", re.I)
+    re.compile(rf"\b(?:the|that) (?:{ordinal})\b|\b(?:{ordinal}) one\b|\b(?:number|option) (?:{number})\b", re.I)
     for ordinal, number in zip(ORDINALS, NUMBERS)
 )
 _LAST = re.compile(r"\bthe last\b", re.I)

@@ -29,6 +29,7 @@ class Progress:
     asked: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
+    one: str = ""  # of them that was spoken of last
     at_hand: bool = False  # the last reply was the search's; an answer in between puts it aside
 
     @property
@@ -55,6 +56,7 @@ class Progress:
             asked=tuple(value.get("asked", ())),
             shown=tuple(value.get("shown", ())),
             listed=tuple(value.get("listed", ())),
+            one=str(value.get("one", "")),
             at_hand=bool(value.get("at_hand", False)),
         )
 

@@ -9,6 +9,7 @@ from bot.directory.request import Request
 
 LONGEST = 12
 LONGEST_PUT_RIGHT = 16  # "Sorry, I've got the wrong file open. They're in Market Harborough."
+LONGEST_LEVEL = 20  # "He's doing fine, this is just to keep it that way, so primary."
 # A question about the strategy is no refinement, although it may name a level or an area.
 QUESTION = re.compile(
     r"^(?:\W*(?:hang on|wait|ok|okay|sorry|actually|hold on|before that|quick question|unrelated"
@@ -25,7 +26,7 @@ ABOUT_STRATEGY = re.compile(
 )
 # "Same place but for somewhere to live", "no, I've said that wrong: recovery, for a pupil": the search, otherwise.
 SAME = re.compile(
-    r"\bsame (?:place|area|town|village|level|family|again|but)\b"
+    r"\bsame (?:place|area|town|village|level|family|again|but|thing|sort|kind|help|support)\b"
     r"|^\W*(?:no|nope|sorry|actually)\b.*\b(?:said (?:that|it) wrong|it'?s (?:not|for|actually)|i mean(?:t)?)\b",
     re.I,
 )
@@ -40,7 +41,7 @@ FOR_THEM = re.compile(
 FOR_SOMEBODY = re.compile(
     r"\b(?:any(?:thing|one|body|where)?|owt|summat|some(?:thing|where|one|body)|(?:what|how) about|one)\b[^.?!]*"
     r"\b(?:her|him|them|his|their|she|he|they"
-    r"|(?:the|my) (?:mum|dad|mother|father|parents?|sister|brother|wife|husband))\b",
+    r"|(?:the|my|for) (?:mum|dad|mother|father|parents?|sister|brother|wife|husband))\b",
     re.I,
 )
 # "Another family", "a different client": what was said of the last ones holds no longer.
@@ -51,6 +52,10 @@ _OTHERS = re.compile(
     r"|\b(?:some(?:one|body) else|unrelated|separately)\b",
     re.I,
 )
+_OF_LISTED = re.compile(
+    r"\b(?:do|does|did|would|will|can|could) they (?:also )?(?:do|have|offer|run|help|see|take)\b", re.I
+)
+BY_NAME = 1.0  # from here on the vocabulary names a need, and not a word beside it alone
 LONGEST_AGAIN = 25
 GOES_ON = frozenset({"more", "other_area", "other_level", "contact", "which", "back"})
 
@@ -75,6 +80,17 @@ def is_of_same_people(request: Request) -> bool:
     return request.words <= LONGEST_AGAIN and not request.outside and _OTHERS.search(request.text) is None
 
 
+def keeps_need(request: Request) -> bool:
+    """Whether a text that goes on with a search leaves its need as it is, whatever other its words are near to.
+
+    "Early help, she isn't on the streets" names a level; "do they do anything for mum" asks of what is listed.
+    """
+    if _OF_LISTED.search(request.text):
+        return True
+    tells = bool(SAME.search(request.text) or request.level_said or request.areas or request.age is not None)
+    return tells and request.named < BY_NAME
+
+
 def is_refinement(text: str, progress: Progress, request: Request) -> bool:
     """Whether ``text`` narrows, widens or corrects the search of ``progress``."""
     if not (progress.needs or progress.asked) or ABOUT_STRATEGY.search(text):
@@ -82,6 +98,8 @@ def is_refinement(text: str, progress: Progress, request: Request) -> bool:
     if SAME.search(text) and request.words <= LONGEST_AGAIN and not QUESTION.match(text):
         return True
     if progress.listed and is_for_somebody(text) and request.words <= LONGEST_AGAIN:
+        return True
+    if request.level_said and progress.at_hand and request.words <= LONGEST_LEVEL and not QUESTION.match(text):
         return True
     if request.words > (LONGEST_PUT_RIGHT if request.corrected else LONGEST):
         return False

@@ -12,7 +12,7 @@ from bot import messages
 from bot.directory.finder import ALL_GENERAL, Ask, Listing, Nothing
 from bot.directory.model import AREAS, LEVELS, NATIONAL, Service
 from bot.directory.needs import Need, read_needs
-from bot.directory.progress import Progress
+from bot.directory.progress import CLEAR, GROUPS, Progress
 from bot.yamlfile import read_lines
 
 SAID = {"outside": "outside", "no-match": "no_match", "no-more": "no_more"}
@@ -77,7 +77,7 @@ class Wording:
         if found.sorted_out:
             return self._sorted_out(found)
         if found.about:
-            return self._said(found.about, progress)
+            return self._said(found.about, progress, names=_names(found.services))
         general = progress.needs in ((), ALL_GENERAL)
         parts = [self._said("outside" if progress.outside else "listing_general" if general else "listing", progress)]
         parts.append(self._said(self._level_phrase(found), progress))
@@ -124,7 +124,7 @@ class Wording:
         return str(self.phrases["areas"][value])
 
     def _said(self, phrase: str, progress: Progress, **more: str) -> str:
-        need = self.needs.get(progress.need or "")
+        need = self.needs.get(_main_need(progress))
         text: str = self.phrases["finding"][phrase].format(
             need=need.name if need else "",
             level=self.levels[progress.level]["name"] if progress.level else "",
@@ -141,9 +141,11 @@ class Wording:
         return str(where["all"]) if progress.areas else ""
 
     def _for_whom(self, progress: Progress) -> str:
-        known = self.phrases["audiences"]
+        known, first = self.phrases["audiences"], progress.need
+        if first in GROUPS and first != _main_need(progress):
+            return str(self.phrases["for_whom"]).format(audience=self.needs[first].name)
         audience = next((one for one in progress.audiences if one in known), None)
-        need = self.needs.get(progress.need or "")
+        need = self.needs.get(_main_need(progress))
         if audience is None or (need and known[audience] in need.name):
             return ""
         return str(self.phrases["for_whom"]).format(audience=known[audience])
@@ -151,6 +153,12 @@ class Wording:
     def _everywhere(self) -> str:
         names = self.phrases["areas"]
         return f"{names['leicester']}, {names['leicestershire']} and {names['rutland']}"
+
+
+def _main_need(progress: Progress) -> str:
+    """What a search is for: of a need and the group of people who have it, the need."""
+    clear = (need for need, weight in progress.needs if need not in GROUPS and weight >= CLEAR)
+    return next(clear, progress.need or "")
 
 
 def _names(services: Iterable[Service]) -> str:

@@ -50,6 +50,11 @@ _AND_IT = re.compile(
     r"^(?:and|or|what about|how about|then|now) (?:(?:on|for|about) )?(?:the )?(?P<word>[a-z]{5,})"
     r"(?: (?:one|level|phase|bit|part))?\W*$"
 )
+_PART_OF_SOURCE = re.compile(
+    r"^(?:and |the |its |full |whose |what )*(?:date|year|authors?|link|url|publishers?|title|ref(?:erence)?|source"
+    r"|citation)\W*$",
+    re.IGNORECASE,
+)
 Ranking = Sequence[tuple[str, float]]
 
 
@@ -149,7 +154,7 @@ def origin(state: State, topics: Mapping[str, Topic]) -> str | None:
     if last is None or (state.topic or "").startswith(REFERENCE):
         return state.topic if last else None
     lists = [topic for topic in topics.values() if state.topic in topic.parts]
-    further = [topics[name] for topic in lists for name in topic.related if name in topics]
+    further = [topics[name] for topic in (*lists, last) for name in topic.related if name in topics]
     named = (name for topic in (last, *lists, *further) for name in topic.related)
     return next((name for name in named if name.startswith(REFERENCE) and name in topics), state.topic)
 
@@ -158,6 +163,8 @@ def asks_of_source(text: str, ranking: Ranking, state: State, topics: Mapping[st
     """Whether "who wrote it?" or "when?" asks of the source that the last answer names, not of the strategy itself."""
     if len(text.split()) > OF_SOURCE or not (origin(state, topics) or "").startswith(REFERENCE):
         return False
+    if _PART_OF_SOURCE.match(text):
+        return True
     best = _likeliest(ranking)
     return best in ABOUT_DOCUMENT and any(label == dialogue.ASK_ORIGIN and p >= NAMED for label, p in ranking)
 

@@ -12,7 +12,8 @@ _AT_FIRST = (
     r"|(?:a )?slip of the \w+|wrong \w+|fat fingers|misread|mistyped)"
 )
 _CORRECTED = re.compile(
-    rf"^(?:{_AT_FIRST}\b[\s,.!-]*)*(?:{_SAID}|(?<!^)i mean)\s+(?:to (?:say|ask about)\s+)?(?P<rest>\w.*)$",
+    rf"^(?:{_AT_FIRST}\b[\s,.!-]*)*(?:(?:the other|another|a different) \w+[\s,.!-]*)?(?:{_SAID}|(?<!^)i mean)\s+"
+    r"(?:to (?:say|ask about)\s+)?(?P<rest>\w.*)$",
     re.IGNORECASE,
 )
 # "No sorry, the health one", "not them, the CDC one", "wrong one, the board with the police".
@@ -38,6 +39,23 @@ _BACK = re.compile(
     r"(?P<rest>(?:the )?(?:strategic )?(?:priority|phase|principle|section|objective)s? \w+)\W*$",
     re.IGNORECASE,
 )
+# "Sorry, wrong window. What does it say on …", "different question, duck: …": what is asked comes after it.
+_LEAD = (
+    r"(?:and|so|oh|ok|okay|right|sorry|oops|wait|hang on|fair enough|thanks|no worries|never ?mind"
+    r"|before (?:i (?:answer|forget|go)|that|we go on)|(?:just )?(?:a )?quick (?:one|question)"
+    r"|(?:a )?(?:different|another|separate|unrelated|new|one more) (?:question|thing|one|topic|subject)|wrong window"
+    r"|off[ -]topic|unrelated|separately|chang(?:e|ing) (?:of )?(?:tack|subject|topic))"
+    r"(?: (?:me )?(?:duck|mate|love|then|tho|though|for you|from me))?"
+)
+_ASIDE = re.compile(
+    rf"^(?:{_LEAD}[\s,.;:!-]+)*{_LEAD}\s*[,.;:!-]+\s*(?P<rest>\w+ \w+ .*)$",
+    re.IGNORECASE,
+)
+_SWITCHES = re.compile(
+    r"\b(?:before (?:i|that|we)|quick|different|another|separate(?:ly)?|unrelated|new|one more|wrong window"
+    r"|off[ -]topic|chang(?:e|ing))\b",
+    re.IGNORECASE,
+)
 LONGEST = 15  # words
 # "I meant something else" and "the other one" name nothing.
 _NOTHING = re.compile(
@@ -45,6 +63,14 @@ _NOTHING = re.compile(
     r"|^(?:the other|another|a different)(?: \w+)?\W*$",
     re.IGNORECASE,
 )
+
+
+def without_aside(text: str) -> str:
+    """A message without what announces that it is about something else: "quick one, who chairs it?"."""
+    found = _ASIDE.match(text)
+    if found is None or not _SWITCHES.search(text[: found.start("rest")]):
+        return text
+    return found["rest"]
 
 
 def rest(text: str) -> str:

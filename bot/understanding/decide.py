@@ -57,6 +57,10 @@ _BEGIN = re.compile(
 )
 
 
+# "Who has to do the self-assessment?" asks about it.
+_ABOUT_IT = re.compile(r"\b(?:who|why|when|how often|how many|how long)\b", re.IGNORECASE)
+
+
 def decide(
     text: str, reading: Mapping[str, Any], state: State, topics: Mapping[str, Topic], *, sensitive: Collection[str] = ()
 ) -> Decision:
@@ -72,6 +76,7 @@ def decide(
     """
     ranking: Ranking = [(label, p) for label, p, _ in reading["ranking"]]
     shares = shares_of(reading)
+    text = correction.without_aside(text)
     meant = correction.rest(text)
     corrected, text = meant != text, meant
     after = reading.get("after") or {}
@@ -113,9 +118,18 @@ def decide(
         elsewhere = None  # "Agreed by?" is no yes
     # "And the respond bit?" after an answer is about the answer, unless a search is running or surely wanted.
     doubtful = leans and not state.searching and shares.find < CERTAIN
+    if elsewhere is not None and elsewhere.act == "assess" and _ABOUT_IT.search(text):
+        elsewhere = None
     if elsewhere is not None and not (elsewhere.act == "find" and doubtful):
         return elsewhere
-    return _asked(text, ranking, shares, least, reading, topics, sensitive)
+    return _of_last_first(_asked(text, ranking, shares, least, reading, topics, sensitive), state)
+
+
+def _of_last_first(decision: Decision, state: State) -> Decision:
+    """Of two readings, the one that stays with the last topic first: the talk goes on about it."""
+    if not decision.tied or decision.topics[1] != state.topic:
+        return decision
+    return replace(decision, topics=decision.topics[::-1])
 
 
 def _asked(

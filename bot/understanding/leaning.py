@@ -30,13 +30,34 @@ _NAME_THEM = re.compile(
     re.IGNORECASE,
 )
 _WHY = re.compile(
-    r"^(?:and |but |so |ok )*(?:why|why not|how come|how so|why(?: is|'s) (?:that|it|this)|in what way)\W*$",
+    r"^(?:and |but |so |ok )*(?:because of what|for what reason|what for|why|why not|how come|how so"
+    r"|why(?: is|'s) (?:that|it|this)|in what way)\W*$",
     re.IGNORECASE,
 )
 # "Really? I thought it was more": what was answered is said again, not begged pardon for.
 _DOUBT = re.compile(
     r"^(?:oh |no |hang on |hm+ )*(?:really|seriously|honestly|are you sure|you sure|is that (?:right|true|so)|no way)\b"
     r"(?:[\s?!.,]*$|[\s?!.,]+(?:i|we) (?:always |had |'d )?(?:thought|heard|was told|were told|read|assumed)\b.*)",
+    re.IGNORECASE,
+)
+# "It's got another name, hasn't it?" of what was just answered, which says so.
+_CALLED = re.compile(
+    r"\b(?:another|an?other|different|second) (?:name|word|term)\b|\balso (?:called|known)\b|\bother name for\b",
+    re.IGNORECASE,
+)
+# "Did Leicester invent these?", "home-grown, or borrowed?": who said it first is asked.
+_INVENTED = re.compile(
+    r"\b(?:invent(?:ed)?|home-?grown|borrow(?:ed)?|copied|own idea|some(?:one|body) else's"
+    r"|(?:make|made|making) (?:it|this|that|them|these|those)(?: \w+)? up"
+    r"|(?:came|come) up with (?:it|this|that|them|these|those))\b",
+    re.IGNORECASE,
+)
+LONGEST_INVENTED = 12  # words
+SHORT = 8  # words
+# "Explain it as if I were twelve", "say it like I'm a parent at the gate".
+_AS_IF_TO = re.compile(
+    r"^(?:and |ok |can you |could you |please )*(?:explain|say|put|tell|give)(?: (?:it|that|this|me))*(?: to me)?"
+    r" (?:like|as if|as though|as) (?:i'?m|i am|i was|i were|you(?:'d| would)|to an?|for an?)\b",
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(
@@ -67,9 +88,18 @@ def moved(
         return Decision("answer", (topic,))
     if state.topic and last is not None and not state.searching and _WHY.match(text):
         return Decision("answer", (state.topic,), "more")
-    if state.topic and last is not None and not state.searching and _DOUBT.match(text):
+    if state.topic and last is not None and not state.searching and _said_again(text):
         return Decision("answer", (state.topic,))
+    if last is not None and not state.searching and len(text.split()) <= LONGEST_INVENTED and _INVENTED.search(text):
+        return Decision("answer", (origin(state, topics) or state.topic or "",))
+    if state.topic and last is not None and not state.searching and _AS_IF_TO.match(text):
+        return Decision("answer", (state.topic,), "simple")
     return None
+
+
+def _said_again(text: str) -> bool:
+    """Whether a message doubts what was answered, or asks what else it is called."""
+    return bool(_DOUBT.match(text)) or (len(text.split()) <= SHORT and bool(_CALLED.search(text)))
 
 
 def follow_up(

@@ -20,6 +20,7 @@ _STEM = 5
 PICKING = 9  # words
 MOST_NUMBERED = 2
 _OF_SO_MANY = re.compile(rf"\b({_ORDINAL})(?: one)? of (?:the|those|these|all) ({_CARDINAL})\b")
+_COUNTS = re.compile(rf"\b(?:{_CARDINAL})\s+$")
 _POINTS = re.compile(r"\b(?:that|this|same)\b")
 _LAST_BUT_ONE = re.compile(r"\b(?:last but one|second(?:[ -]to)?[ -]last|penultimate)\b")
 _ONE_OF_THEM = re.compile(
@@ -99,7 +100,9 @@ def _numbered(text: str, likely: Collection[str], topics: Mapping[str, Listed]) 
         if noun is None:
             continue
         before = re.finditer(rf"\b({_ORDINAL})(?:\s+\w+)?\s+{noun}\b{_OF_ANOTHER}", text)
-        after = re.finditer(rf"\b{noun}\s+(?:number\s+|no\.?\s+|#)?({_CARDINAL})\b", text)
+        after: Iterator[re.Match[str]] = re.finditer(rf"\b{noun}\s+(?:number\s+|no\.?\s+|#)?({_CARDINAL})\b", text)
+        # "The 4 phases 4 measuring": the number before counts them all, and none is meant.
+        after = (match for match in after if not _COUNTS.search(text[: match.start()]))
         for match in (*before, *after):
             place = _PLACES.get(match[1], -1)
             if place < len(topic.parts):

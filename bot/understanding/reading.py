@@ -77,7 +77,7 @@ def read(
         about: the title of the topic that was answered last; nothing at the beginning of a conversation.
         wanted: says of the vector how likely the text is a request for services.
     """
-    text = matcher.wording.clear(correction.rest(normalise(text)))
+    text = matcher.wording.clear(correction.rest(correction.without_aside(normalise(text))))
     parts = split_questions(text)
     several = len(parts) > 1
     texts = [text, *parts, *passages(parts)] if several else [text]

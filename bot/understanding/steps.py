@@ -9,7 +9,7 @@ from typing import Protocol
 from bot.understanding.ordinals import of_so_many
 
 _ELSE = re.compile(
-    r"\bwhat else (?:is|are|was|were|comes?|goes|sits?|stands?|counts?)\b.*"
+    r"\b(?:what|any(?:thing)?|some(?:thing)?) else (?:(?:is|are|was|were|comes?|goes|sits?|stands?|counts?)\b.*)?"
     r"\b(?:with|under|in|on|beside|alongside|there|list(?:ed)?)\b"
     r"|\b(?:the )?(?:rest|others?) (?:of|in|on|under) (?:that|this|the same|the) (?:list|table|row|heading|group)\b"
 )
@@ -26,7 +26,8 @@ _BEFORE = re.compile(
     r"|\bcomes? before\b|\bpreced\w+\b|\b(?:a|one) (?:step|level|phase) down\b|\bone down from\b"
 )
 _OTHER = re.compile(
-    r"\bthe other (?:\w+ )?(?:one|half|side|group|list|set|lot|kind|sort|type|two|three|four|five)\b|\bthe others?\W*$"
+    r"\bthe other (?:\w+ )?(?:one|half|side|group|list|set|lot|kind|sort|type|two|three|four|five|[2-5])\b"
+    r"|\bthe others?\W*$"
 )
 _BETWEEN = re.compile(r"\bin[ -]?between\b|\b(?:the|that) middle\b|\bmiddle (?:one|level|bit|part)\b")
 _AFTER_NAMED = re.compile(

@@ -59,10 +59,17 @@ def _share(reading: Mapping[str, Any]) -> float:
 
 
 def _other_matters(reading: Mapping[str, Any], shares: Shares, wanted: Wanted) -> float:
-    """The share of what no service answers; another region does not count where places of ours alone are named."""
+    """The share of what no service answers.
+
+    Where places of ours alone are named, another region does not count, nor talk of somebody in a sure request: "lonely
+    chap, lives near Uppingham, who might befriend him?"
+    """
     found = shares.silent + shares.outside
+    if not wanted.place or wanted.elsewhere:
+        return found
     region = _theme(reading, "other_region")
-    return found - (region if wanted.place and not wanted.elsewhere and region < OTHER_REGION else 0.0)
+    talk = _theme(reading, "gossip") if _share(reading) >= SURELY else 0.0
+    return found - (region if region < OTHER_REGION else 0.0) - talk
 
 
 def _theme(reading: Mapping[str, Any], theme: str) -> float:

@@ -46,4 +46,5 @@ def reader() -> RequestReader:
 
 @pytest.fixture(scope="session")
 def finder(services: dict[str, Service]) -> Finder:
-    return Finder(services.values(), read_needs(read_lines(CONTENT / "needs.yml").data))
+    names = read_lines(CONTENT / "directory" / "names.yml").data
+    return Finder(services.values(), read_needs(read_lines(CONTENT / "needs.yml").data), names)

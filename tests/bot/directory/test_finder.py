@@ -297,3 +297,37 @@ def test_where_nothing_fits_the_front_door_of_the_area_is_named(finder: Finder) 
     assert found.reason == "no-match"
     assert "rutland-childrens-duty" in ids(found)
     assert any("national" in one.areas for one in found.services)
+
+
+def test_a_service_called_by_name_is_what_is_spoken_of(finder: Finder, reader: RequestReader) -> None:
+    shown = finder.next(Progress(), reader.read("bereavement support for a boy of 7 in Oakham, after a death"))
+    request = reader.read("number for Cruse?")
+    called = finder.called(shown.progress, request)
+    named = finder.of_name(shown.progress, request, called.services)
+    assert (ids(named), named.about) == (["cruse"], "contact")
+    assert named.progress.listed == shown.progress.listed  # the list stays: "the second one" still means its second
+    cost = finder.next(named.progress, reader.read("does it cost anything"))
+    assert ids(cost) == ["cruse"]
+    several = finder.next(cost.progress, reader.read("are any of them free"))
+    assert set(ids(several)) <= set(shown.progress.listed) and len(ids(several)) > 1
+
+
+def test_a_service_named_out_of_the_blue_begins_a_search_of_its_own(finder: Finder, reader: RequestReader) -> None:
+    request = reader.read("has Kooth got a website")
+    found = finder.of_name(Progress(), request, finder.called(Progress(), request).services)
+    assert ids(found) == ["kooth"] and found.progress.needs[0][0] == found.services[0].needs[0]
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("22 year old with nowhere to live in Leicester", "early help, she isn't on the streets"),
+        ("bereavement support for a widow in Oakham", "same thing for her boy of 7"),
+    ],
+)
+def test_the_need_stays_where_only_the_level_or_the_people_change(
+    finder: Finder, reader: RequestReader, first: str, then: str
+) -> None:
+    before = finder.next(Progress(), reader.read(first)).progress
+    after = finder.next(replace(before, at_hand=True), reader.read(then)).progress
+    assert after.need == before.need

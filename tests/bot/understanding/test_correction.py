@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.correction import rest
+from bot.understanding.correction import rest, without_aside
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,7 @@ from bot.understanding.correction import rest
         ("you've missed out tertiary", "tertiary"),
         ("you forgot about the police", "the police"),
         ("now back to priority 1", "priority 1"),
+        ("no, the other figure, I meant four or more", "four or more"),
         ("back to the beginning", "back to the beginning"),
         *((said, said) for said in ("you forgot about me", "you skipped my question", "you missed the point")),
         *(
@@ -38,3 +39,20 @@ from bot.understanding.correction import rest
 )
 def test_what_is_named_instead(text: str, meant: str) -> None:
     assert rest(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("sorry, wrong window. what does it say on discrimination", "what does it say on discrimination"),
+        ("right, different question duck: who chairs the board", "who chairs the board"),
+        ("before I answer, what is early intervention?", "what is early intervention?"),
+        ("quick one - which section is that in", "which section is that in"),
+        ("sorry, what was that", "sorry, what was that"),
+        ("one more question about ACEs please", "one more question about ACEs please"),
+        ("another family in Oadby, same need", "another family in Oadby, same need"),
+        ("a quick one", "a quick one"),
+    ],
+)
+def test_what_is_asked_after_an_aside(text: str, asked: str) -> None:
+    assert without_aside(text) == asked

@@ -97,6 +97,17 @@ def test_a_number_before_a_study_counts_no_item_of_a_list() -> None:
     assert found.topics == ("phases-overview",)
 
 
+def test_a_number_that_counts_them_all_names_none_of_them() -> None:
+    found = decide("the 4 phases 4 measuring progress", reading(phases_overview=0.5), State(), TOPICS)
+    assert found.topics == ("phases-overview",)
+
+
+def test_who_does_a_self_assessment_is_a_question_about_it() -> None:
+    said = {"ranking": [["self_assessment", 0.6, 0.6], ["ask/phases-overview", 0.4, 0.4]], "parts": []}
+    assert decide("the self-assessment, who has to do it?", said, State(), TOPICS).act == "answer"
+    assert decide("the self-assessment please", said, State(), TOPICS).act == "assess"
+
+
 def test_titles_beside_an_answer_are_no_list_where_its_topic_stands_in_one() -> None:
     before = ("compare-phases", "phase-sensitive")
     topics = TOPICS | {"phase-aware": Answer("Phase 1", related=before)}

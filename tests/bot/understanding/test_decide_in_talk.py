@@ -172,3 +172,37 @@ def test_a_slip_is_corrected_by_the_place_meant() -> None:
     state = State("phase-aware", ("compare-phases",))
     found = decide("sorry, slip of the finger, I meant two", reading(correct=0.98), state, TOPICS)
     assert found == Decision("answer", ("phase-sensitive",))
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect"),
+    [
+        ("it's got another name hasn't it", "short"),
+        ("explain it to me like I'm a parent at the gate", "simple"),
+        ("because of what?", "more"),
+    ],
+)
+def test_what_is_said_of_the_last_answer_stays_with_it(text: str, aspect: str) -> None:
+    elsewhere = reading(financial_cost=0.6, correct=0.3)
+    assert decide(text, elsewhere, State("phase-aware"), TOPICS) == Decision("answer", ("phase-aware",), aspect)
+
+
+@pytest.mark.parametrize(
+    "text", ["did Leicester invent these?", "did you make them up or is it borrowed", "date", "link?"]
+)
+def test_where_something_comes_from_is_told_by_the_reference_beside_it(text: str) -> None:
+    topics = TOPICS | {
+        "threads": Answer("The golden threads", related=("principles",)),
+        "principles": Answer("The six principles", related=("ref-samhsa",)),
+        "ref-samhsa": Answer("SAMHSA (2014)"),
+    }
+    elsewhere = reading(silent_budget=0.6, financial_cost=0.3)
+    assert decide(text, elsewhere, State("threads"), topics).topics == ("ref-samhsa",)
+
+
+def test_of_two_readings_the_one_that_stays_with_the_last_topic_comes_first() -> None:
+    torn = reading(financial_cost=0.4, toxic_stress=0.3)
+    assert decide("in line with whose process", torn, State("toxic-stress"), TOPICS).topics == (
+        "toxic-stress",
+        "financial-cost",
+    )

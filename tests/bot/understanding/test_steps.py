@@ -47,6 +47,8 @@ TOPICS = {
         ("the middle one please", "primary", "secondary"),
         ("and the other five?", "maltreatment", "family"),
         ("what about the other group", "family", "maltreatment"),
+        ("and the other 5", "family", "maltreatment"),
+        ("anything else in that group", "primary", "levels"),
         ("and then?", "tertiary", None),  # the list ends here
         ("what are the next steps for us", "primary", None),
         ("what happens after that age", "primary", None),

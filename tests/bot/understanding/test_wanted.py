@@ -41,6 +41,8 @@ def reading(wanted: float, **masses: float) -> dict[str, Any]:
         pytest.param(
             0.4, {"other_region": 0.9}, Wanted(place=True, elsewhere=True), False, id="another region named as well"
         ),
+        pytest.param(0.9, {"gossip": 0.6, "silent": 0.1}, HERE, True, id="who is told of is somebody to help"),
+        pytest.param(0.6, {"gossip": 0.9}, HERE, False, id="talk of somebody"),
         pytest.param(0.5, {"inside": 0.5}, Wanted(leans=True), False, id="half a question after an answer"),
         pytest.param(0.8, {"inside": 0.5}, Wanted(leans=True), True, id="surely a request after an answer"),
     ],
