@@ -49,7 +49,8 @@ def _found(tracker: Tracker) -> Ask | Listing | Nothing:
         return finder.of_name(progress, turn.request(tracker), called, now=now)
     if not pressed:
         hint = LEVEL_OF.get(turn.state(tracker).topic or "")
-        return finder.next(progress, turn.request(tracker), level_hint=hint, now=now)
+        of_list = turn.of_list(tracker)
+        return finder.next(progress, turn.request(tracker), level_hint=hint, of_list=of_list, now=now)
     if pressed == "services:other-area":
         return Ask("area", (*AREAS, "all"), progress)
     if pressed == "services:other-level":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +13,7 @@ from actions import assessment_wiring, wiring
 from bot import dialogue
 from bot.directory import Service
 from bot.directory.progress import Progress
-from bot.directory.refine import is_for_somebody, is_question, is_refinement
+from bot.directory.refine import ABOUT_STRATEGY, is_for_somebody, is_question, is_refinement, speaks_of_list
 from bot.directory.request import Request
 from bot.understanding.context import State, points_back
 from bot.understanding.decide import decide
@@ -26,6 +27,8 @@ FEW_WORDS = 6
 OF_SEARCH = 0.35  # share from which on a message goes on with the search whose list was shown last
 # Belief in an answer from which on what is called by name is the strategy's: the VRN, ICON, the toolkits.
 NAMED, NAMED_SURELY = 0.4, 0.8
+SURELY_OF_SEARCH = 0.6  # the same for a question
+UNSURE = 0.6  # share of the likeliest below which words that point at the list, or at whom it is for, do so
 SURELY_ANOTHER = 0.7  # from this probability on a question about the strategy is no refinement of a search
 
 
@@ -157,9 +160,7 @@ def _goes_on(tracker: Tracker, reading: dict[str, Any]) -> bool:
     """Whether the message narrows or corrects the search that is running."""
     asked, search = request(tracker), progress(tracker)
     if not is_refinement(asked.text, search, asked):
-        # "And debt advice for them as well": likely, of what is said while a list is being looked at.
-        likely = search.at_hand and shares_of(reading).find >= OF_SEARCH
-        return bool(likely and search.listed) and not is_question(asked.text)
+        return _of_list(asked, search, reading)
     if is_for_somebody(asked.text):
         return True
     label, sure, _ = reading["ranking"][0]
@@ -167,6 +168,25 @@ def _goes_on(tracker: Tracker, reading: dict[str, Any]) -> bool:
     # "More" and "back to" mean the search in a few words: "why do the first years matter more?" is a question.
     names = bool(asked.areas) or asked.level_said
     return not (another and not names and (asked.words > FEW_WORDS or not asked.follow_ups))
+
+
+def of_list(tracker: Tracker) -> bool:
+    """Whether the message speaks of the list that is being looked at, in words that no vocabulary knows."""
+    reading = tracker.latest_message.get("reading")
+    return bool(reading) and not choice(tracker) and _of_list(request(tracker), progress(tracker), reading)
+
+
+def _of_list(asked: Request, search: Progress, reading: Mapping[str, Any]) -> bool:
+    if not (search.at_hand and search.listed) or ABOUT_STRATEGY.search(asked.text):
+        return False
+    find = shares_of(reading).find
+    label, sure, _ = reading["ranking"][0]
+    if label in dialogue.SMALL_TALK and sure >= OF_SEARCH:
+        return False
+    # "And debt advice for them as well", "does Rutland have it too?": likely, or surely where it is a question.
+    likely = find >= (OF_SEARCH if not is_question(asked.text) else SURELY_OF_SEARCH)
+    # "Would he be charged for it?", "do those lines talk to professionals?": of them, and hardly of anything else.
+    return likely or (sure < UNSURE and speaks_of_list(asked.text))
 
 
 def _tuples(value: Any) -> Any:

@@ -51,3 +51,4 @@ class Answer:
     resources: bool = False  # learning resources are listed under it
     resource_ids: tuple[str, ...] = ()  # which, in this order; without them the directory's own
     examples: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()  # topics of the references that its text names, in order

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from bot import yamlfile
+from bot.answers.citations import REFERENCE, cited
 from bot.answers.examples import split_examples
 from bot.answers.model import Answer, Edition, Section
 from bot.errors import ContentError
@@ -21,7 +23,9 @@ def read_answers(folder: Path) -> dict[str, Answer]:
     Raises:
         ContentError: a file cannot be read as an answer; the message names it.
     """
-    return {path.stem: read_answer(path) for path in sorted(folder.glob("*.yml"))}
+    answers = {path.stem: read_answer(path) for path in sorted(folder.glob("*.yml"))}
+    references = {topic: answer.title for topic, answer in answers.items() if topic.startswith(REFERENCE)}
+    return {topic: replace(one, cites=cited(one.text, references)) for topic, one in answers.items()}
 
 
 def read_answer(path: Path) -> Answer:

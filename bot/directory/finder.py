@@ -89,18 +89,25 @@ class Finder:
         return self._asked_of(self._known(ids), after, request, now) or Listing(called[:AT_ONCE], after, about="named")
 
     def next(
-        self, progress: Progress, request: Request, *, level_hint: str | None = None, now: datetime | None = None
+        self,
+        progress: Progress,
+        request: Request,
+        *,
+        level_hint: str | None = None,
+        of_list: bool = False,
+        now: datetime | None = None,
     ) -> Ask | Listing | Nothing:
         """The next step after a text.
 
         Args:
             progress: How far the search had come.
             request: What the text says.
+            of_list: Whether the text is known to speak of the list, although its words do not say so.
             level_hint: The level an answer given in between was about, for "that one then".
             now: The moment, for "are any of them open".
         """
         listed = self._known(progress.listed)
-        refines = is_refinement(request.text, progress, request)
+        refines = of_list or is_refinement(request.text, progress, request)
         if listed and (refines or "contact" in request.follow_ups) and request.words <= 12:
             one = picked(request.text, len(listed)) if "that_one" in request.follow_ups else None
             if one is not None:

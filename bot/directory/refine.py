@@ -52,6 +52,11 @@ _OTHERS = re.compile(
     r"|\b(?:some(?:one|body) else|unrelated|separately)\b",
     re.I,
 )
+_OF_THEM = re.compile(
+    r"\b(?:those|these|they|them|their|he|she|him|her|his|hers|it|its|there|list(?:ed)?|lines?|numbers?)\b"
+    r"|^\W*(?:and|or|n|what about|how about) for\b",
+    re.I,
+)
 _OF_LISTED = re.compile(
     r"\b(?:do|does|did|would|will|can|could) they (?:also )?(?:do|have|offer|run|help|see|take)\b", re.I
 )
@@ -78,6 +83,11 @@ def is_question(text: str) -> bool:
 def is_of_same_people(request: Request) -> bool:
     """Whether a text that begins another search may be about the people, and so the area, of the one before."""
     return request.words <= LONGEST_AGAIN and not request.outside and _OTHERS.search(request.text) is None
+
+
+def speaks_of_list(text: str) -> bool:
+    """Whether the words of a text may point at a list of services, or at the people it is for."""
+    return _OF_THEM.search(text) is not None
 
 
 def keeps_need(request: Request) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 
@@ -60,11 +60,16 @@ ORDER = (
 
 @dataclass(frozen=True)
 class Reading:
-    """The outcome of one check."""
+    """The outcome of one check.
+
+    ``question`` is an ordinary question beside a matter that the writer has in hand; nothing else of a message with a
+    full reply may be passed on.
+    """
 
     outcome: Outcome
     category: Category | None = None
     who: Who | None = None
+    question: str = field(default="", repr=False, compare=False)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,10 @@ from bot.understanding.steps import lists_with
 
 NEIGHBOUR_BONUS = 4.0
 FURTHER_BONUS = 2.0  # for what lies next to a neighbour
-AFTER = 1.0  # how much what a message means after the last answer counts beside what it means by itself
+AFTER, AFTER_SURELY = (
+    1.0,
+    2.0,
+)  # how much what a message means after the last answer counts beside what it means by itself
 SAME_BONUS = 6.0  # "what does that phase mean?" is about the phase just named, though another one's examples are nearer
 FITS = 0.02  # share from which an item of a list is one that a message describes
 MEANT = 0.5  # share from which a follow-up means a neighbour, said after the last answer
@@ -39,10 +42,15 @@ _OF_THAT = re.compile(
     r"|^(?:and |so |is that )?(?:just|only) (?:for|in|of|on|about) ",
     re.IGNORECASE,
 )
+# "Which of the headings does it come under?"
+_UNDER = re.compile(
+    r"\b(?:does|do|did|would) (?:it|that|this|they|those|these) (?:come|fall|sit|belong|go|stand|live) (?:under|in)\b",
+    re.IGNORECASE,
+)
 _THE_ONE = re.compile(
     r"\b(?:the|that) (?:one|bit|part|row) "
     r"(?:about|to do with|on|for|around|with|that|which|where|dealing with|covering)\b"
-    r"|\bthe (?!other|same|next|last|first|right|only|main)[a-z-]{4,} one\b",
+    r"|\bthe (?!other|same|next|last|first|second|third|fourth|fifth|right|only|main)[a-z-]{4,}(?: [a-z-]{4,})? one\b",
     re.IGNORECASE,
 )
 # "And primary?", "what about aware": one word, of the list that is talked about.
@@ -51,7 +59,7 @@ _AND_IT = re.compile(
     r"(?: (?:one|level|phase|bit|part))?\W*$"
 )
 _PART_OF_SOURCE = re.compile(
-    r"^(?:and |the |its |full |whose |what )*(?:date|year|authors?|link|url|publishers?|title|ref(?:erence)?|source"
+    r"^(?:and |the |its |full |whose |what )*(?:date|year|authors?|publishers?|titles?|ref(?:erence)?|source"
     r"|citation)\W*$",
     re.IGNORECASE,
 )
@@ -67,6 +75,8 @@ class Topic(Protocol):
     def related(self) -> tuple[str, ...]: ...
     @property
     def parts(self) -> tuple[str, ...]: ...
+    @property
+    def cites(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True)
@@ -107,12 +117,18 @@ def neighbours(state: State, topics: Mapping[str, Topic]) -> set[str]:
     return {last, *topics[last].related, *topics[last].parts, *state.offered, *parents, *siblings}
 
 
+def weight_after(text: str) -> float:
+    """How much what a message means after the last answer counts: most where "and … it?" can mean nothing else."""
+    return AFTER_SURELY if is_half(text) and _POINTS_BACK.search(text) else AFTER
+
+
 def in_context(
-    ranking: Ranking, after: Mapping[str, float], state: State, topics: Mapping[str, Topic]
+    ranking: Ranking, after: Mapping[str, float], state: State, topics: Mapping[str, Topic], *, weight: float = AFTER
 ) -> list[tuple[str, float]]:
     """The ranking with the topics next to the last one raised, and what is meant after it added.
 
-    What a message means after the last answer counts the less, the surer the message is by itself.
+    What a message means after the last answer counts the less, the surer the message is by itself; ``weight`` says
+    how much it counts at most.
     """
     near = neighbours(state, topics)
     further = {other for name in near if name in topics for other in topics[name].related}
@@ -121,7 +137,7 @@ def in_context(
     whole = sum(raised.values()) or 1.0
     sure = max((p for label, p in ranking if label not in dialogue.FOLLOW_UPS), default=0.0)
     for label, p in after.items():
-        raised[label] = raised.get(label, 0.0) + whole * AFTER * (1.0 - sure) * p
+        raised[label] = raised.get(label, 0.0) + whole * weight * (1.0 - sure) * p
     whole = sum(raised.values()) or 1.0
     return sorted(((label, p / whole) for label, p in raised.items()), key=lambda pair: -pair[1])
 
@@ -145,8 +161,10 @@ def named(ranking: Ranking, after: Mapping[str, float], state: State, topics: Ma
     return next((name for name in (*found, *meant) if name in near), state.topic)
 
 
-def origin(state: State, topics: Mapping[str, Topic]) -> str | None:
+def origin(state: State, topics: Mapping[str, Topic], *, cited: bool = True) -> str | None:
     """Who said it first: the reference that the last topic names, or the list it stands in; or the last topic itself.
+
+    Where ``cited`` is false, a reference that stands in the answer's text alone does not count.
 
     A reference stays: "and what year?" after "whose study was that?" is about the study just named.
     """
@@ -155,15 +173,18 @@ def origin(state: State, topics: Mapping[str, Topic]) -> str | None:
         return state.topic if last else None
     lists = [topic for topic in topics.values() if state.topic in topic.parts]
     further = [topics[name] for topic in (*lists, last) for name in topic.related if name in topics]
-    named = (name for topic in (last, *lists, *further) for name in topic.related)
+    around = (last, *lists, *further)
+    named = (name for topic in around for name in (*topic.related, *(topic.cites if cited else ())))
     return next((name for name in named if name.startswith(REFERENCE) and name in topics), state.topic)
 
 
 def asks_of_source(text: str, ranking: Ranking, state: State, topics: Mapping[str, Topic]) -> bool:
     """Whether "who wrote it?" or "when?" asks of the source that the last answer names, not of the strategy itself."""
-    if len(text.split()) > OF_SOURCE or not (origin(state, topics) or "").startswith(REFERENCE):
+    part = _PART_OF_SOURCE.match(text) is not None
+    source = origin(state, topics, cited=part) or ""
+    if len(text.split()) > OF_SOURCE or not source.startswith(REFERENCE):
         return False
-    if _PART_OF_SOURCE.match(text):
+    if part:
         return True
     best = _likeliest(ranking)
     return best in ABOUT_DOCUMENT and any(label == dialogue.ASK_ORIGIN and p >= NAMED for label, p in ranking)
@@ -176,12 +197,13 @@ def said_of_last(text: str, ranking: Ranking, state: State, topics: Mapping[str,
     """
     if state.topic not in topics or not ranking or ranking[0][1] >= OWN_SUBJECT:
         return False
-    if len(text.split()) > HALF:
+    under = len(text.split()) <= SHORT and _UNDER.search(text) is not None
+    if len(text.split()) > HALF and not under:
         return False
     best = _likeliest(ranking)
     if best.startswith(REFERENCE) and (state.topic or "").startswith(REFERENCE):
         return True
-    return _OF_THAT.match(text) is not None and best not in neighbours(state, topics)
+    return (under or _OF_THAT.match(text) is not None) and best not in neighbours(state, topics)
 
 
 def _likeliest(ranking: Ranking) -> str:

@@ -8,7 +8,8 @@ _SAID = (
     r"i (?:meant|was after|was asking (?:about|for)|was on about|asked (?:about|for)|wanted)|make that|i'd rather have"
 )
 _AT_FIRST = (
-    r"(?:oh|ah|no|nope|sorry|wait|hang on|hold on|actually|not that(?: one)?|ok|right|oops|whoops|my mistake|typo"
+    r"(?:oh|ah|no|nope|sorry|wait|hang on|hold on|actually|not that(?: one)?|ok|right|oops|whoops|apologies|typo"
+    r"|my (?:mistake|fault)"
     r"|(?:a )?slip of the \w+|wrong \w+|fat fingers|misread|mistyped)"
 )
 _CORRECTED = re.compile(

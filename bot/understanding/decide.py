@@ -20,6 +20,7 @@ from bot.understanding.context import (
     origin,
     points_back,
     said_of_last,
+    weight_after,
 )
 from bot.understanding.decision import Decision, Shares, is_silent, shares_of
 from bot.understanding.leaning import follow_up, moved
@@ -89,7 +90,7 @@ def decide(
     if _begins(text, state, shares, topics):
         return Decision("assess")
     leans = state.topic in topics and (corrected or points_back(text) or bool(after))
-    raised = in_context(ranking, after, state, topics) if leans else ranking
+    raised = in_context(ranking, after, state, topics, weight=weight_after(text)) if leans else ranking
     # "And four or more?" sounds like a follow-up of any answer, and next to this one asks for something of its own.
     weighed = shares_of({"ranking": [(label, p, 0.0) for label, p in raised]}) if leans else shares
     if asks_of_source(text, ranking, state, topics) and not state.searching:

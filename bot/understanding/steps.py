@@ -64,6 +64,8 @@ def step(text: str, last: str | None, topics: Mapping[str, Listing]) -> str | No
         return one
     if _ELSE.search(said) and not own:
         return listing[0] if listing else _heading(last, topics)
+    if _BETWEEN.search(said) and len(own) == 3:
+        return own[1]
     for around in lists:
         place = around.index(last)
         if _BETWEEN.search(said) and len(around) == 3:

@@ -101,3 +101,28 @@ def test_a_question_on_the_list_is_answered_from_the_list(talk: Talk) -> None:
     (said,) = talk.say("which of those are free?", [("ask/glossary", 0.8)], action=dialogue.ACTION_ANSWER)
     assert {one["id"] for one in said["services"]} <= set(ids)
     assert {one["cost"] for one in said["services"]} == {"Free"}
+
+
+def test_what_points_at_the_list_or_its_people_is_answered_from_it(talk: Talk) -> None:
+    (listed,) = talk.say("counselling for a man in Leicester", [("find_services", 0.9)], action=FIND)
+    said_of_it = [("ask/example-victim-centred", 0.44), ("out_of_scope/case_decision", 0.3)]
+    (said,) = talk.say("is it somewhere he can bring a friend along to?", said_of_it, action=dialogue.ACTION_ANSWER)
+    assert [one["id"] for one in said["services"]] == [one["id"] for one in listed["services"]]
+    sure = [("ask/adult-trauma", 0.92)]
+    (said,) = talk.say("does it recognise trauma in adults like them?", sure, action=dialogue.ACTION_ANSWER)
+    assert said["topics"] == ["adult-trauma"]
+
+
+def test_a_service_is_asked_for_by_name(talk: Talk) -> None:
+    (said,) = talk.say(
+        "what's the number for Cruse?", [("out_of_scope/personal_data", 0.5)], action=dialogue.ACTION_ANSWER
+    )
+    assert [one["id"] for one in said["services"]] == ["cruse"]
+    (said,) = talk.say("does it cost anything", [("ask/silent-budget", 0.5)], action=dialogue.ACTION_ANSWER)
+    assert [one["id"] for one in said["services"]] == ["cruse"]
+
+
+def test_what_the_strategy_names_too_is_answered_from_it(talk: Talk) -> None:
+    sure = [("ask/yef-toolkit", 0.95)]
+    (said,) = talk.say("what does the Youth Endowment Fund toolkit cover?", sure, action=dialogue.ACTION_ANSWER)
+    assert said["topics"] == ["yef-toolkit"]

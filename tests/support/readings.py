@@ -11,6 +11,7 @@ class Answer:
     title: str = ""
     related: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
 
 
 PHASES = ("phase-aware", "phase-sensitive", "phase-responsive", "phase-informed")

@@ -188,7 +188,7 @@ def test_what_is_said_of_the_last_answer_stays_with_it(text: str, aspect: str) -
 
 
 @pytest.mark.parametrize(
-    "text", ["did Leicester invent these?", "did you make them up or is it borrowed", "date", "link?"]
+    "text", ["did Leicester invent these?", "did you make them up or is it borrowed", "date", "whose title?"]
 )
 def test_where_something_comes_from_is_told_by_the_reference_beside_it(text: str) -> None:
     topics = TOPICS | {

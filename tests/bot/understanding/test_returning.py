@@ -14,6 +14,7 @@ from bot.understanding.returning import returned
 class Topic:
     title: str
     parts: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
 
 

@@ -45,6 +45,7 @@ TOPICS = {
         ("and one step up?", "primary", "secondary"),
         ("and the one in between?", "tertiary", "secondary"),
         ("the middle one please", "primary", "secondary"),
+        ("so what goes in between those two", "levels", "secondary"),
         ("and the other five?", "maltreatment", "family"),
         ("what about the other group", "family", "maltreatment"),
         ("and the other 5", "family", "maltreatment"),
