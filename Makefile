@@ -1,7 +1,6 @@
 # What there is to do here; "make help" lists it.
 PYTHON := .venv/bin/python
 READY := .venv/.ready
-UNIT := tests --ignore=tests/browser --ignore=tests/load --ignore=tests/release -n auto --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-browser test-api test-release test-load soak check coverage audit evaluate bench-nlu bench train lock clean
@@ -13,7 +12,7 @@ run: $(READY) ## start everything and print the address; Ctrl-C ends it
 	@exec $(PYTHON) -m bot run
 
 test: $(READY) ## all tests that need no browser and no server of someone else's
-	@$(PYTHON) -m pytest $(UNIT)
+	@$(PYTHON) -m pytest tests --ignore=tests/browser --ignore=tests/load --ignore=tests/release
 
 test-browser: $(READY) ## tests in a real browser (Debian's chromium)
 	@$(PYTHON) -m pytest tests/browser
@@ -24,7 +23,7 @@ check: $(READY) ## format, lint, types, unused code, layers, links, content and 
 	@$(PYTHON) -m bot content check && $(PYTHON) -m bot services check && $(PYTHON) -m bot lint data content domain.yml
 
 coverage: $(READY) ## which lines no test runs, on the screen and in var/coverage/index.html
-	@$(PYTHON) -m pytest $(UNIT) --cov --cov-report=term:skip-covered --cov-report=html
+	@$(PYTHON) -m pytest tests --ignore=tests/browser --ignore=tests/load --ignore=tests/release --cov --cov-report=term:skip-covered --cov-report=html
 
 test-release: $(READY) ## every process at once: publish, switch and go back while people talk (minutes)
 	@$(PYTHON) -m pytest tests/release

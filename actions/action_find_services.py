@@ -18,9 +18,6 @@ from bot.directory.finder import Ask, Listing, Nothing
 from bot.directory.progress import Progress, choose
 from bot.messages import AREAS, LEVELS
 
-# Topics about one level: "that one then" after such an answer means the level.
-LEVEL_OF = {f"{level}-prevention": level for level in LEVELS}
-
 
 class ActionFindServices(Action):
     """See the module's docstring."""
@@ -48,9 +45,9 @@ def _found(tracker: Tracker) -> Ask | Listing | Nothing:
     if called := turn.called(tracker):
         return finder.of_name(progress, turn.request(tracker), called, now=now)
     if not pressed:
-        hint = LEVEL_OF.get(turn.state(tracker).topic or "")
-        of_list = turn.of_list(tracker)
-        return finder.next(progress, turn.request(tracker), level_hint=hint, of_list=of_list, now=now)
+        hint = turn.LEVEL_OF.get(turn.state(tracker).topic or "")
+        points = turn.points_at_list(tracker)
+        return finder.next(progress, turn.request(tracker), level_hint=hint, points_at_list=points, now=now)
     if pressed == "services:other-area":
         return Ask("area", (*AREAS, "all"), progress)
     if pressed == "services:other-level":

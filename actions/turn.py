@@ -13,8 +13,16 @@ from actions import assessment_wiring, wiring
 from bot import dialogue
 from bot.directory import Service
 from bot.directory.progress import Progress
-from bot.directory.refine import ABOUT_STRATEGY, is_for_somebody, is_question, is_refinement, speaks_of_list
+from bot.directory.refine import (
+    ABOUT_STRATEGY,
+    is_for_somebody,
+    is_of_same_people,
+    is_question,
+    is_refinement,
+    speaks_of_list,
+)
 from bot.directory.request import Request
+from bot.messages import LEVELS
 from bot.understanding.context import State, points_back
 from bot.understanding.decide import decide
 from bot.understanding.decision import Decision, shares_of
@@ -29,6 +37,8 @@ OF_SEARCH = 0.35  # share from which on a message goes on with the search whose 
 NAMED, NAMED_SURELY = 0.4, 0.8
 SURELY_OF_SEARCH = 0.6  # the same for a question
 UNSURE = 0.6  # share of the likeliest below which words that point at the list, or at whom it is for, do so
+# Topics about one level: "that one then" after such an answer means the level.
+LEVEL_OF = {f"{level}-prevention": level for level in LEVELS}
 SURELY_ANOTHER = 0.7  # from this probability on a question about the strategy is no refinement of a search
 
 
@@ -85,11 +95,14 @@ def called(tracker: Tracker) -> tuple[Service, ...]:
     reading = tracker.latest_message.get("reading")
     if not reading or choice(tracker):
         return ()
-    search = progress(tracker)
-    found = wiring.finder().called(search, request(tracker))
+    search, asked = progress(tracker), request(tracker)
+    found = wiring.finder().called(search, asked)
+    if not found.services or _is_small_talk(reading):
+        return ()
     listed = search.at_hand and any(one.id in search.listed for one in found.services)
     inside = shares_of(reading).inside
-    meant = inside < NAMED_SURELY if found.surely else inside < NAMED and not _leans(tracker)
+    leans = state(tracker).topic is not None and not search.at_hand and points_back(asked.text)
+    meant = inside < NAMED_SURELY if found.surely else inside < NAMED and not leans
     return found.services if listed or meant else ()
 
 
@@ -160,9 +173,12 @@ def _goes_on(tracker: Tracker, reading: dict[str, Any]) -> bool:
     """Whether the message narrows or corrects the search that is running."""
     asked, search = request(tracker), progress(tracker)
     if not is_refinement(asked.text, search, asked):
-        return _of_list(asked, search, reading)
+        return _follows_list(asked, search, reading)
     if is_for_somebody(asked.text):
         return True
+    topic = state(tracker).topic
+    if "that_one" in asked.follow_ups and not search.at_hand and topic and topic not in LEVEL_OF:
+        return False  # of what was answered since
     label, sure, _ = reading["ranking"][0]
     another = label.startswith((f"{dialogue.ASK}/", dialogue.OUT_OF_SCOPE)) and sure >= SURELY_ANOTHER
     # "More" and "back to" mean the search in a few words: "why do the first years matter more?" is a question.
@@ -170,23 +186,31 @@ def _goes_on(tracker: Tracker, reading: dict[str, Any]) -> bool:
     return not (another and not names and (asked.words > FEW_WORDS or not asked.follow_ups))
 
 
-def of_list(tracker: Tracker) -> bool:
+def points_at_list(tracker: Tracker) -> bool:
     """Whether the message speaks of the list that is being looked at, in words that no vocabulary knows."""
     reading = tracker.latest_message.get("reading")
-    return bool(reading) and not choice(tracker) and _of_list(request(tracker), progress(tracker), reading)
+    return bool(reading) and not choice(tracker) and _points_at_list(request(tracker), progress(tracker), reading)
 
 
-def _of_list(asked: Request, search: Progress, reading: Mapping[str, Any]) -> bool:
-    if not (search.at_hand and search.listed) or ABOUT_STRATEGY.search(asked.text):
-        return False
-    find = shares_of(reading).find
-    label, sure, _ = reading["ranking"][0]
-    if label in dialogue.SMALL_TALK and sure >= OF_SEARCH:
+def _follows_list(asked: Request, search: Progress, reading: Mapping[str, Any]) -> bool:
+    """Whether a message goes on from the list that is being looked at: with another search, or with the list itself."""
+    if not (search.at_hand and search.listed) or ABOUT_STRATEGY.search(asked.text) or _is_small_talk(reading):
         return False
     # "And debt advice for them as well", "does Rutland have it too?": likely, or surely where it is a question.
-    likely = find >= (OF_SEARCH if not is_question(asked.text) else SURELY_OF_SEARCH)
-    # "Would he be charged for it?", "do those lines talk to professionals?": of them, and hardly of anything else.
-    return likely or (sure < UNSURE and speaks_of_list(asked.text))
+    likely = shares_of(reading).find >= (SURELY_OF_SEARCH if is_question(asked.text) else OF_SEARCH)
+    return likely or _points_at_list(asked, search, reading)
+
+
+def _points_at_list(asked: Request, search: Progress, reading: Mapping[str, Any]) -> bool:
+    """ "Would he be charged for it?", "do those lines talk to professionals?": of it, and hardly of anything else."""
+    at_hand = search.at_hand and search.listed and not ABOUT_STRATEGY.search(asked.text)
+    unsure = reading["ranking"][0][1] < UNSURE
+    return bool(at_hand) and unsure and speaks_of_list(asked.text) and is_of_same_people(asked)
+
+
+def _is_small_talk(reading: Mapping[str, Any]) -> bool:
+    label, sure, _ = reading["ranking"][0]
+    return label in dialogue.SMALL_TALK and sure >= OF_SEARCH
 
 
 def _tuples(value: Any) -> Any:

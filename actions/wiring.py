@@ -178,5 +178,6 @@ def _services(loaded: Loaded) -> dict[str, Service]:
 
 
 def _finder(loaded: Loaded) -> Finder:
-    names = read_mapping(loaded.release.root / "content" / "directory" / "names.yml")
+    path = loaded.release.root / "content" / "directory" / "names.yml"
+    names = read_mapping(path) if path.exists() else {}  # releases before the file had none
     return Finder(loaded.once(_services).values(), loaded.once(_wording).needs, names)

@@ -141,5 +141,8 @@ def wants_result(text: str) -> bool:
 def wants_one(text: str) -> bool:
     """Whether a short text asks to do the thing that was just spoken of: "can I do one here?"."""
     said = plain(text)
-    told = re.match(r"(?:what|which|when|where|how (?!about)|does|did|is it|are)\b|.*\b(?:who|why)\b", said)
+    told = re.match(
+        r"(?:what|which|when|where|how (?!about)|does|did|is it|are|who|why)\b|.*\bwho (?:has|does|should|fills)\b",
+        said,
+    )
     return len(said.split()) <= 12 and told is None and _ONE.search(said) is not None

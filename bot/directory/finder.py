@@ -15,7 +15,7 @@ from bot.directory.needs import Need
 from bot.directory.pick import by_cost, by_opening, picked
 from bot.directory.progress import CLEAR, Progress, is_narrowed, merged
 from bot.directory.ranking import ABOUT, Fit, fit, is_for, weights
-from bot.directory.refine import is_of_same_people, is_refinement, keeps_need
+from bot.directory.refine import BY_NAME, is_of_same_people, is_refinement, keeps_need
 from bot.directory.request import Request
 from bot.directory.shelf import Shelf
 
@@ -94,7 +94,7 @@ class Finder:
         request: Request,
         *,
         level_hint: str | None = None,
-        of_list: bool = False,
+        points_at_list: bool = False,
         now: datetime | None = None,
     ) -> Ask | Listing | Nothing:
         """The next step after a text.
@@ -102,18 +102,20 @@ class Finder:
         Args:
             progress: How far the search had come.
             request: What the text says.
-            of_list: Whether the text is known to speak of the list, although its words do not say so.
             level_hint: The level an answer given in between was about, for "that one then".
+            points_at_list: Whether the text is known to speak of the list, although its words do not say so.
             now: The moment, for "are any of them open".
         """
         listed = self._known(progress.listed)
+        of_list = points_at_list and request.named < BY_NAME
         refines = of_list or is_refinement(request.text, progress, request)
         if listed and (refines or "contact" in request.follow_ups) and request.words <= 12:
             one = picked(request.text, len(listed)) if "that_one" in request.follow_ups else None
             if one is not None:
                 return Listing((listed[one],), replace(progress, one=listed[one].id), about="one")
             if "contact" in request.follow_ups:
-                return Listing(self._at_hand(progress, request), progress, about="contact")
+                them = self._at_hand(progress, request)
+                return Listing(them, replace(progress, one="") if them == listed else progress, about="contact")
         if listed and refines and keeps_need(request):
             request = replace(request, needs=())
         # A text that names no need of its own has nothing to begin another search with.
@@ -133,24 +135,28 @@ class Finder:
             return self._ask(progress, "area", (*AREAS, "all"))
         if "other_level" in request.follow_ups:
             return self._ask(progress, "level", LEVELS)
-        told = self._asked_of(self._at_hand(progress, request), progress, request, now)
+        them = self._at_hand(progress, request)
+        told = self._asked_of(them, progress, request, now)
         if told is None:
-            return Listing(listed, progress, more=self._has_more(progress), about="same")
-        if not progress.one:
-            told = replace(told, progress=replace(progress, listed=tuple(one.id for one in told.services)))
+            return Listing(listed, replace(progress, one=""), more=self._has_more(progress), about="same")
+        if them == listed:
+            told = replace(told, progress=replace(progress, one="", listed=tuple(one.id for one in told.services)))
         return replace(told, more=self._has_more(progress))
 
     def _at_hand(self, progress: Progress, request: Request) -> tuple[Service, ...]:
         """What "they" are: the service that was spoken of last, or all of the list."""
-        return self._known((progress.one,) if progress.one and not SEVERAL.search(request.text) else progress.listed)
+        one = progress.one in progress.listed and not SEVERAL.search(request.text)
+        return self._known((progress.one,) if one else progress.listed)
 
     def _asked_of(
         self, services: tuple[Service, ...], progress: Progress, request: Request, now: datetime | None
     ) -> Listing | None:
         """What is known of some services: how to reach them, which are free, which are open."""
         about = next((one for one in ("contact", "free", "open") if one in request.follow_ups), None)
-        if about in (None, "contact"):
-            return Listing(services, progress, about=about) if about else None
+        if about is None:
+            return None
+        if about == "contact":
+            return Listing(services, progress, about=about)
         sorted_out = by_cost(services) if about == "free" else by_opening(services, now)
         found = sorted_out["yes"] or sorted_out["unknown"] or services
         return Listing(found, progress, about=about, sorted_out=sorted_out)

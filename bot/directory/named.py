@@ -17,7 +17,7 @@ AROUND = 3  # words on either side of a name that say what is wanted of it
 _PLACES = frozenset({"leicester", "leicestershire", "rutland", "llr"})
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _CONTACT = re.compile(
-    r"numbers?|no|phone|tel|telephone|ring|call|contact|email|website|web|site|link|details|address|reach"
+    r"numbers?|phone|tel|telephone|ring|call|contact|email|website|web|site|link|details|address|reach"
     r"|refer(?:rals?)?"
 )
 # What is asked of a service that one can name, and what is asked of anything.
@@ -30,6 +30,11 @@ _OF_SERVICE = re.compile(
 )
 _OF_ANYTHING = re.compile(
     r"\b(?:(?:who|what)(?:'s|s| is| are| do| does)|tell me|about|more on|info(?:rmation)?|heard of)\b", re.IGNORECASE
+)
+# "On the waiting list for Quetzal", "not Kooth", "something like Cruse": another one is wanted.
+_ANOTHER = re.compile(
+    r"\b(?:not|isn'?t|like|other than|instead of|besides|already|been (?:to|with)|tried|waiting list|list for|full)\b",
+    re.IGNORECASE,
 )
 _OPENING = re.compile(r"and|or|ok|okay|so|then|just|but|what|how|about|whats|is|are|who|the")
 
@@ -47,11 +52,11 @@ class Names:
 
     def __init__(self, services: Iterable[Service], content: Mapping[str, Any]) -> None:
         self._services = {one.id: one for one in services}
-        self._ordinary = {tuple(str(name).split()) for name in content["ordinary"]}
+        self._ordinary = {tuple(str(name).split()) for name in content.get("ordinary", ())}
         called: dict[tuple[str, ...], list[str]] = {}
         for one in self._services.values():
-            also = (tuple(_words(str(name))) for name in content["also"].get(one.id, ()))
-            for name in dict.fromkeys((*_names(one.name, frozenset(content["kinds"])), *also)):
+            also = (tuple(_words(str(name))) for name in content.get("also", {}).get(one.id, ()))
+            for name in dict.fromkeys((*_names(one.name, frozenset(content.get("kinds", ()))), *also)):
                 called.setdefault(name, []).append(one.id)
         self._called: Mapping[tuple[str, ...], list[str]] = called
         self._longest = max((len(name) for name in called), default=0)
@@ -65,11 +70,12 @@ class Names:
             areas: those that the message names, for names that are used in each of them.
         """
         words = _words(text)
-        if len(words) > LONGEST or ABOUT_STRATEGY.search(text):
+        named = [] if len(words) > LONGEST else list(self._found(words))
+        if not named or ABOUT_STRATEGY.search(text) or _ANOTHER.search(text):
             return Called()
         surely = _OF_SERVICE.search(text) is not None
         found: dict[str, bool] = {}
-        for ids, start, end in self._found(words):
+        for ids, start, end in named:
             meant = self._meant(ids, listed, areas)
             on_list = any(one in listed for one in meant)
             alone = all(_OPENING.fullmatch(word) for word in (*words[:start], *words[end:]))

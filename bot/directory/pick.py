@@ -15,7 +15,7 @@ _PLACES = tuple(
     re.compile(rf"\b(?:the|that) (?:{ordinal})\b|\b(?:{ordinal}) one\b|\b(?:number|option) (?:{number})\b", re.I)
     for ordinal, number in zip(ORDINALS, NUMBERS)
 )
-_LAST = re.compile(r"\bthe last\b", re.I)
+_LAST = re.compile(r"\b(?:the last|last one)\b", re.I)
 _MIDDLE = re.compile(r"\bthe middle\b", re.I)
 Sorted = dict[str, tuple[Service, ...]]
 

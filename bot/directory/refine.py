@@ -57,9 +57,7 @@ _OF_THEM = re.compile(
     r"|^\W*(?:and|or|n|what about|how about) for\b",
     re.I,
 )
-_OF_LISTED = re.compile(
-    r"\b(?:do|does|did|would|will|can|could) they (?:also )?(?:do|have|offer|run|help|see|take)\b", re.I
-)
+_OF_LISTED = re.compile(r"\b(?:do|does) they (?:also )?(?:do|have|offer|run|see|take)\b", re.I)
 BY_NAME = 1.0  # from here on the vocabulary names a need, and not a word beside it alone
 LONGEST_AGAIN = 25
 GOES_ON = frozenset({"more", "other_area", "other_level", "contact", "which", "back"})
@@ -120,7 +118,7 @@ def is_refinement(text: str, progress: Progress, request: Request) -> bool:
     if "unsure" in request.follow_ups or "that_one" in request.follow_ups:
         return request.words <= 8
     opening = "opening" in request.follow_ups
-    clear = bool(request.needs) and request.needs[0][1] >= CLEAR
+    clear = bool(request.needs) and request.needs[0][1] >= CLEAR and not keeps_need(request)
     if QUESTION.match(text) and not opening:
         return False
     if request.level_said and request.words <= 5:

@@ -77,7 +77,9 @@ class Wording:
         if found.sorted_out:
             return self._sorted_out(found)
         if found.about:
-            return self._said(found.about, progress, names=_names(found.services))
+            # A release from before the phrase has none for a service that was called by its name.
+            about = found.about if found.about in self.phrases["finding"] else "one"
+            return self._said(about, progress, names=_names(found.services))
         general = progress.needs in ((), ALL_GENERAL)
         parts = [self._said("outside" if progress.outside else "listing_general" if general else "listing", progress)]
         parts.append(self._said(self._level_phrase(found), progress))
@@ -142,7 +144,7 @@ class Wording:
 
     def _for_whom(self, progress: Progress) -> str:
         known, first = self.phrases["audiences"], progress.need
-        if first in GROUPS and first != _main_need(progress):
+        if first in GROUPS and first in self.needs and first != _main_need(progress):
             return str(self.phrases["for_whom"]).format(audience=self.needs[first].name)
         audience = next((one for one in progress.audiences if one in known), None)
         need = self.needs.get(_main_need(progress))

@@ -7,7 +7,7 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -66,15 +66,6 @@ class Turns:
             self.metrics.took("safety", time.perf_counter() - started)
         return reading
 
-    def in_talk(self, conversation: str, reading: Reading) -> Reading:
-        """The reading in its conversation.
-
-        Who was shown help before and has it in hand is answered what they ask beside it, with the help under it.
-        """
-        if reading.outcome is Outcome.FULL and reading.question and self.memory.get(conversation).shown.seen:
-            return replace(reading, outcome=Outcome.SOFT)
-        return reading
-
     def caught(self, conversation: str | None, reading: Reading) -> list[Message]:
         """The reply to a message that safety caught; nothing of the message is kept."""
         self.metrics.safety_reply()
@@ -120,11 +111,10 @@ class Turns:
     async def _say(self, conversation: str, text: str, reading: Reading | None) -> list[Message]:
         started = time.perf_counter()
         reading = reading or await self.screen(text)
-        reading = self.in_talk(conversation, reading)
         if reading.outcome is Outcome.FULL:
             log.info("turn", extra={"outcome": "safety"})
             return self.caught(conversation, reading)
-        text, now = normalise(reading.question or text), self.live.now
+        text, now = normalise(text), self.live.now
         if len(text.split()) > self.max_words or len(text) > self.max_words * LONGEST_WORD:
             return [now.stamped(message("notice", now.words.said["too_long"].format(words=self.max_words)))]
         with self.metrics.step("redact"):
@@ -135,8 +125,7 @@ class Turns:
             things = " and ".join(now.words.removed[kind] for kind in redacted.removed)
             messages.append(now.stamped(message("notice", now.words.said["redacted"].format(things=things))))
         if reading.outcome is Outcome.SOFT:
-            quiet = now.replies.beside(reading) if reading.question else now.replies.soft(reading)
-            messages.append(now.stamped(quiet))
+            messages.append(now.stamped(now.replies.soft(reading)))
         self.memory.get(conversation).remember(redacted.text, messages)
         log.info("turn", extra={"outcome": messages[0]["kind"], "ms": round((time.perf_counter() - started) * 1e3)})
         return messages

@@ -20,7 +20,8 @@ from bot.releases import MODEL
 from bot.run import gate
 from bot.safety import Outcome, SafetyCheck
 from bot.settings import ROOT
-from bot.understanding.decide import TIED
+from bot.understanding.decide import LEAST, TIED
+from bot.understanding.decision import is_silent
 from bot.understanding.encoder import Encoder
 from bot.understanding.matcher import TopicMatcher
 from bot.understanding.text import normalise
@@ -171,8 +172,12 @@ def answering(shares: NDArray[Any], labels: Sequence[str]) -> tuple[str, ...]:
         shares: of each label, as ``TopicMatcher.probabilities`` gives them for one text.
         labels: of the matcher.
     """
-    second, best = (int(i) for i in np.argsort(shares)[-2:])
-    both = labels[best].startswith(ASK) and labels[second].startswith(ASK) and shares[second] >= TIED * shares[best]
+    best = int(shares.argmax())
+    others = [
+        i for i, label in enumerate(labels) if i != best and label.startswith(ASK) and not is_silent(_topic(label))
+    ]
+    second = max(others, key=lambda i: float(shares[i]), default=best)
+    both = labels[best].startswith(ASK) and second != best and shares[second] >= max(LEAST, TIED * shares[best])
     return (labels[best], labels[second]) if both else (labels[best],)
 
 

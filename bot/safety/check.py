@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +11,6 @@ import numpy.typing as npt
 from bot.encoding import Encode
 from bot.safety.classifier import Classifier, alarm
 from bot.safety.decide import Evidence, decide
-from bot.safety.in_hand import question
 from bot.safety.model import Category, Outcome, Reading, Who
 from bot.safety.ngrams import Row
 from bot.safety.normalise import Message, read
@@ -67,9 +65,7 @@ class SafetyCheck:
         message = read(text, self._rules.slang)
         if not message.plain:
             return Reading(Outcome.NONE)
-        evidence = self.evidence(message)
-        reading = decide(evidence, message)
-        return replace(reading, question=question(evidence)) if reading.outcome is Outcome.FULL else reading
+        return decide(self.evidence(message), message)
 
     def evidence(self, message: Message) -> list[Evidence]:
         """What rules and classifier find in each sentence and window."""

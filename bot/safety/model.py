@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
 
@@ -60,16 +60,11 @@ ORDER = (
 
 @dataclass(frozen=True)
 class Reading:
-    """The outcome of one check.
-
-    ``question`` is an ordinary question beside a matter that the writer has in hand; nothing else of a message with a
-    full reply may be passed on.
-    """
+    """The outcome of one check."""
 
     outcome: Outcome
     category: Category | None = None
     who: Who | None = None
-    question: str = field(default="", repr=False, compare=False)
 
 
 @dataclass(frozen=True)

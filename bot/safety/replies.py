@@ -85,10 +85,6 @@ class ReplyBook:
         """One quiet line under the usual answer."""
         return _bare("notice", str(self._words["soft"]["text"]))
 
-    def beside(self, reading: Reading) -> Message:
-        """The short reply as a line under an answer, for who has help in hand and asks something else."""
-        return _bare("notice", str(self._short(reading)["text"]))
-
     def desk(self, area: str, now: datetime | None = None) -> Message:
         """Social care contacts of one area; another word than an area's id gets the general reply."""
         entry = self._words["desk"]["areas"].get(area)

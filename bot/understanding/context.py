@@ -59,8 +59,7 @@ _AND_IT = re.compile(
     r"(?: (?:one|level|phase|bit|part))?\W*$"
 )
 _PART_OF_SOURCE = re.compile(
-    r"^(?:and |the |its |full |whose |what )*(?:date|year|authors?|publishers?|titles?|ref(?:erence)?|source"
-    r"|citation)\W*$",
+    r"^(?:and |the |its |full |whose |what )*(?:date|year|authors?|publishers?)\W*$",
     re.IGNORECASE,
 )
 Ranking = Sequence[tuple[str, float]]
@@ -118,7 +117,7 @@ def neighbours(state: State, topics: Mapping[str, Topic]) -> set[str]:
 
 
 def weight_after(text: str) -> float:
-    """How much what a message means after the last answer counts: most where "and … it?" can mean nothing else."""
+    """How much what a message means after the last answer counts: most where "and … it?" has hardly another sense."""
     return AFTER_SURELY if is_half(text) and _POINTS_BACK.search(text) else AFTER
 
 
@@ -172,22 +171,20 @@ def origin(state: State, topics: Mapping[str, Topic], *, cited: bool = True) -> 
     if last is None or (state.topic or "").startswith(REFERENCE):
         return state.topic if last else None
     lists = [topic for topic in topics.values() if state.topic in topic.parts]
-    further = [topics[name] for topic in (*lists, last) for name in topic.related if name in topics]
+    further = [topics[name] for topic in lists for name in topic.related if name in topics]
     around = (last, *lists, *further)
     named = (name for topic in around for name in (*topic.related, *(topic.cites if cited else ())))
     return next((name for name in named if name.startswith(REFERENCE) and name in topics), state.topic)
 
 
-def asks_of_source(text: str, ranking: Ranking, state: State, topics: Mapping[str, Topic]) -> bool:
-    """Whether "who wrote it?" or "when?" asks of the source that the last answer names, not of the strategy itself."""
+def source_asked_of(text: str, ranking: Ranking, state: State, topics: Mapping[str, Topic]) -> str | None:
+    """The source that "who wrote it?" or "date?" asks of, which the last answer names; None for the strategy itself."""
     part = _PART_OF_SOURCE.match(text) is not None
     source = origin(state, topics, cited=part) or ""
     if len(text.split()) > OF_SOURCE or not source.startswith(REFERENCE):
-        return False
-    if part:
-        return True
-    best = _likeliest(ranking)
-    return best in ABOUT_DOCUMENT and any(label == dialogue.ASK_ORIGIN and p >= NAMED for label, p in ranking)
+        return None
+    of_source = any(label == dialogue.ASK_ORIGIN and p >= NAMED for label, p in ranking)
+    return source if part or (_likeliest(ranking) in ABOUT_DOCUMENT and of_source) else None
 
 
 def said_of_last(text: str, ranking: Ranking, state: State, topics: Mapping[str, Topic]) -> bool:
@@ -259,7 +256,7 @@ def described(ranking: Ranking, after: Mapping[str, float], state: State, topics
 def in_mind(state: State, topics: Mapping[str, Topic]) -> tuple[str, ...]:
     """The list that the reader has in mind."""
     last = topics.get(state.topic or "")
-    if last is None or state.offered not in (last.parts, last.related):
+    if last is None or state.offered not in (last.parts, last.related, ()):
         return state.offered  # titles offered after the last answer
     if last.parts:
         return last.parts

@@ -43,7 +43,7 @@ _BACK = re.compile(
 # "Sorry, wrong window. What does it say on …", "different question, duck: …": what is asked comes after it.
 _LEAD = (
     r"(?:and|so|oh|ok|okay|right|sorry|oops|wait|hang on|fair enough|thanks|no worries|never ?mind"
-    r"|before (?:i (?:answer|forget|go)|that|we go on)|(?:just )?(?:a )?quick (?:one|question)"
+    r"|before (?:i (?:answer|forget|go)|we go on)|(?:just )?(?:a )?quick (?:one|question)"
     r"|(?:a )?(?:different|another|separate|unrelated|new|one more) (?:question|thing|one|topic|subject)|wrong window"
     r"|off[ -]topic|unrelated|separately|chang(?:e|ing) (?:of )?(?:tack|subject|topic))"
     r"(?: (?:me )?(?:duck|mate|love|then|tho|though|for you|from me))?"
@@ -53,7 +53,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _SWITCHES = re.compile(
-    r"\b(?:before (?:i|that|we)|quick|different|another|separate(?:ly)?|unrelated|new|one more|wrong window"
+    r"\b(?:before (?:i|we)|quick|different|another|separate(?:ly)?|unrelated|new|one more|wrong window"
     r"|off[ -]topic|chang(?:e|ing))\b",
     re.IGNORECASE,
 )

@@ -14,16 +14,15 @@ from bot.understanding.context import (
     Ranking,
     State,
     Topic,
-    asks_of_source,
     in_context,
     neighbours,
-    origin,
     points_back,
     said_of_last,
+    source_asked_of,
     weight_after,
 )
 from bot.understanding.decision import Decision, Shares, is_silent, shares_of
-from bot.understanding.leaning import follow_up, moved
+from bot.understanding.leaning import asked_last, follow_up, moved
 from bot.understanding.ordinals import numbered
 from bot.understanding.persons import FIRST_PERSON, offered
 from bot.understanding.returning import returned
@@ -58,8 +57,11 @@ _BEGIN = re.compile(
 )
 
 
-# "Who has to do the self-assessment?" asks about it.
-_ABOUT_IT = re.compile(r"\b(?:who|why|when|how often|how many|how long)\b", re.IGNORECASE)
+# "Who has to do the self-assessment?" asks about it; "a team who want to do it" does not.
+_ABOUT_IT = re.compile(
+    r"(?:^|[,.?!] ?)(?:and |so |but )?(?:who|why|when|how often|how many|how long)\b|\bwho (?:has|does|should|fills)\b",
+    re.IGNORECASE,
+)
 
 
 def decide(
@@ -93,13 +95,15 @@ def decide(
     raised = in_context(ranking, after, state, topics, weight=weight_after(text)) if leans else ranking
     # "And four or more?" sounds like a follow-up of any answer, and next to this one asks for something of its own.
     weighed = shares_of({"ranking": [(label, p, 0.0) for label, p in raised]}) if leans else shares
-    if asks_of_source(text, ranking, state, topics) and not state.searching:
-        return Decision("answer", (origin(state, topics) or "",))
+    if (source := source_asked_of(text, ranking, state, topics)) and not state.searching:
+        return Decision("answer", (source,))
     follows = shares.follow_up >= SURE_FOLLOW_UP or weighed.follow_up >= weighed.inside
     if shares.follow_up >= FOLLOW_UP_AT and follows:
         decision = follow_up(text, ranking, after, state, topics)
         if decision is not None:
             return decision
+    if (aspect := asked_last(reading, ranking)) and state.topic in topics and not state.searching:
+        return Decision("answer", (state.topic or "",), aspect)
     if state.topic and not state.searching and said_of_last(text, ranking, state, topics):
         return Decision("answer", (state.topic,))
     # "Love that" would be about the last answer, too.

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from bot import dialogue
 from bot.understanding.context import (
+    OWN_SUBJECT,
     Ranking,
     State,
     Topic,
@@ -42,7 +44,7 @@ _DOUBT = re.compile(
 )
 # "It's got another name, hasn't it?" of what was just answered, which says so.
 _CALLED = re.compile(
-    r"\b(?:another|an?other|different|second) (?:name|word|term)\b|\balso (?:called|known)\b|\bother name for\b",
+    r"\b(?:another|different|second) (?:name|word|term)\b|\balso (?:called|known)\b|\bother name for\b",
     re.IGNORECASE,
 )
 # "Did Leicester invent these?", "home-grown, or borrowed?": who said it first is asked.
@@ -54,6 +56,7 @@ _INVENTED = re.compile(
 )
 LONGEST_INVENTED = 12  # words
 SHORT = 8  # words
+SURELY_ASPECT = 0.8  # share from which on the last sentence of a message asks for more, an example, simpler words
 # "Explain it as if I were twelve", "say it like I'm a parent at the gate".
 _AS_IF_TO = re.compile(
     r"^(?:and |ok |can you |could you |please )*(?:explain|say|put|tell|give)(?: (?:it|that|this|me))*(?: to me)?"
@@ -88,6 +91,9 @@ def moved(
         return Decision("answer", (topic,))
     if state.topic and last is not None and not state.searching and _WHY.match(text):
         return Decision("answer", (state.topic,), "more")
+    label, sure = ranking[0] if ranking else ("", 0.0)
+    if label.startswith(dialogue.ASK) and sure >= OWN_SUBJECT:
+        return None
     if state.topic and last is not None and not state.searching and _said_again(text):
         return Decision("answer", (state.topic,))
     if last is not None and not state.searching and len(text.split()) <= LONGEST_INVENTED and _INVENTED.search(text):
@@ -100,6 +106,15 @@ def moved(
 def _said_again(text: str) -> bool:
     """Whether a message doubts what was answered, or asks what else it is called."""
     return bool(_DOUBT.match(text)) or (len(text.split()) <= SHORT and bool(_CALLED.search(text)))
+
+
+def asked_last(reading: Mapping[str, Any], ranking: Ranking) -> str | None:
+    """The aspect of the last answer that the last of several sentences asks for: "It's for a leaflet. Simpler?"."""
+    parts = reading["parts"]
+    if len(parts) < 2 or (ranking[0][0].startswith(dialogue.ASK) and ranking[0][1] >= OWN_SUBJECT):
+        return None
+    label, share, _ = parts[-1]["ranking"][0]
+    return _ASPECTS.get(label) if share >= SURELY_ASPECT else None
 
 
 def follow_up(

@@ -20,7 +20,7 @@ _STEM = 5
 PICKING = 9  # words
 MOST_NUMBERED = 2
 _OF_SO_MANY = re.compile(rf"\b({_ORDINAL})(?: one)? of (?:the|those|these|all) ({_CARDINAL})\b")
-_COUNTS = re.compile(rf"\b(?:{_CARDINAL})\s+$")
+_COUNTS = re.compile(rf"\b(?:the|these|those|all|our|your) (?:{_CARDINAL})\s+$")
 _POINTS = re.compile(r"\b(?:that|this|same)\b")
 _LAST_BUT_ONE = re.compile(r"\b(?:last but one|second(?:[ -]to)?[ -]last|penultimate)\b")
 _ONE_OF_THEM = re.compile(
@@ -29,7 +29,8 @@ _ONE_OF_THEM = re.compile(
     r"|^(?:and |so |ok )*(?:the )?(?:top|bottom) one\W*$"
     rf"|^(?:and |so |ok )*(?:the )?(?:{_ORDINAL})(?: one)? (?:in|on|of) (?:that|the|this|your) (?:table|list|lot)\W*$"
     rf"|\b(?:{_ORDINAL}) (?:one|of (?:those|these|them))\b"
-    rf"|^(?:and |so |ok |then |now |what about |how about )*(?:the |number |no\.? ?)?(?:{_CARDINAL})\W*$"
+    rf"|^(?:and |so |ok |then |now |what about |how about )*(?:the |number |no\.? ?)?(?:{_CARDINAL})"
+    r"(?:[, ]+(?:please|(?:a )?(?:bit|little) more|more|again|then|in full))?\W*$"
 )
 
 

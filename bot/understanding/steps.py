@@ -9,7 +9,8 @@ from typing import Protocol
 from bot.understanding.ordinals import of_so_many
 
 _ELSE = re.compile(
-    r"\b(?:what|any(?:thing)?|some(?:thing)?) else (?:(?:is|are|was|were|comes?|goes|sits?|stands?|counts?)\b.*)?"
+    r"\b(?:what|any(?:thing)?) else (?:in|on|under|with) (?:that|this|it|there|the same)\b"
+    r"|\bwhat else (?:is|are|was|were|comes?|goes|sits?|stands?|counts?)\b.*"
     r"\b(?:with|under|in|on|beside|alongside|there|list(?:ed)?)\b"
     r"|\b(?:the )?(?:rest|others?) (?:of|in|on|under) (?:that|this|the same|the) (?:list|table|row|heading|group)\b"
 )
@@ -63,6 +64,8 @@ def step(text: str, last: str | None, topics: Mapping[str, Listing]) -> str | No
     if (one := of_so_many(said, (own, *lists))) is not None:
         return one
     if _ELSE.search(said) and not own:
+        if last.startswith(HEADING):
+            return last  # its answer names all that stands under it
         return listing[0] if listing else _heading(last, topics)
     if _BETWEEN.search(said) and len(own) == 3:
         return own[1]

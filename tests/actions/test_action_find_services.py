@@ -126,3 +126,10 @@ def test_what_the_strategy_names_too_is_answered_from_it(talk: Talk) -> None:
     sure = [("ask/yef-toolkit", 0.95)]
     (said,) = talk.say("what does the Youth Endowment Fund toolkit cover?", sure, action=dialogue.ACTION_ANSWER)
     assert said["topics"] == ["yef-toolkit"]
+
+
+def test_after_an_answer_in_between_the_second_one_is_of_the_answer(talk: Talk) -> None:
+    talk.say("counselling for adults in Leicester", [("find_services", 0.9)], action=FIND)
+    talk.say("what are the phases", [("ask/phases-overview", 0.95)], action=dialogue.ACTION_ANSWER)
+    (said,) = talk.say("what does the second one cover", [("pick_item", 0.9)], action=dialogue.ACTION_ANSWER)
+    assert said["topics"] == ["phase-sensitive"]

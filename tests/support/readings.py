@@ -38,7 +38,10 @@ def reading(*parts: tuple[str, dict[str, float]], **whole: float) -> dict[str, A
 def ranked(shares: dict[str, float]) -> list[list[Any]]:
     named = {name.replace("_", "-"): p for name, p in shares.items()}
     labels = {n: f"ask/{n}" if n in TOPICS else n.replace("out-of-scope", "out_of_scope/theme") for n in named}
-    fixed = {name: name.replace("-", "_") for name in ("find-services", "refine-search", "pick-item", "ask-source")}
+    fixed = {
+        name: name.replace("-", "_")
+        for name in ("find-services", "refine-search", "pick-item", "ask-source", "ask-again-simple")
+    }
     rows = [[fixed.get(labels[n], labels[n]).replace("more-detail", "more_detail"), p, 0.5] for n, p in named.items()]
     return sorted(rows, key=lambda row: -row[1])
 

@@ -89,8 +89,6 @@ class Talks:
             key = incoming.key(self.secret)
             asked = incoming.event == "message" and incoming.text
             reading = await self.turns.screen(incoming.text, key) if asked else None
-            if reading is not None and not incoming.is_group:
-                reading = self.turns.in_talk(key, reading)
             if reading is not None and reading.outcome is Outcome.FULL:  # waits for nothing
                 await self._answer(incoming, reading)
                 return

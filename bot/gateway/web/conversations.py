@@ -54,9 +54,7 @@ async def post_message(request: web.Request) -> web.Response:
         urgent = turns.caught(None, reading) if reading and caught else [turns.urgent()]
         return problem(401, "Start a new conversation.", messages=urgent)
     if reading and caught:
-        reading = turns.in_talk(conversation, reading)
-        if reading.outcome is Outcome.FULL:
-            return _messages(turns.caught(conversation, reading))
+        return _messages(turns.caught(conversation, reading))
     if asked is None:
         return problem(400, unreadable, messages=[turns.urgent()])
     if not is_of_safety(asked.choice) and (wait := await request.app[keys.LIMITER].wait(client_of(request))):

@@ -60,8 +60,7 @@ async def say(request: web.Request) -> web.StreamResponse:
         said = turns.caught(None, reading) if reading and caught else [turns.urgent(text=read_words()["refused"])]
         return _page([{"said": "", "messages": said}], status=403)
     conversation = _conversation(request) or tokens.new_id()
-    reading = reading and turns.in_talk(conversation, reading)
-    if reading and reading.outcome is Outcome.FULL:
+    if reading and caught:
         return _back(request, conversation, once=turns.caught(conversation, reading))
     if not is_of_safety(choice) and (wait := await request.app[keys.LIMITER].wait(client_of(request))):
         sentence = read_words()["tooMany"].replace("{n}", str(wait))

@@ -64,13 +64,6 @@ async def crisis_while_rasa_is_down(talk: Conversation, rasa: StandInRasa) -> No
     await talk.say(ORDINARY)
 
 
-async def crisis_in_hand(talk: Conversation, rasa: StandInRasa) -> None:
-    await talk.say(CRISIS)
-    harm = f"He put his hands round my neck last night {MARKER}. I've rung {MARKER}. What is the fourth phase called?"
-    assert [one["kind"] for one in await talk.say(harm)] == ["answer", "notice"]
-    assert MARKER not in str(rasa.asked)
-
-
 async def unanswered(talk: Conversation, rasa: StandInRasa) -> None:
     rasa.decisions = [{"do": "fallback", "topics": ["toxic-stress"], "aspect": "", "reason": "unsure"}]
     await talk.say(ORDINARY)
@@ -120,7 +113,6 @@ DOORS = (
     ordinary,
     crisis,
     crisis_while_rasa_is_down,
-    crisis_in_hand,
     unanswered,
     wrong_token,
     over_the_limit,

@@ -188,12 +188,12 @@ def test_what_is_said_of_the_last_answer_stays_with_it(text: str, aspect: str) -
 
 
 @pytest.mark.parametrize(
-    "text", ["did Leicester invent these?", "did you make them up or is it borrowed", "date", "whose title?"]
+    "text", ["did Leicester invent these?", "did you make them up or is it borrowed", "date", "and the author?"]
 )
 def test_where_something_comes_from_is_told_by_the_reference_beside_it(text: str) -> None:
     topics = TOPICS | {
-        "threads": Answer("The golden threads", related=("principles",)),
-        "principles": Answer("The six principles", related=("ref-samhsa",)),
+        "threads": Answer("The golden threads"),
+        "principles": Answer("The six principles", parts=("threads",), related=("ref-samhsa",)),
         "ref-samhsa": Answer("SAMHSA (2014)"),
     }
     elsewhere = reading(silent_budget=0.6, financial_cost=0.3)
@@ -206,3 +206,16 @@ def test_of_two_readings_the_one_that_stays_with_the_last_topic_comes_first() ->
         "toxic-stress",
         "financial-cost",
     )
+
+
+@pytest.mark.parametrize("text", ["and the last?", "no 4, bit more", "number four please"])
+def test_an_item_keeps_its_list_in_mind_where_nothing_else_was_offered(text: str) -> None:
+    assert decide(text, reading(pick_item=0.9), State("phase-sensitive"), TOPICS).topics == ("phase-informed",)
+
+
+def test_the_last_sentence_asks_for_simpler_words_of_the_last_answer() -> None:
+    parts = ("it's a leaflet for the library", {"financial_cost": 0.4}), ("shorter words?", {"ask_again_simple": 0.9})
+    torn = reading(*parts, financial_cost=0.4, ask_again_simple=0.3)
+    assert decide("…", torn, State("toxic-stress"), TOPICS) == Decision("answer", ("toxic-stress",), "simple")
+    sure = reading(*parts, financial_cost=0.9)
+    assert decide("…", sure, State("toxic-stress"), TOPICS).topics == ("financial-cost",)

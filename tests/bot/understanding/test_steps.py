@@ -59,6 +59,7 @@ TOPICS = {
         ("what else is there", "levels", None),
         ("the rest of that list?", "primary", "levels"),
         ("what else sits under that heading?", "therapies", "cdc-harms"),
+        ("and what else is in that group?", "cdc-harms", "cdc-harms"),
         ("next", "levels", None),
         ("after that one?", "levels", "secondary"),  # "where do you begin?" was answered with the list
         ("after that one?", "aware", None),

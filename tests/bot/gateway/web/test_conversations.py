@@ -144,20 +144,6 @@ async def test_crisis_is_answered_over_the_limit(start: Start) -> None:
     assert message["kind"] == "safety"
 
 
-IN_HAND = "He put his hands round my neck last night. I've rung my sister. What is the fourth phase called?"
-
-
-async def test_who_has_help_in_hand_is_answered_under_the_help(talk: Conversation, rasa: StandInRasa) -> None:
-    (first,) = await talk.say(IN_HAND)
-    assert first["kind"] == "safety", "nobody was shown help yet"
-    assert rasa.asked == []
-    answer, help_again = await talk.say(IN_HAND)
-    assert (answer["kind"], help_again["kind"]) == ("answer", "notice")
-    assert "999" in help_again["text"]
-    (asked,) = rasa.asked
-    assert "neck" not in str(asked) and "fourth phase" in str(asked)
-
-
 @pytest.mark.parametrize("choice", ["desk:rutland", "help", "carry-on"])
 async def test_a_choice_under_a_safety_reply_is_answered_over_the_limit(start: Start, choice: str) -> None:
     talk = await Conversation.open(await start(rate=0.1, burst=1))
