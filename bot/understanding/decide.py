@@ -127,14 +127,7 @@ def decide(
         elsewhere = None
     if elsewhere is not None and not (elsewhere.act == "find" and doubtful):
         return elsewhere
-    return _of_last_first(_asked(text, ranking, shares, least, reading, topics, sensitive), state)
-
-
-def _of_last_first(decision: Decision, state: State) -> Decision:
-    """Of two readings, the one that stays with the last topic first: the talk goes on about it."""
-    if not decision.tied or decision.topics[1] != state.topic:
-        return decision
-    return replace(decision, topics=decision.topics[::-1])
+    return _asked(text, ranking, shares, least, reading, topics, sensitive)
 
 
 def _asked(

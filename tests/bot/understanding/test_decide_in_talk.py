@@ -200,14 +200,6 @@ def test_where_something_comes_from_is_told_by_the_reference_beside_it(text: str
     assert decide(text, elsewhere, State("threads"), topics).topics == ("ref-samhsa",)
 
 
-def test_of_two_readings_the_one_that_stays_with_the_last_topic_comes_first() -> None:
-    torn = reading(financial_cost=0.4, toxic_stress=0.3)
-    assert decide("in line with whose process", torn, State("toxic-stress"), TOPICS).topics == (
-        "toxic-stress",
-        "financial-cost",
-    )
-
-
 @pytest.mark.parametrize("text", ["and the last?", "no 4, bit more", "number four please"])
 def test_an_item_keeps_its_list_in_mind_where_nothing_else_was_offered(text: str) -> None:
     assert decide(text, reading(pick_item=0.9), State("phase-sensitive"), TOPICS).topics == ("phase-informed",)
