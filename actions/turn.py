@@ -33,9 +33,9 @@ from bot.understanding.wanted import Wanted, also_services, wants_services
 LISTEN = FollowupAction("action_listen")
 FEW_WORDS = 6
 OF_SEARCH = 0.35  # share from which on a message goes on with the search whose list was shown last
+SURELY_OF_SEARCH = 0.6  # the same for a question
 # Belief in an answer from which on what is called by name is the strategy's: the VRN, ICON, the toolkits.
 NAMED, NAMED_SURELY = 0.4, 0.8
-SURELY_OF_SEARCH = 0.6  # the same for a question
 UNSURE = 0.6  # share of the likeliest below which words that point at the list, or at whom it is for, do so
 # Topics about one level: "that one then" after such an answer means the level.
 LEVEL_OF = {f"{level}-prevention": level for level in LEVELS}
@@ -141,13 +141,9 @@ def _known(decision: Decision) -> Decision:
 def _wanted(tracker: Tracker) -> Wanted:
     asked = request(tracker)
     need = asked.needs[0][1] if asked.needs else 0.0
-    return Wanted(place=bool(asked.areas), elsewhere=asked.outside, need=need, leans=_leans(tracker))
-
-
-def _leans(tracker: Tracker) -> bool:
-    """Whether the message leans on the last answer, with no search running."""
     before = state(tracker)
-    return before.topic is not None and not before.searching and points_back(request(tracker).text)
+    leans = before.topic is not None and not before.searching and points_back(asked.text)
+    return Wanted(place=bool(asked.areas), elsewhere=asked.outside, need=need, leans=leans)
 
 
 def progress(tracker: Tracker) -> Progress:

@@ -13,6 +13,7 @@ from bot.answers import Answer, Edition, read_answers, read_edition, read_respon
 from bot.directory import Service, read_services
 from bot.directory.corrections import corrected
 from bot.directory.finder import Finder
+from bot.directory.named import NO_NAMES
 from bot.directory.wording import Wording
 from bot.phrasing import Guard
 from bot.releases.follow import Follower, InForce
@@ -179,5 +180,5 @@ def _services(loaded: Loaded) -> dict[str, Service]:
 
 def _finder(loaded: Loaded) -> Finder:
     path = loaded.release.root / "content" / "directory" / "names.yml"
-    names = read_mapping(path) if path.exists() else {}  # releases before the file had none
+    names = read_mapping(path) if path.exists() else NO_NAMES  # releases before the file had none
     return Finder(loaded.once(_services).values(), loaded.once(_wording).needs, names)

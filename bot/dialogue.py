@@ -6,6 +6,7 @@ from __future__ import annotations
 ASK = "ask"
 OUT_OF_SCOPE = "out_of_scope"
 OTHER_LANGUAGE = "other_language"  # a theme of out_of_scope
+REFERENCE = "ref-"  # topics about a publication that the strategy refers to begin so
 FIND_SERVICES = "find_services"
 REFINE_SEARCH = "refine_search"
 SELF_ASSESSMENT = "self_assessment"

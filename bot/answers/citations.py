@@ -1,4 +1,4 @@
-"""References that a text names in passing: "(WHO, 2022)" is the topic about that publication."""
+"""References that a text names in passing, by author and year: "Bellis et al (2014)"."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-REFERENCE = "ref-"
 FAR = 30  # characters between an author and the year
-_TITLE = re.compile(r"^(?P<author>.+?)(?P<others> and others)? \((?P<year>\d{4})\)$")
+_TITLE = re.compile(r"^(?P<author>.+?)(?: and others)? \((?P<year>\d{4})\)$")
 
 
 def cited(text: str, references: Mapping[str, str]) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot import yamlfile
-from bot.answers.citations import REFERENCE, cited
+from bot import dialogue, yamlfile
+from bot.answers.citations import cited
 from bot.answers.examples import split_examples
 from bot.answers.model import Answer, Edition, Section
 from bot.errors import ContentError
@@ -24,7 +24,7 @@ def read_answers(folder: Path) -> dict[str, Answer]:
         ContentError: a file cannot be read as an answer; the message names it.
     """
     answers = {path.stem: read_answer(path) for path in sorted(folder.glob("*.yml"))}
-    references = {topic: answer.title for topic, answer in answers.items() if topic.startswith(REFERENCE)}
+    references = {topic: answer.title for topic, answer in answers.items() if topic.startswith(dialogue.REFERENCE)}
     return {topic: replace(one, cites=cited(one.text, references)) for topic, one in answers.items()}
 
 

@@ -12,6 +12,7 @@ from bot.directory.examples import NO_LEVEL, read_examples
 from bot.directory.followups import FollowUpReader
 from bot.directory.levels import LevelReader
 from bot.directory.model import AREAS, LEVELS
+from bot.directory.named import Names
 from bot.directory.needs import NeedReader, PeopleReader, read_needs
 from bot.directory.places import PlaceReader
 from bot.directory.words import Words
@@ -20,6 +21,7 @@ from bot.understanding.language import Language
 from bot.understanding.wording import read_shorthand
 
 FOLLOW_UPS = "content/directory/followups.yml"
+NAMES = "content/directory/names.yml"
 NOT_READ = (KeyError, TypeError, ValueError, AttributeError, IndexError)
 
 
@@ -36,6 +38,7 @@ def check_vocabularies(root: Path) -> Iterator[Finding]:
     yield from _read(_page(root, "shorthand"), lambda _: read_shorthand(root / "content" / "shorthand.yml"))
     yield from _areas(_page(root, "places"))
     yield from _languages(_page(root, "languages"))
+    yield from _called(root)
     yield from _requests(root)
 
 
@@ -72,6 +75,18 @@ def _languages(page: Page) -> Iterator[Finding]:
         return
     for number, row in enumerate(rows):
         yield from _read(page, lambda _, row=row: Language.read(row), ("languages", number))  # type: ignore[misc]
+
+
+def _called(root: Path) -> Iterator[Finding]:
+    """What services are called beside their names: of services that there are."""
+    page = Page(root, root / NAMES)
+    yield from _read(page, lambda data: Names((), data))
+    also = page.data.get("also") if isinstance(page.data, dict) else None
+    held = {path.stem for path in (root / "content" / "services").glob("*.yml")}
+    for one in also if held and isinstance(also, dict) else ():
+        if one not in held:
+            text = f"{one}: is no service in content/services; correct its id or take it out"
+            yield page.finding(("also", one), ERROR, "reference", text)
 
 
 def _requests(root: Path) -> Iterator[Finding]:

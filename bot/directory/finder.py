@@ -113,9 +113,8 @@ class Finder:
             one = picked(request.text, len(listed)) if "that_one" in request.follow_ups else None
             if one is not None:
                 return Listing((listed[one],), replace(progress, one=listed[one].id), about="one")
-            if "contact" in request.follow_ups:
-                them = self._at_hand(progress, request)
-                return Listing(them, replace(progress, one="") if them == listed else progress, about="contact")
+            if "contact" in request.follow_ups and (told := self._told(listed, progress, request, now)):
+                return told
         if listed and refines and keeps_need(request):
             request = replace(request, needs=())
         # A text that names no need of its own has nothing to begin another search with.
@@ -135,18 +134,18 @@ class Finder:
             return self._ask(progress, "area", (*AREAS, "all"))
         if "other_level" in request.follow_ups:
             return self._ask(progress, "level", LEVELS)
-        them = self._at_hand(progress, request)
-        told = self._asked_of(them, progress, request, now)
-        if told is None:
-            return Listing(listed, replace(progress, one=""), more=self._has_more(progress), about="same")
-        if them == listed:
-            told = replace(told, progress=replace(progress, one="", listed=tuple(one.id for one in told.services)))
+        told = self._told(listed, progress, request, now)
+        told = told or Listing(listed, replace(progress, one=""), about="same")
         return replace(told, more=self._has_more(progress))
 
-    def _at_hand(self, progress: Progress, request: Request) -> tuple[Service, ...]:
-        """What "they" are: the service that was spoken of last, or all of the list."""
-        one = progress.one in progress.listed and not SEVERAL.search(request.text)
-        return self._known((progress.one,) if one else progress.listed)
+    def _told(
+        self, listed: tuple[Service, ...], progress: Progress, request: Request, now: datetime | None
+    ) -> Listing | None:
+        """What is known of the service that was spoken of last, or of all of the list, which is then what was told."""
+        if progress.one in progress.listed and not SEVERAL.search(request.text):
+            return self._asked_of(self._known((progress.one,)), progress, request, now)
+        told = self._asked_of(listed, progress, request, now)
+        return told and replace(told, progress=replace(progress, one="", listed=tuple(one.id for one in told.services)))
 
     def _asked_of(
         self, services: tuple[Service, ...], progress: Progress, request: Request, now: datetime | None

@@ -12,6 +12,7 @@ from bot.directory.refine import ABOUT_STRATEGY
 from bot.directory.resources import is_resource
 from bot.directory.words import QUOTES
 
+NO_NAMES: Mapping[str, Any] = {"kinds": (), "ordinary": (), "also": {}}
 LONGEST = 20  # words of a message; who writes more tells of a person, and wants a list
 AROUND = 3  # words on either side of a name that say what is wanted of it
 _PLACES = frozenset({"leicester", "leicestershire", "rutland", "llr"})
@@ -52,11 +53,12 @@ class Names:
 
     def __init__(self, services: Iterable[Service], content: Mapping[str, Any]) -> None:
         self._services = {one.id: one for one in services}
-        self._ordinary = {tuple(str(name).split()) for name in content.get("ordinary", ())}
+        self._ordinary = {tuple(str(name).split()) for name in content["ordinary"]}
+        kinds, others = frozenset(content["kinds"]), content["also"]
         called: dict[tuple[str, ...], list[str]] = {}
         for one in self._services.values():
-            also = (tuple(_words(str(name))) for name in content.get("also", {}).get(one.id, ()))
-            for name in dict.fromkeys((*_names(one.name, frozenset(content.get("kinds", ()))), *also)):
+            also = (tuple(_words(str(name))) for name in others.get(one.id, ()))
+            for name in dict.fromkeys((*_names(one.name, kinds), *also)):
                 called.setdefault(name, []).append(one.id)
         self._called: Mapping[tuple[str, ...], list[str]] = called
         self._longest = max((len(name) for name in called), default=0)

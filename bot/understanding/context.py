@@ -13,15 +13,12 @@ from bot.understanding.steps import lists_with
 
 NEIGHBOUR_BONUS = 4.0
 FURTHER_BONUS = 2.0  # for what lies next to a neighbour
-AFTER, AFTER_SURELY = (
-    1.0,
-    2.0,
-)  # how much what a message means after the last answer counts beside what it means by itself
+# How much what a message means after the last answer counts beside what it means by itself, and for "and … it?".
+AFTER, AFTER_SURELY = 1.0, 2.0
 SAME_BONUS = 6.0  # "what does that phase mean?" is about the phase just named, though another one's examples are nearer
 FITS = 0.02  # share from which an item of a list is one that a message describes
 MEANT = 0.5  # share from which a follow-up means a neighbour, said after the last answer
 NAMED = 0.1  # probability from which a follow-up names a neighbour of its own, "an example of recognising it"
-REFERENCE = "ref-"
 ABOUT_DOCUMENT = ("silent-author", "silent-dates")
 REMEMBERED = 5  # topics answered before the last one
 OF_SOURCE = 5  # words up to which a question of an author or a date can be about the source just named
@@ -168,20 +165,20 @@ def origin(state: State, topics: Mapping[str, Topic], *, cited: bool = True) -> 
     A reference stays: "and what year?" after "whose study was that?" is about the study just named.
     """
     last = topics.get(state.topic or "")
-    if last is None or (state.topic or "").startswith(REFERENCE):
+    if last is None or (state.topic or "").startswith(dialogue.REFERENCE):
         return state.topic if last else None
     lists = [topic for topic in topics.values() if state.topic in topic.parts]
     further = [topics[name] for topic in lists for name in topic.related if name in topics]
     around = (last, *lists, *further)
     named = (name for topic in around for name in (*topic.related, *(topic.cites if cited else ())))
-    return next((name for name in named if name.startswith(REFERENCE) and name in topics), state.topic)
+    return next((name for name in named if name.startswith(dialogue.REFERENCE) and name in topics), state.topic)
 
 
 def source_asked_of(text: str, ranking: Ranking, state: State, topics: Mapping[str, Topic]) -> str | None:
     """The source that "who wrote it?" or "date?" asks of, which the last answer names; None for the strategy itself."""
     part = _PART_OF_SOURCE.match(text) is not None
     source = origin(state, topics, cited=part) or ""
-    if len(text.split()) > OF_SOURCE or not source.startswith(REFERENCE):
+    if len(text.split()) > OF_SOURCE or not source.startswith(dialogue.REFERENCE):
         return None
     of_source = any(label == dialogue.ASK_ORIGIN and p >= NAMED for label, p in ranking)
     return source if part or (_likeliest(ranking) in ABOUT_DOCUMENT and of_source) else None
@@ -198,7 +195,7 @@ def said_of_last(text: str, ranking: Ranking, state: State, topics: Mapping[str,
     if len(text.split()) > HALF and not under:
         return False
     best = _likeliest(ranking)
-    if best.startswith(REFERENCE) and (state.topic or "").startswith(REFERENCE):
+    if best.startswith(dialogue.REFERENCE) and (state.topic or "").startswith(dialogue.REFERENCE):
         return True
     return (under or _OF_THAT.match(text) is not None) and best not in neighbours(state, topics)
 

@@ -41,20 +41,15 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 # "Sorry, wrong window. What does it say on …", "different question, duck: …": what is asked comes after it.
-_LEAD = (
-    r"(?:and|so|oh|ok|okay|right|sorry|oops|wait|hang on|fair enough|thanks|no worries|never ?mind"
-    r"|before (?:i (?:answer|forget|go)|we go on)|(?:just )?(?:a )?quick (?:one|question)"
+_FILLERS = r"and|so|oh|ok|okay|right|sorry|oops|wait|hang on|fair enough|thanks|no worries|never ?mind"
+_SWITCHES = (
+    r"before (?:i (?:answer|forget|go)|we go on)|(?:just )?(?:a )?quick (?:one|question)"
     r"|(?:a )?(?:different|another|separate|unrelated|new|one more) (?:question|thing|one|topic|subject)|wrong window"
-    r"|off[ -]topic|unrelated|separately|chang(?:e|ing) (?:of )?(?:tack|subject|topic))"
-    r"(?: (?:me )?(?:duck|mate|love|then|tho|though|for you|from me))?"
+    r"|off[ -]topic|unrelated|separately|chang(?:e|ing) (?:of )?(?:tack|subject|topic)"
 )
+_TO_WHOM = r"(?: (?:me )?(?:duck|mate|love|then|tho|though|for you|from me))?"
 _ASIDE = re.compile(
-    rf"^(?:{_LEAD}[\s,.;:!-]+)*{_LEAD}\s*[,.;:!-]+\s*(?P<rest>\w+ \w+ .*)$",
-    re.IGNORECASE,
-)
-_SWITCHES = re.compile(
-    r"\b(?:before (?:i|we)|quick|different|another|separate(?:ly)?|unrelated|new|one more|wrong window"
-    r"|off[ -]topic|chang(?:e|ing))\b",
+    rf"^(?:(?:{_FILLERS}){_TO_WHOM}[\s,.;:!-]+)*(?:(?:{_SWITCHES}){_TO_WHOM}\s*[,.;:!-]+\s*)+(?P<rest>\w+ \w+ .*)$",
     re.IGNORECASE,
 )
 LONGEST = 15  # words
@@ -69,9 +64,7 @@ _NOTHING = re.compile(
 def without_aside(text: str) -> str:
     """A message without what announces that it is about something else: "quick one, who chairs it?"."""
     found = _ASIDE.match(text)
-    if found is None or not _SWITCHES.search(text[: found.start("rest")]):
-        return text
-    return found["rest"]
+    return found["rest"] if found else text
 
 
 def rest(text: str) -> str:

@@ -35,6 +35,8 @@ FAULTS = [
     ("content/shorthand.yml", r"(?s).*", "words: {}\n", "lacks 'digits'", ""),
     ("content/shorthand.yml", r"(?s).*", "words: []\ndigits: {}\n", "cannot be read", ""),
     ("content/directory/followups.yml", r"that_one:", "this_one:", "lacks 'that_one'", ""),
+    ("content/directory/names.yml", r"kinds:", "kind:", "lacks 'kinds'", ""),
+    ("content/directory/names.yml", r"  no5-leicester:", "  no6:", "no6: is no service", "no6:"),
     ("content/directory/examples_a.yml", r"domestic_abuse:", "no_such_need:", "no_such_need: is not in", "no_such"),
     ("content/directory/examples_a.yml", r"  primary: \|", "  first: |", "first: choose one of", "first: |"),
 ]  # fmt: skip
@@ -42,7 +44,7 @@ FAULTS = [
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    for folder in ("content/messages", "content/directory"):
+    for folder in ("content/messages", "content/directory", "content/services"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     for path in (ROOT / "content").glob("*.yml"):
         shutil.copy(path, tmp_path / "content")

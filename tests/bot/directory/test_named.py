@@ -62,5 +62,6 @@ def test_a_long_story_names_nobody(names: Names) -> None:
     assert not names.called("what is the number for Cruse " + "and so on and so forth " * 5).services
 
 
-def test_other_names_belong_to_services_that_exist(services: dict[str, Service]) -> None:
-    assert read_mapping(NAMES)["also"].keys() <= services.keys()
+@pytest.mark.parametrize("name", read_mapping(NAMES)["ordinary"])
+def test_every_ordinary_word_is_the_name_of_one(names: Names, services: dict[str, Service], name: str) -> None:
+    assert names.called(f"ring {name}", listed=services).services
