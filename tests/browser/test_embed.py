@@ -127,12 +127,12 @@ def test_a_frame_keeps_the_chat_apart(open_page: Open, tag: Callable[[str], str]
     inside.get_by_role("button", name="Send", exact=True).click()
     expect(inside.get_by_role("region", name="Conversation")).to_contain_text("three levels of prevention")
     assert page.evaluate("Object.keys(sessionStorage).length") == 0
-    before = gateway.open_conversations
+    conversation = gateway.last_conversation
     inside.get_by_label("Your message").focus()
     for _ in range(3):
         page.keyboard.press("Shift")
     page.wait_for_url("https://www.bbc.co.uk/weather")
-    assert gateway.comes_to(before - 1)
+    assert gateway.forgets(conversation)
 
 
 def test_a_site_that_is_not_allowed_gets_the_contacts_only(

@@ -22,10 +22,10 @@ def chat(open_page: Open, gateway: LiveGateway) -> Chat:
 
 
 def test_the_button_leaves_and_forgets_on_the_server(chat: Chat, gateway: LiveGateway) -> None:
-    before = gateway.open_conversations
+    conversation = gateway.last_conversation
     chat.leave.click()
     chat.page.wait_for_url(ELSEWHERE)
-    assert gateway.comes_to(before - 1)
+    assert gateway.forgets(conversation)
 
 
 def test_back_shows_an_empty_chat(chat: Chat, gateway: LiveGateway) -> None:
@@ -104,12 +104,12 @@ def test_the_widget_empties_the_host_page_and_goes(open_page: Open, host: HostPa
     page = open_page(f"{host.url}/one")
     chat = Chat.open(page)
     chat.say("levels please")
-    before = gateway.open_conversations
+    conversation = gateway.last_conversation
     page.goto(f"{host.url}/two")
     expect(chat.questions).to_have_count(1)
     chat.leave.click()
     page.wait_for_url(ELSEWHERE)
-    assert gateway.comes_to(before - 1)
+    assert gateway.forgets(conversation)
     page.go_back()
     expect(page.get_by_role("heading", name="Host page one")).to_be_visible()
     expect(page.get_by_role("button", name="Practice guide", exact=True)).to_be_visible()
@@ -122,10 +122,10 @@ def test_without_javascript_the_link_forgets_and_leaves(open_page: Open, gateway
     page.get_by_label("Your message").fill("levels please")
     page.get_by_role("button", name="Send", exact=True).click()
     expect(page.get_by_text("levels please")).to_be_visible()
-    before = gateway.open_conversations
+    conversation = gateway.last_conversation
     page.locator(".doors").get_by_role("link", name="Leave this page").click()
     page.wait_for_url(ELSEWHERE)
-    assert gateway.comes_to(before - 1)
+    assert gateway.forgets(conversation)
     page.go_back()
     expect(page.get_by_text("I answer questions about")).to_be_visible()
     expect(page.get_by_text("levels please")).to_have_count(0)

@@ -113,15 +113,16 @@ class LiveGateway:
         return self.app[keys.DESK]
 
     @property
-    def open_conversations(self) -> int:
-        return len(self.app[keys.MEMORY]._open)
+    def last_conversation(self) -> str:
+        """The conversation that had a turn last."""
+        return next(reversed(self.app[keys.MEMORY]._open))
 
-    def comes_to(self, number: int) -> bool:
-        """Whether so many conversations are open soon: a beacon arrives after the page has gone."""
+    def forgets(self, conversation: str) -> bool:
+        """Whether a conversation is gone soon: a beacon arrives after the page has gone."""
 
         async def wait() -> bool:
-            for _ in range(200):
-                if self.open_conversations == number:
+            for _ in range(1000):
+                if conversation not in self.app[keys.MEMORY]._open:
                     return True
                 await asyncio.sleep(0.01)
             return False
