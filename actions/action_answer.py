@@ -13,7 +13,7 @@ from actions.plain import plain_answer
 from actions.safety_first import safety_first
 from actions.say import say
 from bot import dialogue
-from bot.understanding.context import then_offered
+from bot.understanding.context import after_answers
 
 ELSEWHERE = {
     "find": dialogue.ACTION_FIND_SERVICES,
@@ -38,9 +38,7 @@ class ActionAnswer(Action):
             for topic in decision.topics:
                 said = plain_answer(answers[topic], decision)
                 say(dispatcher, turn.plain(decision, tracker) | {"topics": [topic]}, said)
-            last = answers[decision.subject]
-            before = turn.state(tracker)
-            now = before.answered(last.topic, then_offered(last, last.topic, before.offered, answers))
+            now = after_answers(turn.state(tracker), decision.turns_on, answers)
             remembered = [
                 SlotSet(dialogue.TOPIC_SLOT, now.topic),
                 SlotSet(dialogue.OFFERED_SLOT, list(now.offered)),

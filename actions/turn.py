@@ -172,6 +172,8 @@ def _goes_on(tracker: Tracker, reading: dict[str, Any]) -> bool:
         return _follows_list(asked, search, reading)
     if is_for_somebody(asked.text):
         return True
+    if "that_one" in asked.follow_ups and reading["ranking"][0][0] == dialogue.THANK:
+        return False  # "Ok, that helps, thanks"
     topic = state(tracker).topic
     if "that_one" in asked.follow_ups and not search.at_hand and topic and topic not in LEVEL_OF:
         return False  # of what was answered since

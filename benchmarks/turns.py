@@ -1,8 +1,8 @@
-"""Turns through the whole stack: ``python -m benchmarks.turns [--database-url postgresql://…]``.
+"""Turns through the whole stack: ``python -m benchmarks.turns [--database-url postgresql://… --redis-url redis://…]``.
 
 All content, varied questions, gateway, Rasa, actions and database as ``make run`` starts them: how long a turn takes
 with one client, how many turns a second with many, and what memory all processes hold. A database server of its own
-is not counted in the memory.
+and Redis are not counted in the memory.
 """
 
 from __future__ import annotations
@@ -32,13 +32,14 @@ def main() -> None:
     """Train, start, measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--database-url", default="", help="SQLAlchemy's address; without it SQLite")
+    parser.add_argument("--redis-url", default="", help="locks and rate limits; without it each process's own")
     add_load(parser)
     add_port(parser)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="guide-bench-") as place:
         guide = copy_guide(Path(place) / "guide")
         guide.train()
-        with guide.serve(options.port, options.database_url) as server:
+        with guide.serve(options.port, options.database_url, options.redis_url) as server:
             run(server, texts(guide.folder), plan_of(options), database(options.database_url))
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import argparse
 
 from bot.answers import read_answers
+from bot.answers.sequels import FOLDER as SEQUELS
+from bot.answers.sequels import read_sequels
 from bot.directory.examples import read_examples as requests_of
 from bot.evaluation.examples import described, read_examples
 from bot.safety.rules import RuleBook
@@ -26,11 +28,13 @@ def main() -> None:
     parser.add_argument("--all", action="store_true", help="one file of everything instead of a further one")
     everything = parser.parse_args().all
     nlu, safety = ROOT / "data" / "nlu", ROOT / "content" / "safety"
-    asked, said = read_examples(nlu), described(read_answers(nlu / "answers"))
+    answers = read_answers(nlu / "answers")
+    asked, said = read_examples(nlu), described(answers)
     lessons = read_lessons(safety, RuleBook(safety))
     requests = [example.text for example in requests_of(ROOT / "content" / "directory")]
     units = (lesson.unit.text for lesson in lessons)
-    texts = list(dict.fromkeys([*asked.texts, *said.texts, *requests, *map(normalise, requests), *units]))
+    sequels = [normalise(sequel.text) for sequel in read_sequels(ROOT / "data" / SEQUELS, answers)]
+    texts = list(dict.fromkeys([*asked.texts, *said.texts, *requests, *map(normalise, requests), *sequels, *units]))
     before = shipped_files()
     if not everything:
         held = read_shipped(before, map(example_key, texts))

@@ -32,13 +32,13 @@ class Guide:
 
     def train(self) -> float:
         """Make a release as a first start does; seconds. Safety's classifier is learnt in it too."""
-        return timed(self._start("train", PORT, ""))
+        return timed(self._start("train", PORT))
 
-    def serve(self, port: int = PORT, database_url: str = "") -> Server:
+    def serve(self, port: int = PORT, database_url: str = "", redis_url: str = "") -> Server:
         """The product on ports from ``port`` on, to be entered; the release must have been made."""
-        return Server(self._start("run", port, database_url), GuideDoor(f"http://127.0.0.1:{port}"))
+        return Server(self._start("run", port, database_url, redis_url), GuideDoor(f"http://127.0.0.1:{port}"))
 
-    def _start(self, command: str, port: int, database_url: str) -> Start:
+    def _start(self, command: str, port: int, database_url: str = "", redis_url: str = "") -> Start:
         environment = without_ours() | NO_LIMITS
         environment |= {
             "GUIDE_VAR": str(self.folder / "var"),
@@ -46,8 +46,9 @@ class Guide:
             "GUIDE_RASA_URL": f"http://127.0.0.1:{port + 1}",
             "GUIDE_ACTIONS_URL": f"http://127.0.0.1:{port + 2}",
         }
-        if database_url:
-            environment |= {"DATABASE_URL": database_url, "GUIDE_SECRET": "s" * 32}
+        shared = {"DATABASE_URL": database_url, "GUIDE_REDIS_URL": redis_url}
+        if any(shared.values()):
+            environment |= {name: url for name, url in shared.items() if url} | {"GUIDE_SECRET": "s" * 32}
         return Start([sys.executable, "-m", "bot", command], self.folder, environment, self.folder / f"{command}.log")
 
 

@@ -17,6 +17,7 @@ from bot.checks.others import check_assessment, check_languages, check_services,
 from bot.checks.page import Page
 from bot.checks.safety import check_safety
 from bot.checks.schema import check_schema
+from bot.checks.sequels import check_sequels
 from bot.checks.vocabularies import check_vocabularies
 from bot.checks.wording import WordingCheck
 from bot.directory.resources import is_resource
@@ -58,6 +59,7 @@ def _all(root: Path, near: bool, today: date, cache: Path | None) -> Iterator[Fi
         if not faults:
             answers[topic] = read_answer(page.path)
     yield from _topics(root, answers, pages, wording, today)
+    yield from check_sequels(root, pages)
     owned = list(_owned(root, answers, pages))
     yield from same_examples(owned)
     if near:

@@ -15,7 +15,9 @@ from bot.editing.kinds import paths
 from bot.errors import ContentError
 
 MESSAGES = "content/messages"
-OTHER_KINDS = ("intent", "message", "level", "vocabulary", "phrasing", "safety", "assessment", "strategy", "page")
+OTHER_KINDS = (
+    "intent", "sequel", "message", "level", "vocabulary", "phrasing", "safety", "assessment", "strategy", "page",
+)  # fmt: skip
 
 
 def check_files(root: Path) -> Iterator[Finding]:

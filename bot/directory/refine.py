@@ -21,6 +21,7 @@ QUESTION = re.compile(
 ABOUT_STRATEGY = re.compile(
     r"\b(?:strategy|strategic|document|(?:does|did|will) it (?:say|mention|cover|list|name)|"
     r"counts? as|(?<!\bi )means?|meaning|definitions?|define|explain|difference|principles?|"
+    r"(?:why|what) (?:is|are|was|were) (?:it|that|this|they|those) called|"
     r"govern\w*|board|priorit\w+|who wrote|page|section|samhsa|examples? of|stands? for)\b",
     re.I,
 )
@@ -58,6 +59,13 @@ _OF_THEM = re.compile(
     re.I,
 )
 _OF_LISTED = re.compile(r"\b(?:do|does) they (?:also )?(?:do|have|offer|run|see|take)\b", re.I)
+# "Baby's four months, we want to get in early": of those it is for, and nothing new that is wanted.
+_SO_OLD = re.compile(
+    r"\b(?:\d+|an?|two|three|four|five|six|seven|eight|nine|ten) (?:weeks?|months?|years?)\b(?! ago)", re.I
+)
+_ASKS = re.compile(
+    r"\b(?:needs?|help|support|services?|groups?|course|looking|find|any\w*|some(?:thing|where|one)|for|who)\b", re.I
+)
 BY_NAME = 1.0  # from here on the vocabulary names a need, and not a word beside it alone
 LONGEST_AGAIN = 25
 GOES_ON = frozenset({"more", "other_area", "other_level", "contact", "which", "back"})
@@ -66,6 +74,10 @@ GOES_ON = frozenset({"more", "other_area", "other_level", "contact", "which", "b
 def _names(request: Request) -> bool:
     """Whether a text names a need of its own."""
     return bool(request.needs) and request.needs[0][1] >= CLEAR
+
+
+def _is_only_told(text: str) -> bool:
+    return _SO_OLD.search(text) is not None and _ASKS.search(text) is None
 
 
 def is_for_somebody(text: str) -> bool:
@@ -93,7 +105,7 @@ def keeps_need(request: Request) -> bool:
 
     "Early help, she isn't on the streets" names a level; "do they do anything for mum" asks of what is listed.
     """
-    if _OF_LISTED.search(request.text):
+    if _OF_LISTED.search(request.text) or _is_only_told(request.text):
         return True
     tells = bool(SAME.search(request.text) or request.level_said or request.areas or request.age is not None)
     return tells and request.named < BY_NAME
@@ -108,6 +120,8 @@ def is_refinement(text: str, progress: Progress, request: Request) -> bool:
     if progress.listed and is_for_somebody(text) and request.words <= LONGEST_AGAIN:
         return True
     if request.level_said and progress.at_hand and request.words <= LONGEST_LEVEL and not QUESTION.match(text):
+        return True
+    if progress.listed and request.words <= LONGEST and _is_only_told(request.text):
         return True
     if request.words > (LONGEST_PUT_RIGHT if request.corrected else LONGEST):
         return False

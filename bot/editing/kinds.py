@@ -18,6 +18,7 @@ class Kind:
 KINDS: Mapping[str, Kind] = {
     "topic": Kind(("data/nlu/answers/*.yml",), more=True),
     "intent": Kind(("data/nlu/*.yml",)),
+    "sequel": Kind(("data/sequels/*.yml",), more=True),
     "service": Kind(("content/services/*.yml",), more=True),
     "message": Kind(("domain.yml", "content/messages/*.yml")),
     "level": Kind(("content/levels.yml",)),

@@ -9,6 +9,7 @@ from datetime import date
 from bot.editing import edition, topic_file, words
 from bot.editing.errors import AlreadyThere, BadValue, InUse, NotThere
 from bot.editing.files import Files
+from bot.editing.kinds import kind_of
 from bot.editing.known import check_rename, check_stays
 from bot.editing.model import Changes, Mark, Topic, TopicLine, Use
 from bot.editing.outside import check_id
@@ -134,9 +135,13 @@ class Topics:
         return self.files.save({**texts, path: None}, marks={**seen, path: mark})
 
     def used_in(self, topic: str) -> tuple[Use, ...]:
-        """Where a topic is named: related topics, parts, the self-assessment, test questions."""
+        """Where a topic is named: related topics, parts, the self-assessment, test questions.
+
+        What people say next names it as well, and is left out: it only loses what is said of a topic that has gone.
+        """
         found = uses(self.files.tree, "topic", check_id(topic))
-        return tuple(use for use in found if use.path not in (path_of(topic), edition.AGAIN))
+        own = (path_of(topic), edition.AGAIN)
+        return tuple(use for use in found if use.path not in own and kind_of(use.path) != "sequel")
 
     def move_examples(
         self, examples: tuple[str, ...], source: str, target: str, *, mark: Mark, target_mark: Mark

@@ -34,6 +34,7 @@ class Scalar:
 SITES: Mapping[str, Mapping[str, frozenset[str]]] = {
     "topic": {
         "topic": frozenset({"related", "parts"}),
+        "sequel": frozenset({"after", "means"}),
         "assessment": frozenset({"topics"}),
         "strategy": frozenset({"topics"}),
         "case": frozenset({"topics"}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,11 @@ class Examples:
 
     texts: tuple[str, ...]
     labels: tuple[str, ...]
+
+    def where(self, chosen: Sequence[bool]) -> Examples:
+        """Those that are chosen, in their order."""
+        rows = [i for i, one in enumerate(chosen) if one]
+        return Examples(tuple(self.texts[i] for i in rows), tuple(self.labels[i] for i in rows))
 
 
 def read_examples(folder: Path) -> Examples:

@@ -9,11 +9,12 @@ from typing import Any
 from numpy.typing import NDArray
 
 from bot.answers import Answer
-from bot.understanding.context import State, then_offered
+from bot.understanding.context import State, after_answers
 from bot.understanding.decide import decide
 from bot.understanding.decision import Decision
 from bot.understanding.matcher import TopicMatcher
 from bot.understanding.reading import Reading, read
+from bot.understanding.sequels import Sequels
 from bot.understanding.text import normalise
 
 KINDS = {
@@ -45,21 +46,22 @@ class Talk:
         encode: Callable[[Sequence[str]], NDArray[Any]],
         answers: Mapping[str, Answer],
         speak: Callable[[Answer, str], str],
+        sequels: Sequels | None = None,
     ) -> None:
         """``speak`` gives the words of an answer in one of its aspects."""
         self._matcher, self._encode, self._answers, self._speak = matcher, encode, answers, speak
+        self._sequels = sequels
         self._sensitive = [topic for topic, answer in answers.items() if answer.sensitive]
         self.state = State()
 
     def say(self, text: str) -> Reply:
         """The reply to a message."""
         last = self._answers.get(self.state.topic or "")
-        reading = read(text, self._matcher, self._encode, about=last.title if last else "")
+        before = (last.topic, last.title) if last else ("", "")
+        reading = read(text, self._matcher, self._encode, last=before, sequels=self._sequels)
         decision = decide(normalise(text), reading.as_dict(), self.state, self._answers, sensitive=self._sensitive)
         if decision.act == "answer":
-            said = self._answers[decision.subject]
-            offered = then_offered(said, said.topic, self.state.offered, self._answers)
-            self.state = self.state.answered(said.topic, offered)
+            self.state = after_answers(self.state, decision.turns_on, self._answers)
         elif decision.topics:
             self.state = replace(self.state, offered=decision.topics)
         return Reply(self._kind(decision), self._words(decision), decision, reading)

@@ -27,15 +27,18 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot import dialogue, settings
 from bot.answers.examples import examples_below
+from bot.answers.sequels import FOLDER, read_sequels
+from bot.answers.store import read_answers
 from bot.rasa import request_signs, turn
 from bot.rasa.encoder import MiniLMFeaturizer
 from bot.rasa.shared import encoder
 from bot.understanding import matcher as library
-from bot.understanding import request_gate
+from bot.understanding import request_gate, sequels
 from bot.understanding.describe import WEIGHT, from_responses, titles
 from bot.understanding.matcher import TopicMatcher
 from bot.understanding.reading import read
 from bot.understanding.request_gate import RequestGate
+from bot.understanding.sequels import WEIGHTS, Sequels
 from bot.understanding.text import normalise
 from bot.understanding.vectors import encode_cached, keeping
 from bot.understanding.wording import SHORTHAND, read_shorthand
@@ -56,9 +59,10 @@ class TopicClassifier(GraphComponent):
         matcher: TopicMatcher | None = None,
         titles: Mapping[str, str] | None = None,
         gate: RequestGate | None = None,
+        sequels: Sequels | None = None,
     ) -> None:
         self._storage, self._resource, self._matcher, self._titles = storage, resource, matcher, titles or {}
-        self._gate = gate
+        self._gate, self._sequels = gate, sequels
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -67,9 +71,11 @@ class TopicClassifier(GraphComponent):
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """The library's version, the examples, shorthand and vocabularies: a change in any must train anew."""
-        files = (_shorthand(), *sorted(_examples().rglob("*.yml")), *request_signs.vocabulary_files(_content()))
-        return f"{library.VERSION} {request_gate.VERSION} {request_signs.mark(filter(Path.exists, files))}"
+        """The libraries' versions, examples, sequels, shorthand and vocabularies: a change in any must train anew."""
+        said = sorted((*_examples().rglob("*.yml"), *_sequels().glob("*.yml"), WEIGHTS))
+        files = (_shorthand(), *said, *request_signs.vocabulary_files(_content()))
+        versions = library.VERSION, request_gate.VERSION, sequels.VERSION
+        return " ".join((*versions, request_signs.mark(filter(Path.exists, files))))
 
     @classmethod
     def create(
@@ -95,7 +101,8 @@ class TopicClassifier(GraphComponent):
         with model_storage.read_from(resource) as folder:
             named = folder / TITLES
             known = json.loads(named.read_text()) if named.exists() else {}
-            return cls(model_storage, resource, TopicMatcher.load(folder), known, RequestGate.load(folder))
+            learnt = RequestGate.load(folder), Sequels.load(folder)
+            return cls(model_storage, resource, TopicMatcher.load(folder), known, *learnt)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit the matcher to every example of the release: ``training_data`` holds but a few of them."""
@@ -114,10 +121,12 @@ class TopicClassifier(GraphComponent):
         count = len(asked)
         further = keeping(encoder(), cache, name="gate")
         self._gate = request_signs.learn(texts[:count], labels[:count], vectors[:count], _content(), further)
+        self._sequels = _learn_sequels(self._matcher, cache)
         with self._storage.write_to(self._resource) as folder:
             self._matcher.save(folder)
-            if self._gate:
-                self._gate.save(folder)
+            for learnt in (self._gate, self._sequels):
+                if learnt:
+                    learnt.save(folder)
             (folder / TITLES).write_text(json.dumps(titles(training_data.responses)))
         return self._resource
 
@@ -140,10 +149,10 @@ class TopicClassifier(GraphComponent):
         if self._matcher is None or not text:
             _set_intent(message, dialogue.FALLBACK, 1.0, [])
             return
-        about = self._titles.get(turn.topic(), "")
+        last = turn.topic(), self._titles.get(turn.topic(), "")
         signs = request_signs.signs(message.get(request_signs.REQUEST))
         wanted = partial(self._gate.share, text=text, signs=signs) if self._gate else None
-        reading = read(text, self._matcher, encoder().encode, about=about, wanted=wanted).as_dict()
+        reading = read(text, self._matcher, encoder().encode, last=last, sequels=self._sequels, wanted=wanted).as_dict()
         label, probability, _ = reading["ranking"][0]
         _set_intent(message, label, probability, reading["ranking"])
         message.set(READING, reading, add_to_output=True)
@@ -171,6 +180,19 @@ def _content() -> Path:
 def _examples() -> Path:
     """Those of the same release."""
     return settings.read(os.environ).root / "data" / "nlu"
+
+
+def _sequels() -> Path:
+    return settings.read(os.environ).root / "data" / FOLDER
+
+
+def _learn_sequels(matcher: TopicMatcher, cache: Path) -> Sequels | None:
+    """From those of the release that is trained; none where it holds none."""
+    topics = read_answers(_examples() / "answers")
+    said = read_sequels(_sequels(), topics)
+    texts = [normalise(one.text) for one in said]
+    vectors = encode_cached(texts, encoder(), cache, name="sequels")
+    return Sequels.fit(said, matcher.features(texts, vectors), topics) if said else None
 
 
 def _set_intent(message: Message, label: str, probability: float, ranking: list[Any]) -> None:

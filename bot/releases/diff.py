@@ -15,6 +15,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KINDS = (
     ("data/nlu/answers/", "topic"),
     ("data/nlu/", "intent"),
+    ("data/sequels/", "sequel"),
     ("data/", "rule"),
     ("content/services/", "service"),
     ("content/safety/", "safety"),
@@ -37,7 +38,7 @@ class Detail:
 class Change:
     """One file that differs: ``what`` is ``added``, ``removed`` or ``changed``.
 
-    ``kind`` is ``topic``, ``intent``, ``service``, ``safety``, ``phrasing``, ``messages``, ``rule`` or ``other``;
+    ``kind`` is ``topic``, ``intent``, ``sequel``, ``service``, ``safety``, ``phrasing``, ``messages``, ``rule`` or ``other``;
     ``id`` is the file's name without its ending.
     """
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from bot.understanding.context import Ranking, State, Topic, in_mind
+from bot.understanding.ordinals import PLACE, ordinal
 from bot.understanding.steps import lists_with
 from bot.understanding.titles import called
 
@@ -20,6 +21,16 @@ _COMPARES = re.compile(
 )
 
 _TWO = re.compile(r"\b(first|middle|last) two\b", re.IGNORECASE)
+# "What's the difference between them?", "are those two the same as each other"
+_BOTH = re.compile(
+    r"\b(?:between|of) (?:them|these|those|the two|the pair)\b|\b(?:they|those|these|the) two\b"
+    r"|\b(?:do|are) (?:they|those|these)\b.*\b(?:differ|the same as (?:each other|one another))",
+    re.IGNORECASE,
+)
+# "How's that different from 1?", "compared with the first one?"
+_WITH_ONE = re.compile(
+    rf"\b(?:from|to|with|than|versus|vs) (?:the |number |no\.? ?)?(?P<place>{PLACE})(?: one)?\W*$", re.IGNORECASE
+)
 
 
 def compared(text: str, inside: Ranking, topics: Mapping[str, Topic]) -> tuple[str, ...]:
@@ -43,13 +54,42 @@ def compared(text: str, inside: Ranking, topics: Mapping[str, Topic]) -> tuple[s
 
 
 def two_in_mind(text: str, state: State, topics: Mapping[str, Topic]) -> tuple[str, ...]:
-    """The two items of the list that is talked about: "how do the middle two differ?"; nothing where none is meant."""
+    """The two items of the list that is talked about: "how do the middle two differ?", "how is it different from 1?".
+
+    Nothing where none is meant.
+    """
+    if not _COMPARES.search(text):
+        return ()
+    last = state.topic or ""
+    if other := _compared_with(text, last, topics):
+        return (last, other)
+    if _BOTH.search(text) and state.earlier and last in topics and not topics[last].parts:
+        return _last_two(state, topics)
     found, items = _TWO.search(text), in_mind(state, topics)
-    if found is None or not _COMPARES.search(text) or len(items) < 3:
+    if found is None or len(items) < 3:
         return ()
     if found[1].lower() == "middle":
         return tuple(items[1:3]) if len(items) == 4 else ()
     return tuple(items[:2] if found[1].lower() == "first" else items[-2:])
+
+
+def _last_two(state: State, topics: Mapping[str, Topic]) -> tuple[str, ...]:
+    """The topic that compares the last two, or these two."""
+    two = tuple(topic for topic in (state.earlier[0], state.topic or "") if topic in topics)
+    if len(two) < 2:
+        return ()
+    joint = next((name for name in topics if name.startswith(COMPARISON) and _joins(name, two, topics)), None)
+    return (joint,) if joint else two
+
+
+def _compared_with(text: str, last: str, topics: Mapping[str, Topic]) -> str | None:
+    """The other item of the last topic's list that a number at the end names."""
+    found = _WITH_ONE.search(text)
+    place = ordinal(found["place"]) if found else None
+    if place is None:
+        return None
+    lists = (items for items in lists_with(last, topics) if -len(items) <= place < len(items))
+    return next((items[place] for items in lists if items[place] != last), None)
 
 
 def _joins(topic: str, two: Collection[str], topics: Mapping[str, Topic]) -> bool:

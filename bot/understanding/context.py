@@ -14,7 +14,7 @@ from bot.understanding.steps import lists_with
 NEIGHBOUR_BONUS = 4.0
 FURTHER_BONUS = 2.0  # for what lies next to a neighbour
 # How much what a message means after the last answer counts beside what it means by itself, and for "and … it?".
-AFTER, AFTER_SURELY = 1.0, 2.0
+AFTER, AFTER_SURELY = 4.0, 8.0
 SAME_BONUS = 6.0  # "what does that phase mean?" is about the phase just named, though another one's examples are nearer
 FITS = 0.02  # share from which an item of a list is one that a message describes
 MEANT = 0.5  # share from which a follow-up means a neighbour, said after the last answer
@@ -31,6 +31,7 @@ _POINTS_BACK = re.compile(
 # "And four or more?", "what about staff", "or in Rutland": half a question, whose other half was said before.
 _HALF = re.compile(r"^(?:and|or|but|so|then|plus|also|what about|how about|what of|same for)\b", re.IGNORECASE)
 HALF = 8  # words up to which such a beginning says so
+OF_LAST = 0.1  # share below which a message is hardly about the last topic, where that is known
 OWN_SUBJECT = 0.7  # probability from which a topic is asked for by its own words
 # "Is that a year or in all?", "does this go for staff": what is asked of stands in the answer before.
 _OF_THAT = re.compile(
@@ -59,6 +60,7 @@ _PART_OF_SOURCE = re.compile(
     r"^(?:and |the |its |full |whose |what )*(?:date|year|authors?|publishers?)\W*$",
     re.IGNORECASE,
 )
+_RISING = re.compile(r"\b(?:phases|stages)\b")  # lists whose last item is the top one
 Ranking = Sequence[tuple[str, float]]
 
 
@@ -140,8 +142,10 @@ def in_context(
 
 def picked(text: str, state: State, topics: Mapping[str, Topic]) -> str | None:
     """The topic that "the second one" or "and the last" means; nothing where there is no such list."""
-    place = ordinal(text)
     listed = in_mind(state, topics)
+    place = ordinal(
+        text, rising=any(topic.parts == listed and _RISING.search(topic.title) for topic in topics.values())
+    )
     if place is None or not -len(listed) <= place < len(listed):
         return None
     return listed[place]
@@ -184,12 +188,16 @@ def source_asked_of(text: str, ranking: Ranking, state: State, topics: Mapping[s
     return source if part or (_likeliest(ranking) in ABOUT_DOCUMENT and of_source) else None
 
 
-def said_of_last(text: str, ranking: Ranking, state: State, topics: Mapping[str, Topic]) -> bool:
+def said_of_last(
+    text: str, ranking: Ranking, after: Mapping[str, float], state: State, topics: Mapping[str, Topic]
+) -> bool:
     """Whether a question without a subject of its own is about the last topic: "is that each year or all told?".
 
     Also "and the journal?" after a reference, where another reference has the likelier words.
     """
     if state.topic not in topics or not ranking or ranking[0][1] >= OWN_SUBJECT:
+        return False
+    if after and after.get(f"{dialogue.ASK}/{state.topic}", 0.0) < OF_LAST:
         return False
     under = len(text.split()) <= SHORT and _UNDER.search(text) is not None
     if len(text.split()) > HALF and not under:
@@ -272,3 +280,11 @@ def then_offered(answered: Topic, topic: str, before: Sequence[str], topics: Map
     if beside and lists_with(topic, topics):
         before = ()
     return answered.parts or (tuple(before) if topic in before else answered.related)
+
+
+def after_answers(before: State, answered: Sequence[str], topics: Mapping[str, Topic]) -> State:
+    """The state once some topics were answered, one after the other."""
+    now = before
+    for topic in answered:
+        now = now.answered(topic, then_offered(topics[topic], topic, now.offered, topics))
+    return now

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 _SAID = (
-    r"i (?:meant|was after|was asking (?:about|for)|was on about|asked (?:about|for)|wanted)|make that|i'd rather have"
+    r"i (?:meant|was after|was asking (?:about|for)|was on about|asked (?:about|for)|want(?:ed)?)|make that"
+    r"|i'd rather have"
 )
 _AT_FIRST = (
-    r"(?:oh|ah|no|nope|sorry|wait|hang on|hold on|actually|not that(?: one)?|ok|right|oops|whoops|apologies|typo"
+    r"(?:oh|ah|no|nope|nah|sorry|wait|hang on|hold on|actually|not that(?: one)?|ok|right|oops|whoops|apologies|typo"
     r"|my (?:mistake|fault)"
     r"|(?:a )?slip of the \w+|wrong \w+|fat fingers|misread|mistyped)"
 )
@@ -19,7 +20,8 @@ _CORRECTED = re.compile(
 )
 # "No sorry, the health one", "not them, the CDC one", "wrong one, the board with the police".
 _INSTEAD = re.compile(
-    r"^(?:(?:oh|no|nope|sorry|oops|whoops|wait|but|wrong (?:one|board|bit)|not (?:that|them|those|this)(?: ones?)?)\b"
+    r"^(?:(?:oh|no|nope|nah|sorry|oops|whoops|wait|but|wrong (?:one|board|bit)"
+    r"|not (?:that|them|those|this)(?: ones?)?)\b"
     r"[\s,.!-]*)+(?P<rest>(?:the|about the|what about) \w.*)$",
     re.IGNORECASE,
 )

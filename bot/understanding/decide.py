@@ -22,7 +22,7 @@ from bot.understanding.context import (
     weight_after,
 )
 from bot.understanding.decision import Decision, Shares, is_silent, shares_of
-from bot.understanding.leaning import asked_last, follow_up, moved
+from bot.understanding.leaning import asked_last, asks_itself, counted_on, follow_up, moved, sequel_of, surely_meant
 from bot.understanding.ordinals import numbered
 from bot.understanding.persons import FIRST_PERSON, offered
 from bot.understanding.returning import returned
@@ -83,29 +83,27 @@ def decide(
     meant = correction.rest(text)
     corrected, text = meant != text, meant
     after = reading.get("after") or {}
-    if (there := moved(text, ranking, after, state, topics)) is not None:
+    if state.topic in topics and not state.searching:
+        ranking = _without_search(ranking)  # "up to what age" narrows no search where there is none
+    if two := two_in_mind(text, state, topics):
+        return Decision("answer", two)
+    if (there := counted_on(text, state, topics)) is not None:
+        return there
+    surely = surely_meant(ranking, after, reading["parts"])
+    if surely is not None and not asks_itself(surely, ranking) and (sequel := sequel_of(surely, state, topics)):
+        return sequel
+    if surely is None and (there := moved(text, ranking, after, state, topics)) is not None:
         return there
     if (subject := returned(text, ranking, state, topics)) is not None:
         return Decision("answer", (subject,))
-    if two := two_in_mind(text, state, topics):
-        return Decision("answer", two)
     if _begins(text, state, shares, topics):
         return Decision("assess")
     leans = state.topic in topics and (corrected or points_back(text) or bool(after))
     raised = in_context(ranking, after, state, topics, weight=weight_after(text)) if leans else ranking
     # "And four or more?" sounds like a follow-up of any answer, and next to this one asks for something of its own.
     weighed = shares_of({"ranking": [(label, p, 0.0) for label, p in raised]}) if leans else shares
-    if (source := source_asked_of(text, ranking, state, topics)) and not state.searching:
-        return Decision("answer", (source,))
-    follows = shares.follow_up >= SURE_FOLLOW_UP or weighed.follow_up >= weighed.inside
-    if shares.follow_up >= FOLLOW_UP_AT and follows:
-        decision = follow_up(text, ranking, after, state, topics)
-        if decision is not None:
-            return decision
-    if (aspect := asked_last(reading, ranking)) and state.topic in topics and not state.searching:
-        return Decision("answer", (state.topic or "",), aspect)
-    if state.topic and not state.searching and said_of_last(text, ranking, state, topics):
-        return Decision("answer", (state.topic,))
+    if surely is None and (leaning := _leaning(text, ranking, reading, state, topics, shares, weighed)) is not None:
+        return leaning
     # "Love that" would be about the last answer, too.
     chat = _elsewhere(ranking, shares) if shares.small_talk > max(shares.follow_up, shares.find) else None
     least = LEAST
@@ -128,6 +126,36 @@ def decide(
     if elsewhere is not None and not (elsewhere.act == "find" and doubtful):
         return elsewhere
     return _asked(text, ranking, shares, least, reading, topics, sensitive)
+
+
+def _without_search(ranking: Ranking) -> Ranking:
+    left = [(label, p) for label, p in ranking if label != dialogue.REFINE_SEARCH]
+    whole = sum(p for _, p in left) / (sum(p for _, p in ranking) or 1.0)
+    return [(label, p / whole) for label, p in left] if whole > 0 else ranking
+
+
+def _leaning(
+    text: str,
+    ranking: Ranking,
+    reading: Mapping[str, Any],
+    state: State,
+    topics: Mapping[str, Topic],
+    shares: Shares,
+    weighed: Shares,
+) -> Decision | None:
+    """What a message is about that asks something of the last answer; None where it asks something of its own."""
+    if (source := source_asked_of(text, ranking, state, topics)) and not state.searching:
+        return Decision("answer", (source,))
+    follows = shares.follow_up >= SURE_FOLLOW_UP or weighed.follow_up >= weighed.inside
+    if shares.follow_up >= FOLLOW_UP_AT and follows:
+        decision = follow_up(text, ranking, reading.get("after") or {}, state, topics)
+        if decision is not None:
+            return decision
+    if (aspect := asked_last(reading, ranking)) and state.topic in topics and not state.searching:
+        return Decision("answer", (state.topic or "",), aspect)
+    if state.topic and not state.searching and said_of_last(text, ranking, reading.get("after") or {}, state, topics):
+        return Decision("answer", (state.topic,))
+    return None
 
 
 def _asked(

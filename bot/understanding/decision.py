@@ -21,9 +21,9 @@ class Decision:
     tied: bool = False  # the topics of an answer are two readings of one question, the likelier first
 
     @property
-    def subject(self) -> str:
-        """The topic of an answer that the talk then turns on: what "it" or "that" means in the next message."""
-        return self.topics[0] if self.tied else self.topics[-1]
+    def turns_on(self) -> tuple[str, ...]:
+        """The topics of an answer that the talk then turns on; the last is what "it" means in the next message."""
+        return self.topics[:1] if self.tied else self.topics
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from bot import dialogue
@@ -21,19 +21,19 @@ from bot.understanding.context import (
     sibling,
 )
 from bot.understanding.decision import Decision
-from bot.understanding.ordinals import one_of_them, pointed_at
+from bot.understanding.ordinals import of_so_many, one_of_them, pointed_at
 from bot.understanding.steps import step
 
 # "Can you name them?" after a number of things that were counted: the answer names them, more of it might not.
 _NAME_THEM = re.compile(
-    r"^(?:and |so |ok |yes |please )*(?:(?:can|could|would) you )?(?:name|list|spell out|tell me) "
+    r"^(?:and |so |ok |yes |please |go on |then )*(?:(?:can|could|would) you )?(?:name|list|spell out|tell me) "
     r"(?:them|those|all of them|each)(?: all| please| out| for me)*\W*$"
     r"|^(?:and |so |ok )*(?:what|which(?: ones)?) are (?:they|those)(?: called)?\W*$",
     re.IGNORECASE,
 )
 _WHY = re.compile(
     r"^(?:and |but |so |ok )*(?:because of what|for what reason|what for|why|why not|how come|how so"
-    r"|why(?: is|'s) (?:that|it|this)|in what way)\W*$",
+    r"|why(?: is|'s) (?:that|it|this)|why (?:that|this|these|those|them)(?: ones?)?|in what way)\W*$",
     re.IGNORECASE,
 )
 # "Really? I thought it was more": what was answered is said again, not begged pardon for.
@@ -55,6 +55,10 @@ _INVENTED = re.compile(
     re.IGNORECASE,
 )
 LONGEST_INVENTED = 12  # words
+# Of what is meant after the last answer: right in nine of ten from here on, by cross-validation (tools/weigh_sequels).
+SURELY_AFTER = 0.6
+CLEAR_BY_ITSELF, LIKELY_ASPECT = 0.9, 0.7
+CHAT = 0.35  # share from which on thanks, praise or a yes is just that
 SHORT = 8  # words
 SURELY_ASPECT = 0.8  # share from which on the last sentence of a message asks for more, an example, simpler words
 # "Explain it as if I were twelve", "say it like I'm a parent at the gate".
@@ -76,12 +80,51 @@ _ASPECTS = {
 }
 
 
+def surely_meant(ranking: Ranking, after: Mapping[str, float], parts: Collection[Any]) -> str | None:
+    """The label that a message of one part surely means after the last answer; None where it may mean another.
+
+    ``after`` begins with the likeliest. A question that is clear by itself means what it says.
+    """
+    label, share = next(iter(after.items()), ("", 0.0))
+    if share < SURELY_AFTER or len(parts) > 1:
+        return None
+    alone, sure = ranking[0]
+    clear = alone.startswith((f"{dialogue.ASK}/", dialogue.OUT_OF_SCOPE)) and sure >= CLEAR_BY_ITSELF
+    chat = alone in dialogue.SMALL_TALK and sure >= CHAT
+    # "An example of recognising it" names a neighbour, and wants an example of that.
+    aspect = alone in _ASPECTS and sure >= LIKELY_ASPECT and label.startswith(f"{dialogue.ASK}/")
+    return None if (clear and label != alone) or chat or aspect else label
+
+
+def asks_itself(label: str, ranking: Ranking) -> bool:
+    """Whether what is meant after the last answer is what a question means by itself."""
+    return label == ranking[0][0] and label.startswith(f"{dialogue.ASK}/")
+
+
+def sequel_of(label: str, state: State, topics: Mapping[str, Topic]) -> Decision | None:
+    """What to do about a message that means this after the last answer; None for what is not ours."""
+    head, _, topic = label.partition("/")
+    if head == dialogue.ASK:
+        return Decision("answer", (topic,)) if topic in topics else None
+    if head == dialogue.FIND_SERVICES:
+        return Decision("find")
+    last = state.topic or ""
+    return Decision("answer", (last,), _ASPECTS[head]) if head in _ASPECTS and last in topics else None
+
+
+def counted_on(text: str, state: State, topics: Mapping[str, Topic]) -> Decision | None:
+    """The answer that a step in a list leads to, or its place: "the next one", "and the second?", "the other five"."""
+    last_two = [(before, state.topic or "") for before in state.earlier[:1]]
+    topic = step(text, state.topic, topics) or of_so_many(text, last_two)
+    topic = topic or (picked(text, state, topics) if one_of_them(text) else None)
+    return Decision("answer", (topic,)) if topic is not None else None
+
+
 def moved(
     text: str, ranking: Ranking, after: Mapping[str, float], state: State, topics: Mapping[str, Topic]
 ) -> Decision | None:
-    """The answer that a step from the last one leads to: "the next one", "the one to do with money", "why?"."""
-    topic = step(text, state.topic, topics) or pointed_at(text, state.topic, topics)
-    topic = topic or (picked(text, state, topics) if one_of_them(text) else None)
+    """The answer that words without a subject lead to: "the one to do with money", "name them", "why?"."""
+    topic = pointed_at(text, state.topic, topics)
     topic = topic or (described(ranking, after, state, topics) if points_at_one(text) else None)
     topic = topic or sibling(text, state, topics)
     last = topics.get(state.topic or "")

@@ -96,10 +96,17 @@ class TopicMatcher:
         found = coefficients * np.float32(scale)
         return cls(names, features, found, (owner[order], vectors[order]), Wording.learn(texts, shorthand))
 
+    def features(self, texts: Sequence[str], vectors: NDArray[Any]) -> NDArray[Any]:
+        """One row a text with what the matcher sees of it."""
+        return self._features.rows(texts, vectors)
+
     def probabilities(self, texts: Sequence[str], vectors: NDArray[Any]) -> NDArray[Any]:
         """One row a text with the probability of every label, in the order of ``labels``."""
-        rows = with_constant(self._features.rows(texts, vectors))
-        shares: NDArray[Any] = np.exp(log_softmax(rows @ self._coefficients))
+        return self.shares(self.features(texts, vectors))
+
+    def shares(self, rows: NDArray[Any]) -> NDArray[Any]:
+        """The same for rows of ``features``."""
+        shares: NDArray[Any] = np.exp(log_softmax(with_constant(rows) @ self._coefficients))
         return shares
 
     def similarities(self, vectors: NDArray[Any]) -> NDArray[Any]:

@@ -11,8 +11,10 @@ _ORDER = ("first 1st", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th", "si
 _COUNT = ("one 1", "two 2", "three 3", "four 4", "five 5", "six 6", "seven 7", "eight 8")
 _PLACES = {word: place for words in (_ORDER, _COUNT) for place, group in enumerate(words) for word in group.split()}
 _ENDS = {"last": -1, "final": -1, "bottom": -1, "latter": -1, "top": 0, "former": 0}
+_UPRIGHT = ("top", "bottom")
 _ORDINAL = "|".join((*" ".join(_ORDER).split(), "last", "final"))
 _CARDINAL = "|".join(" ".join(_COUNT).split())
+PLACE = rf"{_ORDINAL}|{_CARDINAL}"
 # "The first ACE study" is a study, not an ACE.
 _OF_ANOTHER = r"(?!\s+(?:study|studies|survey|paper|research|score|scores|questionnaire|report|figure)\b)"
 _COUNTED = re.compile(rf"^the ({_CARDINAL}) .*?(\S+?)(?: of .*)?$")
@@ -21,7 +23,9 @@ PICKING = 9  # words
 MOST_NUMBERED = 2
 _OF_SO_MANY = re.compile(rf"\b({_ORDINAL})(?: one)? of (?:the|those|these|all) ({_CARDINAL})\b")
 _COUNTS = re.compile(rf"\b(?:the|these|those|all|our|your) (?:{_CARDINAL})\s+$")
+_AND = r"(?:\s*(?:,|&|\+|/)\s*|,?\s+(?:and|or|n)\s+(?:number\s+)?)"  # "priorities 3 and 4"
 _POINTS = re.compile(r"\b(?:that|this|same)\b")
+_NO_NUMBER = re.compile(rf"\b(?:{_ORDINAL})\b|\b(?:that|this|which|other|another|same|right|each|any) one\b")
 _LAST_BUT_ONE = re.compile(r"\b(?:last but one|second(?:[ -]to)?[ -]last|penultimate)\b")
 _ONE_OF_THEM = re.compile(
     rf"^(?:and |so |ok |what about |how about )*(?:the )?{_LAST_BUT_ONE.pattern}(?: one)?\W*$|"
@@ -43,16 +47,19 @@ class Listed(Protocol):
     def parts(self) -> tuple[str, ...]: ...
 
 
-def ordinal(text: str) -> int | None:
-    """The place a message names: 0 for the first, -1 for the last, -2 for the last but one."""
+def ordinal(text: str, *, rising: bool = False) -> int | None:
+    """The place a message names: 0 for the first, -1 for the last, -2 for the last but one.
+
+    The top one is the first, or where a list is ``rising`` the last.
+    """
     if _LAST_BUT_ONE.search(text.lower()):
         return -2
     for word in re.findall(r"[a-z0-9]+", text.lower()):
-        # "the second one" is the second, not the first.
-        if word in _PLACES and not (word == "one" and re.search(rf"\b({_ORDINAL})\b", text.lower())):
+        # "the second one" is the second, not the first, and "why that one" is none.
+        if word in _PLACES and not (word == "one" and _NO_NUMBER.search(text.lower())):
             return _PLACES[word]
         if word in _ENDS:
-            return _ENDS[word]
+            return -1 - _ENDS[word] if rising and word in _UPRIGHT else _ENDS[word]
     return None
 
 
@@ -101,10 +108,11 @@ def _numbered(text: str, likely: Collection[str], topics: Mapping[str, Listed]) 
         if noun is None:
             continue
         before = re.finditer(rf"\b({_ORDINAL})(?:\s+\w+)?\s+{noun}\b{_OF_ANOTHER}", text)
-        after: Iterator[re.Match[str]] = re.finditer(rf"\b{noun}\s+(?:number\s+|no\.?\s+|#)?({_CARDINAL})\b", text)
+        after = re.finditer(rf"\b{noun}\s+((?:number\s+|no\.?\s+|#)?(?:{_CARDINAL})(?:{_AND}(?:{_CARDINAL}))*)\b", text)
         # "The 4 phases 4 measuring": the number before counts them all, and none is meant.
-        after = (match for match in after if not _COUNTS.search(text[: match.start()]))
-        for match in (*before, *after):
-            place = _PLACES.get(match[1], -1)
-            if place < len(topic.parts):
-                yield topic.parts[place]
+        called = [match[1] for match in after if not _COUNTS.search(text[: match.start()])]
+        for said in (*(match[1] for match in before), *called):
+            for word in re.findall(rf"\b(?:{PLACE})\b", said):
+                place = _PLACES.get(word, -1)
+                if place < len(topic.parts):
+                    yield topic.parts[place]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,13 +13,14 @@ from bot import dialogue
 from bot.understanding import correction
 from bot.understanding.matcher import Candidate, TopicMatcher
 from bot.understanding.segments import asks, passages, weigh
+from bot.understanding.sequels import Sequels
 from bot.understanding.text import normalise, split_questions
 
 FIELD = (f"{dialogue.ASK}/", dialogue.OUT_OF_SCOPE, dialogue.OTHER_LANGUAGE)
 RANKED = 25
 RANKED_PART = 6
 AFTER_WORDS = 12  # words up to which a message may lean on the one before it
-AFTER_AT = 0.01  # share from which on a topic is named among those that a message means after another one
+AFTER_AT = 0.01  # share from which on a label is named among those that a message means after a topic
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Reading:
 
     ``mass`` is the probability of all labels of a kind together, by the label's beginning up to the first dash or
     slash: "ask/silent" stands apart from "ask". ``after`` is what a short message means said after the topic of the
-    last answer, for topics alone: "who chairs it?". ``wanted`` is how likely it is a request for services.
+    last answer: "who chairs it?". ``wanted`` is how likely it is a request for services.
     """
 
     ranking: tuple[Candidate, ...]
@@ -65,7 +66,8 @@ def read(
     matcher: TopicMatcher,
     encode: Callable[[Sequence[str]], NDArray[Any]],
     *,
-    about: str = "",
+    last: tuple[str, str] = ("", ""),
+    sequels: Sequels | None = None,
     wanted: Callable[[NDArray[Any]], float] | None = None,
 ) -> Reading:
     """Rank the text and its parts in one call of the encoder.
@@ -74,18 +76,24 @@ def read(
         text: the message.
         matcher: knows the labels.
         encode: gives sentence vectors.
-        about: the title of the topic that was answered last; nothing at the beginning of a conversation.
+        last: id and title of the topic that was answered last; nothing at the beginning of a conversation.
+        sequels: knows what is meant after an answer; without it a message means what it means by itself.
         wanted: says of the vector how likely the text is a request for services.
     """
     text = matcher.wording.clear(correction.rest(correction.without_aside(normalise(text))))
     parts = split_questions(text)
     several = len(parts) > 1
     texts = [text, *parts, *passages(parts)] if several else [text]
-    leaning = [f"{about}. {text}"] if about and len(text.split()) <= AFTER_WORDS else []
+    topic, title = last
+    leaning = [f"{title}. {text}"] if topic and sequels and len(text.split()) <= AFTER_WORDS else []
     vectors = encode([*texts, *leaning])
-    shares = matcher.probabilities([*texts, *leaning], vectors)
-    shares, after = shares[: len(texts)], shares[len(texts) :]
-    vectors = vectors[: len(texts)]
+    rows = matcher.features([*texts, *leaning], vectors)
+    shares = matcher.shares(rows)
+    after: list[tuple[str, float]] = []
+    if sequels and leaning:
+        alone, titled = (dict(zip(matcher.labels, shares[row].tolist())) for row in (0, -1))
+        after = sequels.shares(topic, rows[0], alone, titled)
+    shares, vectors = shares[: len(texts)], vectors[: len(texts)]
     whole = weigh(parts, shares, _field(matcher.labels)) if several else shares[0]
     return Reading(
         ranking=tuple(matcher.best(whole, vectors, most=RANKED)),
@@ -94,19 +102,13 @@ def read(
             for row, part in enumerate(parts if several else (), 1)
         ),
         mass=_mass(matcher.labels, whole),
-        after=tuple(pair for row in after for pair in _topics(matcher.labels, row)),
+        after=tuple((label, share) for label, share in after if share >= AFTER_AT),
         wanted=wanted(vectors[0]) if wanted else 0.0,
     )
 
 
 def _field(labels: Sequence[str]) -> NDArray[Any]:
     return np.array([label.startswith(FIELD) for label in labels])
-
-
-def _topics(labels: Sequence[str], shares: NDArray[Any]) -> Iterator[tuple[str, float]]:
-    for label, share in zip(labels, shares):
-        if share >= AFTER_AT and label.startswith(f"{dialogue.ASK}/"):
-            yield label, float(share)
 
 
 def _mass(labels: Sequence[str], shares: NDArray[Any]) -> tuple[tuple[str, float], ...]:

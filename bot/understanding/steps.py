@@ -34,9 +34,11 @@ _BETWEEN = re.compile(r"\bin[ -]?between\b|\b(?:the|that) middle\b|\bmiddle (?:o
 _AFTER_NAMED = re.compile(
     r"\b(after|before) (?:the )?(?:(?:trauma|phase|level|priority)[ -])?([a-z]{4,})\b(?! (?:that|which)\b)"
 )
-_ORDER = re.compile(r"\b(?:what|which|who)\b.*\b(?:comes?|follows?|is|stands?|one|'s)\b|\bwhat's\b")
+_ORDER = re.compile(r"\b(?:what|which|who)\b.*\b(?:comes?|follows?|is|stands?|one|'s)\b|\bwhat's\b|\b(?:comes|is)\W*$")
 # "Next steps", "next week", "what happens after that age" are about time.
-_TIME = re.compile(r"\bnext (?:steps?|weeks?|months?|years?|time|review|meeting|edition)\b|\b(?:years?|months?|age)\b")
+_TIME = re.compile(
+    r"\bnext (?:\w+ )?(?:steps?|weeks?|months?|years?|time|review|meeting|edition)\b|\b(?:years?|months?|age)\b"
+)
 
 
 class Listing(Protocol):

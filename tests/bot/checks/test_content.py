@@ -34,6 +34,16 @@ responses:
       reviewed_on: "2026-11-23"
       review_by: "{review_by}"
 """
+GONE = """\
+after: zz-gone
+next:
+- means: zz-none
+  said: |
+    - and who?
+- means: more
+  said: |
+    - And who?
+"""
 ASKED = tuple(
     f"{verb} it {number}" for number, verb in enumerate(("who says", "what is", "where does", "is", "when") * 3)
 )
@@ -103,6 +113,10 @@ EXPECTED = [
     ("data/nlu/answers/zz-unkind.yml", ERROR, "safety", "sensitive: true", 'title: "Emotional neglect'),
     ("data/nlu/answers/zz-resource.yml", ERROR, "reference", "no published learning resource", "resources: [calm]"),
     ("data/nlu/answers/zz-same.yml", ERROR, "same", "stands in zz-sound too", "- zz-sound who says it 0"),
+    ("data/sequels/zz-odd.yml", ERROR, "schema", "needs 'after' with a topic", ""),
+    ("data/sequels/zz-gone.yml", WARNING, "reference", "there is no topic zz-gone", "after: zz-gone"),
+    ("data/sequels/zz-gone.yml", WARNING, "reference", "there is no topic zz-none", "- means: zz-none"),
+    ("data/sequels/zz-gone.yml", WARNING, "same", "'And who?' is there twice", "- And who?"),
     ("data/nlu/out_of_scope.yml", WARNING, "message", "utter_fallback_zz_theme", "- intent: out_of_scope/zz_theme"),
     ("domain.yml", ERROR, "message", "must be one 'text'", "utter_zz:"),
     ("content/look_again.yml", WARNING, "review", "zz-sound", "- zz-sound"),
@@ -142,6 +156,8 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(ROOT / "domain.yml", root)
     for name, text in TOPICS.items():
         (root / "data/nlu/answers" / f"{name}.yml").write_text(text, encoding="utf-8")
+    (root / "data/sequels/zz-odd.yml").write_text("after: zz-sound\n", encoding="utf-8")
+    (root / "data/sequels/zz-gone.yml").write_text(GONE, encoding="utf-8")
     with (root / "data/nlu/out_of_scope.yml").open("a", encoding="utf-8") as file:
         file.write("- intent: out_of_scope/zz_theme\n  examples: |\n    - zz theme\n")
     edit(root / "domain.yml", "responses:\n", 'responses:\n  utter_zz:\n  - text: "One."\n  - text: "Two."\n')

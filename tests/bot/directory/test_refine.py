@@ -22,6 +22,8 @@ RUNNING = Progress(needs=(("counselling", 3.0),), areas=("leicester",), listed=(
         pytest.param("are they free", True, id="cost"),
         pytest.param("which are open now", True, id="open"),
         pytest.param("how much does poverty cost the council each year in total", False, id="cost of something else"),
+        pytest.param("baby's 4 months, we want to get in early", True, id="told of them"),
+        pytest.param("and why is it called tertiary?", False, id="what a level is called"),
         pytest.param("ok back to the counselling, secondary level please", True, id="back"),
         pytest.param("sorry rutland i mean", True, id="another area, put right"),
         pytest.param("can they refer themselves", True, id="how to refer"),

@@ -78,6 +78,16 @@ responses:
       reviewed_on: "2026-11-23"
       review_by: "2027-05-23"
 """
+SEQUELS = """\
+after: levels
+next:
+- means: governance
+  said: |
+    - who looks after those levels
+- means: example
+  said: |
+    - such as?
+"""
 OTHERS = """\
 version: "3.1"
 nlu:
@@ -179,6 +189,7 @@ FILES = {
     "data/nlu/answers/governance.yml": GOVERNANCE,
     "data/nlu/answers/boards.yml": BOARDS,
     "data/nlu/out_of_scope.yml": OTHERS,
+    "data/sequels/levels.yml": SEQUELS,
     "domain.yml": DOMAIN,
     "content/services/samaritans.yml": SAMARITANS,
     "content/services/relate.yml": SAMARITANS.replace("id: samaritans", "id: relate").replace("Samaritans", "Relate"),

@@ -98,8 +98,10 @@ def test_renaming_reaches_every_place_and_nothing_else(draft: Draft, root: Path)
         "data/nlu/answers/levels.yml",
         "data/nlu/answers/three-levels.yml",
         "data/nlu/answers/governance.yml",
+        "data/sequels/levels.yml",
         "tests/bot/understanding/cases/questions.yml",
     }
+    assert (root / "data/sequels/levels.yml").read_text().startswith("after: three-levels\n")
     assert draft.topics.read("three-levels").cite == ("levels",)
     governance = draft.topics.read("governance")
     assert (governance.related, governance.parts) == (("three-levels",), ("boards", "three-levels"))
@@ -134,6 +136,12 @@ def test_merging_keeps_the_examples_and_the_references(draft: Draft, root: Path)
     assert merged.parts == ("levels",)
     assert "topics: [levels, governance]" in (root / "tests/bot/understanding/cases/questions.yml").read_text()
     assert [line.id for line in draft.topics.list()] == ["governance", "levels"]
+
+
+def test_what_people_say_next_keeps_no_topic(draft: Draft, root: Path) -> None:
+    draft.topics.rename("governance", "leading", mark=draft.topics.read("governance").mark)
+    assert "means: leading\n" in (root / "data/sequels/levels.yml").read_text()
+    assert all("sequels" not in use.path for use in draft.topics.used_in("leading"))
 
 
 def test_a_topic_in_use_stays_and_says_where(draft: Draft) -> None:

@@ -17,6 +17,7 @@ from bot.understanding.correction import rest, without_aside
         ("no sorry, wrong R. I meant realise", "realise"),
         ("sorry not them, the CDC one", "the CDC one"),
         ("oops wrong one, the one with the police chair", "the one with the police chair"),
+        ("nah wrong one, I want the one about staff", "the one about staff"),
         ("no, the other one", "no, the other one"),
         ("sorry, the second board I meant", "the second board"),
         ("you've missed out tertiary", "tertiary"),

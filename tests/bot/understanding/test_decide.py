@@ -22,13 +22,14 @@ def test_two_close_neighbours_are_both_answered() -> None:
 
 
 def test_of_two_readings_the_likelier_is_what_the_talk_turns_on_then() -> None:
-    assert Decision("answer", ("toxic-stress", "allostatic-load"), tied=True).subject == "toxic-stress"
-    assert Decision("answer", ("toxic-stress", "allostatic-load")).subject == "allostatic-load"
+    two = ("toxic-stress", "allostatic-load")
+    assert Decision("answer", two, tied=True).turns_on == two[:1]
+    assert Decision("answer", two).turns_on == two
 
 
 def test_after_a_list_with_one_of_its_items_the_talk_goes_on_about_the_item() -> None:
     found = decide("steps of sensitivity", reading(phases_overview=0.4, phase_sensitive=0.3), State(), TOPICS)
-    assert (found.topics, found.subject) == (("phases-overview", "phase-sensitive"), "phase-sensitive")
+    assert (found.topics, found.turns_on[-1]) == (("phases-overview", "phase-sensitive"), "phase-sensitive")
 
 
 def test_a_second_choice_is_offered_beside_the_answer() -> None:
@@ -90,6 +91,11 @@ def test_a_comparison_is_answered_by_the_topic_that_compares() -> None:
 )
 def test_numbers_count_in_a_list(text: str, topic: str) -> None:
     assert decide(text, reading(phases_overview=0.3, phase_sensitive=0.3), State(), TOPICS).topics == (topic,)
+
+
+def test_two_numbers_name_two_of_the_list() -> None:
+    found = decide("phases 2 and 4, just the headings", reading(phases_overview=0.4), State(), TOPICS)
+    assert found.topics == ("phase-sensitive", "phase-informed")
 
 
 def test_a_number_before_a_study_counts_no_item_of_a_list() -> None:

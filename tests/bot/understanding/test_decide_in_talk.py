@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.context import State
+from bot.understanding.context import State, after_answers
 from bot.understanding.decide import decide
 from bot.understanding.decision import Decision
 from tests.support.readings import PHASES, TOPICS, Answer, after, reading
@@ -29,6 +29,11 @@ def test_the_last_one_after_the_second_one_is_of_the_same_list() -> None:
     assert second.topics == ("phase-sensitive",)
     after_second = State("phase-sensitive", TOPICS["phase-sensitive"].related)
     assert decide("and the last?", asked, after_second, TOPICS).topics == ("phase-informed",)
+
+
+def test_the_top_of_a_list_that_rises_is_its_last() -> None:
+    for text, phase in (("and the top one?", PHASES[-1]), ("the bottom one", PHASES[0])):
+        assert decide(text, reading(pick_item=0.9), State("phases-overview", PHASES), TOPICS).topics == (phase,)
 
 
 def test_the_last_but_one_counts_from_the_end() -> None:
@@ -85,11 +90,40 @@ def test_an_item_of_the_list_is_picked_by_what_is_said_of_it() -> None:
         ("how do the first two differ?", PHASES[:2]),
         ("what's the difference between the middle two", PHASES[1:3]),
         ("compare the last two", PHASES[2:]),
+        ("how's that different from 1", (PHASES[2], PHASES[0])),
+        ("and compared with the second one?", (PHASES[2], PHASES[1])),
     ],
 )
 def test_two_of_the_list_are_set_against_each_other(text: str, two: tuple[str, ...]) -> None:
     said = reading(toxic_stress=0.6, financial_cost=0.2)
-    assert decide(text, said, State("phases-overview", PHASES), TOPICS) == Decision("answer", tuple(two))
+    last = "phases-overview" if "two" in text else PHASES[2]
+    assert decide(text, said, State(last, PHASES), TOPICS) == Decision("answer", tuple(two))
+
+
+def test_the_last_two_topics_are_set_against_each_other() -> None:
+    said = reading(compare_phases=0.6, financial_cost=0.2)
+    for text in ("whats the difference between them then", "how do those two compare"):
+        found = decide(text, said, State("allostatic-load", earlier=("toxic-stress",)), TOPICS)
+        assert found.topics == ("toxic-stress", "allostatic-load")
+    both = decide(
+        "how do those two compare",
+        said,
+        State(PHASES[0], earlier=(PHASES[1],)),
+        TOPICS | {"compare-two": Answer(related=PHASES[:2])},
+    )
+    assert both.topics == ("compare-two",)
+
+
+def test_the_first_of_two_that_were_answered() -> None:
+    state = after_answers(State(), ("toxic-stress", "financial-cost"), TOPICS)
+    found = decide(
+        "can we go back to the first of those two, what does it say", reading(more_detail=0.5), state, TOPICS
+    )
+    assert found.topics == ("toxic-stress",)
+
+
+def test_why_that_one_is_no_number() -> None:
+    assert decide("why that one", reading(pick_item=0.9), State(PHASES[1]), TOPICS).topics == (PHASES[1],)
 
 
 def test_a_question_about_the_last_answer_is_no_yes() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -13,6 +13,7 @@ from bot.understanding.encoder import Encoder
 from bot.understanding.matcher import TopicMatcher
 from bot.understanding.reading import read
 from bot.understanding.segments import asks, passages, weigh
+from bot.understanding.sequels import Sequels
 
 EXAMPLES = {
     "ask/toxic-stress": ["what is toxic stress", "explain toxic stress", "toxic stress meaning", "define toxic stress"],
@@ -64,13 +65,22 @@ def test_mass_adds_up(matcher: TopicMatcher, encoder: Encoder) -> None:
     assert mass["ask"] > mass["out_of_scope"]
 
 
+class Chair:
+    """Knows that everything said after the board is about its chair."""
+
+    def shares(self, last: str, row: Any, alone: dict[str, float], titled: dict[str, float]) -> list[tuple[str, float]]:
+        assert alone.keys() == titled.keys() == EXAMPLES.keys()
+        return [("ask/spb-chair", 0.995), ("more_detail", 0.005)] if last == "spb" else []
+
+
 def test_a_short_message_is_read_after_the_last_answer_as_well(matcher: TopicMatcher, encoder: Encoder) -> None:
-    found = dict(read("who chairs it", matcher, encoder.encode, about="The Strategic Partnership Board").after)
-    assert found
-    assert all(label.startswith("ask/") for label in found)
-    assert read("who chairs it", matcher, encoder.encode).after == ()
+    sequels, last = cast("Sequels", Chair()), ("spb", "The Strategic Partnership Board")
+    found = read("who's at the head", matcher, encoder.encode, last=last, sequels=sequels).after
+    assert found == (("ask/spb-chair", 0.995),)  # what is hardly meant is left out
+    assert read("who's at the head", matcher, encoder.encode, sequels=sequels).after == ()
+    assert read("who's at the head", matcher, encoder.encode, last=last).after == ()
     long = "I should like to know who chairs it, for the minutes of our meeting on Thursday"
-    assert read(long, matcher, encoder.encode, about="The Strategic Partnership Board").after == ()
+    assert read(long, matcher, encoder.encode, last=last, sequels=sequels).after == ()
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,9 @@ TOPICS = {
         ("what about the other group", "family", "maltreatment"),
         ("and the other 5", "family", "maltreatment"),
         ("anything else in that group", "primary", "levels"),
+        ("what's the date of the next board meeting?", "primary", None),
+        ("and the next thing on the list?", "primary", "secondary"),
+        ("after secondary comes..?", "primary", "tertiary"),
         ("and then?", "tertiary", None),  # the list ends here
         ("what are the next steps for us", "primary", None),
         ("what happens after that age", "primary", None),

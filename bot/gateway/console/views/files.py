@@ -20,6 +20,7 @@ KINDS = (
     ("vocabulary", "Vocabularies"),
     ("assessment", "Self-assessment"),
     ("strategy", "The strategy's outline"),
+    ("sequel", "What people say after an answer"),
     ("page", "Privacy, accessibility and terms"),
 )
 

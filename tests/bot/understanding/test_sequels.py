@@ -1,0 +1,82 @@
+"""What is learnt of what people say after an answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from bot.understanding.sequels import FIGURES, WEIGHTS, Sequels, read_weights
+from tests.support.readings import Answer
+
+TOPICS = {
+    "spb": Answer("The board", related=("spb-chair", "pei")),
+    "pei": Answer("Its sub-board", related=("spb",)),
+    "spb-chair": Answer("Who chairs it", related=("spb",)),
+    "cost": Answer("The cost"),
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    after: str
+    means: str
+
+
+SAID = (
+    [Said("spb", "ask/spb-chair")] * 3 + [Said("spb", "ask/pei")] * 2 + [Said("pei", "ask/spb")] * 2
+    + [Said("spb", "ask_example")] * 2
+)  # fmt: skip
+NOTHING = dict.fromkeys(("ask/spb", "ask/pei", "ask/spb-chair", "ask/cost"), 0.01)
+
+
+def row(label: str) -> NDArray[np.float32]:
+    """Features of a message that is like those with this meaning."""
+    found = np.zeros(4, np.float32)
+    found[sorted({one.means for one in SAID}).index(label)] = 1.0
+    return found
+
+
+@pytest.fixture(scope="module")
+def sequels() -> Sequels:
+    return Sequels.fit(SAID, np.stack([row(one.means) for one in SAID]), TOPICS, {"log_said": 1.0, "related": 0.5})
+
+
+def best(sequels: Sequels, last: str, like: str) -> str:
+    return sequels.shares(last, row(like), NOTHING, NOTHING)[0][0]
+
+
+def test_what_people_said_next_is_what_is_meant(sequels: Sequels) -> None:
+    assert best(sequels, "spb", "ask/spb-chair") == "ask/spb-chair"
+    assert best(sequels, "spb", "ask/pei") == "ask/pei"
+    assert best(sequels, "spb", "ask_example") == "ask_example"
+
+
+def test_shares_add_up_to_one_the_likeliest_first(sequels: Sequels) -> None:
+    shares = [share for _, share in sequels.shares("spb", row("ask/pei"), NOTHING, NOTHING)]
+    assert sum(shares) == pytest.approx(1.0)
+    assert shares == sorted(shares, reverse=True)
+
+
+def test_after_an_unknown_topic_nothing_is_meant(sequels: Sequels) -> None:
+    assert sequels.shares("gone", row("ask/pei"), NOTHING, NOTHING) == []
+
+
+def test_what_was_saved_says_the_same(sequels: Sequels, tmp_path: Path) -> None:
+    sequels.save(tmp_path)
+    again = Sequels.load(tmp_path)
+    assert again is not None
+    before, after = (one.shares("spb", row("ask/pei"), NOTHING, NOTHING) for one in (sequels, again))
+    assert [label for label, _ in after] == [label for label, _ in before]
+    assert [share for _, share in after] == pytest.approx([share for _, share in before], abs=1e-3)
+
+
+def test_an_older_model_knows_none(tmp_path: Path) -> None:
+    assert Sequels.load(tmp_path) is None
+
+
+def test_every_figure_has_its_weight() -> None:
+    assert set(read_weights()) == set(FIGURES), f"run python -m tools.weigh_sequels, which writes {WEIGHTS.name}"
