@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from bot import settings
+from bot import dialogue, settings
 from bot.answers import Answer, read_answers
 from bot.answers.sequels import FOLDER, Sequel, read_sequels
 from bot.evaluation.__main__ import matcher_of
@@ -103,11 +103,13 @@ def questions_after(examples: Examples, answers: Mapping[str, Answer]) -> Iterat
     """Short questions as if they were said after some topic, the same every time."""
     chance, topics = random.Random(2), sorted(answers)  # noqa: S311 - no secret
     for text, label in zip(examples.texts, examples.labels):
-        topic = label.partition("/")[2]
-        if topic in answers and len(text.split()) in WORDS:
-            beside = [name for name in answers[topic].related if name in answers]
-            near = beside and chance.random() < BESIDE
-            yield Sequel(chance.choice(beside if near else topics), text, label)
+        head, _, topic = label.partition("/")
+        if len(text.split()) not in WORDS or head not in (dialogue.ASK, dialogue.OUT_OF_SCOPE):
+            continue
+        beside = [name for name in answers[topic].related if name in answers] if topic in answers else []
+        near = beside and chance.random() < BESIDE
+        means = label if head == dialogue.ASK else head
+        yield Sequel(chance.choice(beside if near else topics), text, means)
 
 
 def weigh(found: Sequence[Case]) -> NDArray[np.float64]:

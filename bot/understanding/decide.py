@@ -22,7 +22,16 @@ from bot.understanding.context import (
     weight_after,
 )
 from bot.understanding.decision import Decision, Shares, is_silent, shares_of
-from bot.understanding.leaning import asked_last, asks_itself, counted_on, follow_up, moved, sequel_of, surely_meant
+from bot.understanding.leaning import (
+    asked_last,
+    asks_itself,
+    counted_on,
+    follow_up,
+    moved,
+    sequel_of,
+    surely_meant,
+    which_of,
+)
 from bot.understanding.ordinals import numbered
 from bot.understanding.persons import FIRST_PERSON, offered
 from bot.understanding.returning import returned
@@ -89,6 +98,8 @@ def decide(
         return Decision("answer", two)
     if (there := counted_on(text, state, topics)) is not None:
         return there
+    if (item := which_of(text, after, state, topics)) is not None:
+        return item
     surely = surely_meant(ranking, after, reading["parts"])
     if surely is not None and not asks_itself(surely, ranking) and (sequel := sequel_of(surely, state, topics)):
         return sequel

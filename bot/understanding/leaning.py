@@ -21,7 +21,7 @@ from bot.understanding.context import (
     sibling,
 )
 from bot.understanding.decision import Decision
-from bot.understanding.ordinals import of_so_many, one_of_them, pointed_at
+from bot.understanding.ordinals import counted, of_so_many, one_of_them, pointed_at
 from bot.understanding.steps import step
 
 # "Can you name them?" after a number of things that were counted: the answer names them, more of it might not.
@@ -54,6 +54,14 @@ _INVENTED = re.compile(
     r"|(?:came|come) up with (?:it|this|that|them|these|those))\b",
     re.IGNORECASE,
 )
+# "Which R is that part of?", "which priority does it come under"
+_WHICH_OF = re.compile(
+    r"\bwhich (?:of (?:the|your|our|these|those) )?(?:\w+ )?(?P<noun>[a-z']+) "
+    r"(?:is|are|was|does|do|did|would|will) (?:that|this|it|they|those|these)\b",
+    re.IGNORECASE,
+)
+_CALLED_SO = {"r": "approach-", "rs": "approach-", "heading": "cdc-", "headings": "cdc-", "row": "cdc-"}
+BESIDE = 0.2  # what a relation counts for beside what is meant after the last answer
 LONGEST_INVENTED = 12  # words
 # Of what is meant after the last answer: right in nine of ten from here on, by cross-validation (tools/weigh_sequels).
 SURELY_AFTER = 0.6
@@ -118,6 +126,26 @@ def counted_on(text: str, state: State, topics: Mapping[str, Topic]) -> Decision
     topic = step(text, state.topic, topics) or of_so_many(text, last_two)
     topic = topic or (picked(text, state, topics) if one_of_them(text) else None)
     return Decision("answer", (topic,)) if topic is not None else None
+
+
+def which_of(text: str, after: Mapping[str, float], state: State, topics: Mapping[str, Topic]) -> Decision | None:
+    """The item of a list that the last topic belongs to: "which R is that part of?", "which priority is it under?"."""
+    found, last = _WHICH_OF.search(text), topics.get(state.topic or "")
+    if found is None or last is None or state.searching or len(text.split()) > LONGEST_INVENTED:
+        return None
+    noun = found["noun"].lower()
+    fit: dict[str, float] = {}
+    for name, listing in topics.items():
+        pattern = counted(listing.title) if listing.parts else None
+        own = _CALLED_SO.get(noun)
+        if (pattern and re.fullmatch(pattern, noun)) or (own and any(part.startswith(own) for part in listing.parts)):
+            if state.topic in (name, *listing.parts):
+                return None  # of the list itself: another reading knows
+            for part in listing.parts:
+                beside = part in last.related or state.topic in topics[part].related
+                fit[part] = after.get(f"{dialogue.ASK}/{part}", 0.0) + BESIDE * beside
+    best = max(fit, key=lambda part: fit[part], default=None)
+    return Decision("answer", (best,)) if best is not None and fit[best] > 0.0 else None
 
 
 def moved(

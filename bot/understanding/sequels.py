@@ -34,7 +34,7 @@ RIDGE, STEPS = 0.1, 36  # as for the matcher
 LIKELY, LIKELY_SAID = 12, 8  # candidates by each of the other figures
 LEAST = 1e-3  # below it nothing is told apart
 WEIGHTS = Path(__file__).with_name("sequels_weights.json")
-FIGURES = ("alone", "titled", "said", "log_alone", "log_titled", "log_said", "gone_to", "no_topic", *RELATIONS)
+FIGURES = ("alone", "titled", "said", "log_alone", "log_titled", "log_said", "gone_to", *NO_TOPIC, *RELATIONS)
 
 
 class Said(Protocol):
@@ -127,11 +127,10 @@ class Sequels:
         for label in labels:
             a, b, c = (_share(label, of) for of in (alone, titled, said))
             topic = label.partition("/")[2]
-            relation = near.get(topic, "far") if topic else ""
+            kind = near.get(topic, "far") if topic else label
             logs = np.log(np.array([a, b, c]) + LEAST)
-            rows.append(
-                [a, b, c, *logs, np.log1p(gone_to.get(label, 0)), not topic, *(relation == r for r in RELATIONS)]
-            )
+            kinds = (kind == name for name in (*NO_TOPIC, *RELATIONS))
+            rows.append([a, b, c, *logs, np.log1p(gone_to.get(label, 0)), *kinds])
         return list(labels), np.array(rows, np.float64)
 
     def save(self, folder: Path) -> None:

@@ -122,6 +122,14 @@ def test_the_first_of_two_that_were_answered() -> None:
     assert found.topics == ("toxic-stress",)
 
 
+def test_what_a_topic_belongs_to_is_an_item_of_the_list_that_is_named() -> None:
+    topics = TOPICS | {"review": Answer("The review", related=("phase-informed",))}
+    said = after(reading(more_detail=0.7), phase_sensitive=0.05)
+    assert decide("which phase is that part of", said, State("review"), topics).topics == ("phase-informed",)
+    assert decide("which phase does it come under", said, State("toxic-stress"), topics).topics == ("phase-sensitive",)
+    assert decide("which level is that part of", said, State("review"), topics).topics == ("review",)
+
+
 def test_why_that_one_is_no_number() -> None:
     assert decide("why that one", reading(pick_item=0.9), State(PHASES[1]), TOPICS).topics == (PHASES[1],)
 
