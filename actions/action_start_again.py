@@ -37,5 +37,7 @@ class ActionStartAgain(Action):
 
 def _meant(tracker: Tracker, decision: Decision) -> bool:
     """Whether to forget indeed: the likeliest intent may be hardly likelier than another, and what is gone is gone."""
+    if decision.act == "find":
+        return False  # "Help to recover" goes on with a search
     sure = float((tracker.latest_message.get("intent") or {}).get("confidence") or 0.0)
     return sure >= SURE or decision.reason == dialogue.RESTART

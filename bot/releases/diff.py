@@ -38,8 +38,8 @@ class Detail:
 class Change:
     """One file that differs: ``what`` is ``added``, ``removed`` or ``changed``.
 
-    ``kind`` is ``topic``, ``intent``, ``sequel``, ``service``, ``safety``, ``phrasing``, ``messages``, ``rule`` or ``other``;
-    ``id`` is the file's name without its ending.
+    ``kind`` is ``topic``, ``intent``, ``sequel``, ``service``, ``safety``, ``phrasing``, ``messages``, ``rule`` or
+    ``other``; ``id`` is the file's name without its ending.
     """
 
     kind: str

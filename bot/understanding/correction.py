@@ -25,6 +25,10 @@ _INSTEAD = re.compile(
     r"[\s,.!-]*)+(?P<rest>(?:the|about the|what about) \w.*)$",
     re.IGNORECASE,
 )
+# "Oops, 5 not 2".
+_NOT_THAT = re.compile(
+    rf"^(?:{_AT_FIRST}\b[\s,.!-]*)+(?P<rest>[\w-]+(?: [\w-]+)?),? not (?:the )?[\w-]+\W*$", re.IGNORECASE
+)
 # "You've missed out tertiary", "you forgot the police": what is missing is asked for.
 _MISSED = re.compile(
     r"^(?:but |oh |ok |hm+ |hang on )*(?:and )?you(?:'ve| have)? (?:missed(?: out)?(?: on)?|left (?:out|off)"
@@ -73,5 +77,7 @@ def rest(text: str) -> str:
     """What is named instead, or the text as it is where nothing is."""
     if len(text.split()) > LONGEST:
         return text
-    found = next(filter(None, (one.match(text) for one in (_CORRECTED, _AFTERWARDS, _INSTEAD, _MISSED, _BACK))), None)
+    found = next(
+        filter(None, (one.match(text) for one in (_CORRECTED, _AFTERWARDS, _INSTEAD, _NOT_THAT, _MISSED, _BACK))), None
+    )
     return found["rest"] if found and not _NOTHING.match(found["rest"]) else text

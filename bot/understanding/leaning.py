@@ -57,11 +57,16 @@ _INVENTED = re.compile(
 # "Which R is that part of?", "which priority does it come under"
 _WHICH_OF = re.compile(
     r"\bwhich (?:of (?:the|your|our|these|those) )?(?:\w+ )?(?P<noun>[a-z']+) "
-    r"(?:is|are|was|does|do|did|would|will) (?:that|this|it|they|those|these)\b",
+    r"(?:is|are|was|does|do|did|would|will|(?:talk|speak|say|mention|cover|deal)s?\b[^.?!]*) "
+    r"(?:that|this|it|they|those|these)\b",
     re.IGNORECASE,
 )
-_CALLED_SO = {"r": "approach-", "rs": "approach-", "heading": "cdc-", "headings": "cdc-", "row": "cdc-"}
+# By what an item's id begins with, where the title of its list does not say what it counts.
+_CALLED_SO = {"r": "approach-", "rs": "approach-"} | dict.fromkeys(
+    ("heading", "headings", "row", "strategy", "strategies"), "cdc-"
+)
 BESIDE = 0.2  # what a relation counts for beside what is meant after the last answer
+ABOUT_US = f"{dialogue.ASK}/about-"
 LONGEST_INVENTED = 12  # words
 # Of what is meant after the last answer: right in nine of ten from here on, by cross-validation (tools/weigh_sequels).
 SURELY_AFTER = 0.6
@@ -97,7 +102,9 @@ def surely_meant(ranking: Ranking, after: Mapping[str, float], parts: Collection
     if share < SURELY_AFTER or len(parts) > 1:
         return None
     alone, sure = ranking[0]
-    clear = alone.startswith((f"{dialogue.ASK}/", dialogue.OUT_OF_SCOPE)) and sure >= CLEAR_BY_ITSELF
+    # "What's it for?" by itself asks what this assistant is for.
+    clear = alone.startswith((f"{dialogue.ASK}/", dialogue.OUT_OF_SCOPE)) and not alone.startswith(ABOUT_US)
+    clear = clear and sure >= CLEAR_BY_ITSELF
     chat = alone in dialogue.SMALL_TALK and sure >= CHAT
     # "An example of recognising it" names a neighbour, and wants an example of that.
     aspect = alone in _ASPECTS and sure >= LIKELY_ASPECT and label.startswith(f"{dialogue.ASK}/")
@@ -121,10 +128,13 @@ def sequel_of(label: str, state: State, topics: Mapping[str, Topic]) -> Decision
 
 
 def counted_on(text: str, state: State, topics: Mapping[str, Topic]) -> Decision | None:
-    """The answer that a step in a list leads to, or its place: "the next one", "and the second?", "the other five"."""
+    """The answer that a step in a list leads to, or its place: "the next one", "and the second?", "name them"."""
     last_two = [(before, state.topic or "") for before in state.earlier[:1]]
     topic = step(text, state.topic, topics) or of_so_many(text, last_two)
     topic = topic or (picked(text, state, topics) if one_of_them(text) else None)
+    last = topics.get(state.topic or "")
+    if topic is None and last is not None and last.parts and _NAME_THEM.match(text):
+        topic = state.topic
     return Decision("answer", (topic,)) if topic is not None else None
 
 
@@ -151,13 +161,11 @@ def which_of(text: str, after: Mapping[str, float], state: State, topics: Mappin
 def moved(
     text: str, ranking: Ranking, after: Mapping[str, float], state: State, topics: Mapping[str, Topic]
 ) -> Decision | None:
-    """The answer that words without a subject lead to: "the one to do with money", "name them", "why?"."""
+    """The answer that words without a subject lead to: "the one to do with money", "and primary?", "why?"."""
     topic = pointed_at(text, state.topic, topics)
     topic = topic or (described(ranking, after, state, topics) if points_at_one(text) else None)
     topic = topic or sibling(text, state, topics)
     last = topics.get(state.topic or "")
-    if topic is None and last is not None and last.parts and _NAME_THEM.match(text):
-        topic = state.topic
     if topic is not None:
         return Decision("answer", (topic,))
     if state.topic and last is not None and not state.searching and _WHY.match(text):

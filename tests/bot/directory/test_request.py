@@ -65,6 +65,7 @@ def test_other_regions_are_outside(plain_reader: RequestReader) -> None:
         pytest.param(
             "Rutland secondary please, for a boy whose gran died and who does not sleep", "secondary", id="no school"
         ),
+        pytest.param("early signs", "secondary", id="what shows a level, by itself"),
         pytest.param("parenting Syston primary", "primary", id="in a note it is a level"),
     ],
 )
@@ -89,6 +90,7 @@ def test_not_knowing_the_level_is_understood(plain_reader: RequestReader) -> Non
         pytest.param("no, three", None, None, id="the third of a list, no age"),
         pytest.param("three years ago", None, None, id="a time, no age"),
         pytest.param("two years in the army", None, None, id="a while, no age"),
+        pytest.param("young carers in Leicester", None, "young_people", id="carers who are no parents"),
         pytest.param("8 to 13s", 8, "children", id="range"),
     ],
 )

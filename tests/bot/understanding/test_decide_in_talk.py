@@ -127,6 +127,7 @@ def test_what_a_topic_belongs_to_is_an_item_of_the_list_that_is_named() -> None:
     said = after(reading(more_detail=0.7), phase_sensitive=0.05)
     assert decide("which phase is that part of", said, State("review"), topics).topics == ("phase-informed",)
     assert decide("which phase does it come under", said, State("toxic-stress"), topics).topics == ("phase-sensitive",)
+    assert decide("which phase talks about it", said, State("review"), topics).topics == ("phase-informed",)
     assert decide("which level is that part of", said, State("review"), topics).topics == ("review",)
 
 
