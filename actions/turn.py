@@ -23,7 +23,7 @@ from bot.directory.refine import (
 )
 from bot.directory.request import Request
 from bot.messages import LEVELS
-from bot.understanding.context import State, points_back
+from bot.understanding.context import State, is_half, points_back
 from bot.understanding.decide import decide
 from bot.understanding.decision import Decision, shares_of
 from bot.understanding.language import detect
@@ -175,13 +175,20 @@ def _goes_on(tracker: Tracker, reading: dict[str, Any]) -> bool:
     if "that_one" in asked.follow_ups and reading["ranking"][0][0] == dialogue.THANK:
         return False  # "Ok, that helps, thanks"
     topic = state(tracker).topic
-    if "that_one" in asked.follow_ups and not search.at_hand and topic and topic not in LEVEL_OF:
-        return False  # of what was answered since
+    if topic and not search.at_hand and _is_of_answer(asked, topic):
+        return False
     label, sure, _ = reading["ranking"][0]
     another = label.startswith((f"{dialogue.ASK}/", dialogue.OUT_OF_SCOPE)) and sure >= SURELY_ANOTHER
     # "More" and "back to" mean the search in a few words: "why do the first years matter more?" is a question.
     names = bool(asked.areas) or asked.level_said
     return not (another and not names and (asked.words > FEW_WORDS or not asked.follow_ups))
+
+
+def _is_of_answer(asked: Request, topic: str) -> bool:
+    """Whether a message is about what was answered since a search: "that one", "and the other?", "anything else?"."""
+    if topic in LEVEL_OF:
+        return asked.level_said and is_half(asked.text)  # "and the early intervention one?"
+    return "that_one" in asked.follow_ups or (asked.follow_ups <= {"more", "opening"} and "more" in asked.follow_ups)
 
 
 def points_at_list(tracker: Tracker) -> bool:

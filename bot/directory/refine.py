@@ -130,7 +130,7 @@ def is_refinement(text: str, progress: Progress, request: Request) -> bool:
     if progress.listed and request.follow_ups & {"free", "open"} and not _names(request):
         return request.words <= 8
     if "unsure" in request.follow_ups or "that_one" in request.follow_ups:
-        return request.words <= 8
+        return request.words <= 10
     opening = "opening" in request.follow_ups
     clear = bool(request.needs) and request.needs[0][1] >= CLEAR and not keeps_need(request)
     if QUESTION.match(text) and not opening:

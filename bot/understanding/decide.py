@@ -100,7 +100,7 @@ def decide(
         return there
     if (item := which_of(text, after, state, topics)) is not None:
         return item
-    surely = surely_meant(ranking, after, reading["parts"])
+    surely = surely_meant(text, ranking, after, reading["parts"])
     if surely is not None and not asks_itself(surely, ranking) and (sequel := sequel_of(surely, state, topics)):
         return sequel
     if surely is None and (there := moved(text, ranking, after, state, topics)) is not None:

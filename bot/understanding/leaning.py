@@ -23,11 +23,12 @@ from bot.understanding.context import (
 from bot.understanding.decision import Decision
 from bot.understanding.ordinals import counted, of_so_many, one_of_them, pointed_at
 from bot.understanding.steps import step
+from bot.understanding.titles import called
 
 # "Can you name them?" after a number of things that were counted: the answer names them, more of it might not.
 _NAME_THEM = re.compile(
     r"^(?:and |so |ok |yes |please |go on |then )*(?:(?:can|could|would) you )?(?:name|list|spell out|tell me) "
-    r"(?:them|those|all of them|each)(?: all| please| out| for me)*\W*$"
+    r"(?:them|those|all of them|each)(?: all| please| pls| plz| out| for me)*\W*$"
     r"|^(?:and |so |ok )*(?:what|which(?: ones)?) are (?:they|those)(?: called)?\W*$",
     re.IGNORECASE,
 )
@@ -66,6 +67,8 @@ _CALLED_SO = {"r": "approach-", "rs": "approach-"} | dict.fromkeys(
     ("heading", "headings", "row", "strategy", "strategies"), "cdc-"
 )
 BESIDE = 0.2  # what a relation counts for beside what is meant after the last answer
+_AFTER_THAT = re.compile(r"\b(?:after|before|follows?) (?:that|it|this)\b|\bcomes next\b", re.IGNORECASE)
+FEW_WORDS = 5  # words up to which a message hardly says by itself what is asked of
 ABOUT_US = f"{dialogue.ASK}/about-"
 LONGEST_INVENTED = 12  # words
 # Of what is meant after the last answer: right in nine of ten from here on, by cross-validation (tools/weigh_sequels).
@@ -93,7 +96,7 @@ _ASPECTS = {
 }
 
 
-def surely_meant(ranking: Ranking, after: Mapping[str, float], parts: Collection[Any]) -> str | None:
+def surely_meant(text: str, ranking: Ranking, after: Mapping[str, float], parts: Collection[Any]) -> str | None:
     """The label that a message of one part surely means after the last answer; None where it may mean another.
 
     ``after`` begins with the likeliest. A question that is clear by itself means what it says.
@@ -102,9 +105,10 @@ def surely_meant(ranking: Ranking, after: Mapping[str, float], parts: Collection
     if share < SURELY_AFTER or len(parts) > 1:
         return None
     alone, sure = ranking[0]
-    # "What's it for?" by itself asks what this assistant is for.
-    clear = alone.startswith((f"{dialogue.ASK}/", dialogue.OUT_OF_SCOPE)) and not alone.startswith(ABOUT_US)
-    clear = clear and sure >= CLEAR_BY_ITSELF
+    # "What's it for?" by itself asks what this assistant is for, "under what law?" for legal advice.
+    ours = alone.startswith(f"{dialogue.ASK}/") and not alone.startswith(ABOUT_US)
+    others = alone.startswith(dialogue.OUT_OF_SCOPE) and len(text.split()) > FEW_WORDS
+    clear = (ours or others) and sure >= CLEAR_BY_ITSELF
     chat = alone in dialogue.SMALL_TALK and sure >= CHAT
     # "An example of recognising it" names a neighbour, and wants an example of that.
     aspect = alone in _ASPECTS and sure >= LIKELY_ASPECT and label.startswith(f"{dialogue.ASK}/")
@@ -131,6 +135,9 @@ def counted_on(text: str, state: State, topics: Mapping[str, Topic]) -> Decision
     """The answer that a step in a list leads to, or its place: "the next one", "and the second?", "name them"."""
     last_two = [(before, state.topic or "") for before in state.earlier[:1]]
     topic = step(text, state.topic, topics) or of_so_many(text, last_two)
+    # "We are trauma aware, what comes after that?" counts on from what it names.
+    if topic is None and _AFTER_THAT.search(text) and len(named := called(text, topics)) == 1:
+        topic = step(text, named[0], topics)
     topic = topic or (picked(text, state, topics) if one_of_them(text) else None)
     last = topics.get(state.topic or "")
     if topic is None and last is not None and last.parts and _NAME_THEM.match(text):

@@ -131,6 +131,21 @@ def test_what_a_topic_belongs_to_is_an_item_of_the_list_that_is_named() -> None:
     assert decide("which level is that part of", said, State("review"), topics).topics == ("review",)
 
 
+def test_what_comes_after_what_a_message_names() -> None:
+    topics = TOPICS | {PHASES[0]: Answer("Phase 1: trauma aware", related=("compare-phases",))}
+    found = decide(
+        "we've been told we are trauma aware, what comes after that?", reading(phase_aware=0.9), State(), topics
+    )
+    assert found.topics == (PHASES[1],)
+
+
+def test_from_when_is_of_the_reference_that_was_named() -> None:
+    topics = TOPICS | {"ref-samhsa": Answer("SAMHSA (2014)"), "silent-dates": Answer("Dates")}
+    said = {"ranking": [["ask/silent-dates", 0.6, 0.5]], "parts": []}
+    assert decide("from when?", said, State("ref-samhsa"), topics).topics == ("ref-samhsa",)
+    assert decide("from when?", said, State("toxic-stress"), topics).topics == ("silent-dates",)
+
+
 def test_why_that_one_is_no_number() -> None:
     assert decide("why that one", reading(pick_item=0.9), State(PHASES[1]), TOPICS).topics == (PHASES[1],)
 
