@@ -104,8 +104,8 @@ class PeopleReader:
         if years is not None:
             found -= {"children", "young_people", "adults", "older_adults"} if years != 18 else set()
             found.add(_of_age(years))
-        if _YOUNG_CARER.search(doc.text):
-            found = (found - {"parents"}) | {"young_people"}
+        if carer := _CARER.search(doc.text):
+            found = (found - {"parents"}) | ({"young_people"} if carer[1].lower() == "young" else set())
         return tuple(key for key in ORDER if key in found), years
 
 
@@ -113,7 +113,7 @@ ORDER = (
     "veterans", "lgbtq", "refugees", "older_adults", "practitioners", "young_people", "children", "parents", "men",
     "women", "families", "adults",
 )  # fmt: skip
-_YOUNG_CARER = re.compile(r"\byoung carers?\b", re.I)
+_CARER = re.compile(r"\b(young|unpaid) carers?\b", re.I)
 _SCHOOL_YEAR = re.compile(r"(?:y|year )\d{1,2}", re.I)
 _NUMBERS = {
     word: number
