@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nlargest
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -35,6 +36,8 @@ LIKELY, LIKELY_SAID = 12, 8  # candidates by each of the other figures
 LEAST = 1e-3  # below it nothing is told apart
 WEIGHTS = Path(__file__).with_name("sequels_weights.json")
 FIGURES = ("alone", "titled", "said", "log_alone", "log_titled", "log_said", "gone_to", *NO_TOPIC, *RELATIONS)
+KINDS = {kind: FIGURES.index(kind) for kind in (*NO_TOPIC, *RELATIONS)}
+ASKED = f"{dialogue.ASK}/"
 
 
 class Said(Protocol):
@@ -117,21 +120,21 @@ class Sequels:
     ) -> tuple[list[str], NDArray[Any]]:
         """The candidates, and for each a row of ``FIGURES``."""
         shares = np.exp(log_softmax(with_constant(row[None]) @ self._coefficients))[0]
-        said = dict(zip(self._labels, shares))
+        said = dict(zip(self._labels, shares.tolist()))
         near, gone_to = self._relations(last), self._gone_to.get(last, {})
-        labels = dict.fromkeys((*NO_TOPIC, *(f"{dialogue.ASK}/{name}" for name, r in near.items() if r != "second")))
-        for shares_of, most in ((alone, LIKELY), (titled, LIKELY), (said, LIKELY_SAID)):
-            best = sorted(shares_of, key=lambda label: -shares_of[label])[:most]
-            labels.update(dict.fromkeys(label for label in best if label.startswith(f"{dialogue.ASK}/")))
-        rows = []
-        for label in labels:
-            a, b, c = (_share(label, of) for of in (alone, titled, said))
-            topic = label.partition("/")[2]
-            kind = near.get(topic, "far") if topic else label
-            logs = np.log(np.array([a, b, c]) + LEAST)
-            kinds = (kind == name for name in (*NO_TOPIC, *RELATIONS))
-            rows.append([a, b, c, *logs, np.log1p(gone_to.get(label, 0)), *kinds])
-        return list(labels), np.array(rows, np.float64)
+        beside = (f"{ASKED}{name}" for name, relation in near.items() if relation != "second")
+        labels = list(
+            dict.fromkeys(
+                (*NO_TOPIC, *beside, *_best(alone, LIKELY), *_best(titled, LIKELY), *_best(said, LIKELY_SAID))
+            )
+        )
+        rows = np.zeros((len(labels), len(FIGURES)))
+        rows[:, :3] = [[_share(label, of) for of in (alone, titled, said)] for label in labels]
+        rows[:, 3:6] = np.log(rows[:, :3] + LEAST)
+        rows[:, 6] = np.log1p([gone_to.get(label, 0) for label in labels])
+        kinds = (near.get(label[len(ASKED) :], "far") if label.startswith(ASKED) else label for label in labels)
+        rows[range(len(labels)), [KINDS[kind] for kind in kinds]] = 1.0
+        return labels, rows
 
     def save(self, folder: Path) -> None:
         """Write it down."""
@@ -164,6 +167,11 @@ def read_weights() -> dict[str, float]:
     """The weights that came with the product."""
     found: dict[str, float] = json.loads(WEIGHTS.read_text())
     return found
+
+
+def _best(shares: Mapping[str, float], most: int) -> list[str]:
+    """The likeliest labels, those that are topics."""
+    return [label for label in nlargest(most, shares, key=lambda label: shares[label]) if label.startswith(ASKED)]
 
 
 def _share(label: str, shares: Mapping[str, float]) -> float:
