@@ -15,6 +15,7 @@ from bot import dialogue
 from bot.understanding.decision import Decision
 
 SURE = 0.5  # share of "start again" from which on no other reading of the message counts
+SURELY = 0.9  # the same where the message may go on with a search
 
 
 class ActionStartAgain(Action):
@@ -37,7 +38,7 @@ class ActionStartAgain(Action):
 
 def _meant(tracker: Tracker, decision: Decision) -> bool:
     """Whether to forget indeed: the likeliest intent may be hardly likelier than another, and what is gone is gone."""
-    if decision.act == "find":
-        return False  # "Help to recover" goes on with a search
     sure = float((tracker.latest_message.get("intent") or {}).get("confidence") or 0.0)
+    if decision.act == "find" and sure < SURELY:
+        return False  # "Help to recover" goes on with a search
     return sure >= SURE or decision.reason == dialogue.RESTART

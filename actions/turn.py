@@ -36,6 +36,7 @@ OF_SEARCH = 0.35  # share from which on a message goes on with the search whose 
 SURELY_OF_SEARCH = 0.6  # the same for a question
 # Belief in an answer from which on what is called by name is the strategy's: the VRN, ICON, the toolkits.
 NAMED, NAMED_SURELY = 0.4, 0.8
+SAID_IN_PASSING = 0.7  # share from which on thanks and the like go on with no search
 UNSURE = 0.6  # share of the likeliest below which words that point at the list, or at whom it is for, do so
 # Topics about one level: "that one then" after such an answer means the level.
 LEVEL_OF = {f"{level}-prevention": level for level in LEVELS}
@@ -168,12 +169,12 @@ def request(tracker: Tracker) -> Request:
 def _goes_on(tracker: Tracker, reading: dict[str, Any]) -> bool:
     """Whether the message narrows or corrects the search that is running."""
     asked, search = request(tracker), progress(tracker)
+    if _is_said_in_passing(reading) and not (asked.areas or asked.level_said):
+        return False  # "Ok, that helps, thanks", "that's not what I meant"
     if not is_refinement(asked.text, search, asked):
         return _follows_list(asked, search, reading)
     if is_for_somebody(asked.text):
         return True
-    if "that_one" in asked.follow_ups and reading["ranking"][0][0] == dialogue.THANK:
-        return False  # "Ok, that helps, thanks"
     topic = state(tracker).topic
     if topic and not search.at_hand and _is_of_answer(asked, topic):
         return False
@@ -211,6 +212,12 @@ def _points_at_list(asked: Request, search: Progress, reading: Mapping[str, Any]
     at_hand = search.at_hand and search.listed and not ABOUT_STRATEGY.search(asked.text)
     unsure = reading["ranking"][0][1] < UNSURE
     return bool(at_hand) and unsure and speaks_of_list(asked.text) and is_of_same_people(asked)
+
+
+def _is_said_in_passing(reading: Mapping[str, Any]) -> bool:
+    """Whether a message thanks, praises, complains or takes back, and hardly says anything else."""
+    label, sure, _ = reading["ranking"][0]
+    return label in (*dialogue.SMALL_TALK, dialogue.CORRECT) and sure >= SAID_IN_PASSING
 
 
 def _is_small_talk(reading: Mapping[str, Any]) -> bool:

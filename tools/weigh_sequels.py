@@ -22,8 +22,7 @@ from scipy.optimize import minimize
 from bot import dialogue, settings
 from bot.answers import Answer, read_answers
 from bot.answers.sequels import FOLDER, Sequel, read_sequels
-from bot.evaluation.__main__ import matcher_of
-from bot.evaluation.examples import Examples, described, read_examples
+from bot.evaluation.examples import Examples, described, matcher_of, read_examples
 from bot.settings import ROOT
 from bot.understanding.encoder import Encoder
 from bot.understanding.sequels import FIGURES, WEIGHTS, Sequels, read_weights

@@ -59,6 +59,8 @@ def read_file(path: Path) -> list[Sequel]:
     try:
         found = read_mapping(path)
         after = found["after"]
+        if not isinstance(after, str):
+            raise TypeError("'after' must be one topic")
         return [
             Sequel(after, text, MEANS.get(block["means"]) or f"{dialogue.ASK}/{block['means']}")
             for block in found["next"]

@@ -16,6 +16,8 @@ def check_sequels(root: Path, topics: Container[str]) -> Iterator[Finding]:
     """Findings over ``data/sequels``."""
     for path in paths(root, "sequel"):
         page = Page(root, root / path)
+        if page.fault:
+            continue  # among the faults of all files
         try:
             said = read_file(page.path)
         except ContentError as error:
@@ -27,6 +29,8 @@ def check_sequels(root: Path, topics: Container[str]) -> Iterator[Finding]:
                 f"there is no topic {page.data['after']}; name another one after which this is said, or remove the file"
             )
             yield page.finding(("after",), WARNING, "reference", text)
+        if not said:
+            yield page.finding(("next",), WARNING, "examples", "nothing is said here; write '- ' before each message")
         for number, block in enumerate(page.data["next"]):
             if block["means"] not in topics and block["means"] not in MEANS:
                 text = f"there is no topic {block['means']}; name another one, or one of {', '.join(MEANS)}"

@@ -100,12 +100,13 @@ class PeopleReader:
     def read(self, doc: Doc) -> tuple[tuple[str, ...], int | None]:
         """The audiences in the order of the vocabulary, and an age if one was said."""
         years = age(doc.text)
-        found = {key for key, phrases in self._phrases.items() if phrases.find(doc)}
+        hits = {key: phrases.find(doc) for key, phrases in self._phrases.items()}
+        found = {key for key, of in hits.items() if of}
+        if _CARER.search(doc.text) and all(doc[hit.start].lower_.startswith("carer") for hit in hits["parents"]):
+            found.discard("parents")  # who cares for a parent, say, and is none
         if years is not None:
             found -= {"children", "young_people", "adults", "older_adults"} if years != 18 else set()
             found.add(_of_age(years))
-        if carer := _CARER.search(doc.text):
-            found = (found - {"parents"}) | ({"young_people"} if carer[1].lower() == "young" else set())
         return tuple(key for key in ORDER if key in found), years
 
 

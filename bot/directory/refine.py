@@ -21,7 +21,7 @@ QUESTION = re.compile(
 ABOUT_STRATEGY = re.compile(
     r"\b(?:strategy|strategic|document|(?:does|did|will) it (?:say|mention|cover|list|name)|"
     r"counts? as|(?<!\bi )means?|meaning|definitions?|define|explain|difference|principles?|"
-    r"(?:why|what) (?:is|are|was|were) (?:it|that|this|they|those) called|"
+    r"why (?:is|are|was|were) (?:it|that|this|they|those) called|"
     r"govern\w*|board|priorit\w+|who wrote|page|section|samhsa|examples? of|stands? for)\b",
     re.I,
 )
@@ -76,8 +76,10 @@ def _names(request: Request) -> bool:
     return bool(request.needs) and request.needs[0][1] >= CLEAR
 
 
-def _is_only_told(text: str) -> bool:
-    return _SO_OLD.search(text) is not None and _ASKS.search(text) is None
+def _is_only_told(request: Request) -> bool:
+    """Whether a text tells something of those it is for, and names nothing that they want."""
+    told = _SO_OLD.search(request.text) and not _ASKS.search(request.text) and not QUESTION.match(request.text)
+    return bool(told) and request.named < BY_NAME
 
 
 def is_for_somebody(text: str) -> bool:
@@ -105,9 +107,10 @@ def keeps_need(request: Request) -> bool:
 
     "Early help, she isn't on the streets" names a level; "do they do anything for mum" asks of what is listed.
     """
-    if _OF_LISTED.search(request.text) or _is_only_told(request.text):
+    if _OF_LISTED.search(request.text):
         return True
     tells = bool(SAME.search(request.text) or request.level_said or request.areas or request.age is not None)
+    tells = tells or _is_only_told(request)
     return tells and request.named < BY_NAME
 
 
@@ -121,7 +124,7 @@ def is_refinement(text: str, progress: Progress, request: Request) -> bool:
         return True
     if request.level_said and progress.at_hand and request.words <= LONGEST_LEVEL and not QUESTION.match(text):
         return True
-    if progress.listed and request.words <= LONGEST and _is_only_told(request.text):
+    if progress.listed and progress.at_hand and request.words <= LONGEST and _is_only_told(request):
         return True
     if request.words > (LONGEST_PUT_RIGHT if request.corrected else LONGEST):
         return False

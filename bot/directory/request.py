@@ -15,8 +15,6 @@ from bot.directory.words import Words
 from bot.encoding import Encode
 from bot.yamlfile import read_lines
 
-FEW = 4  # words up to which a text that shows a level, and names no need, is about the level
-
 
 @dataclass(frozen=True)
 class Request:
@@ -113,14 +111,11 @@ class RequestReader:
         where = self._places.read(doc)
         audiences, age = self._people.read(doc)
         named = self._needs.named(doc)
-        words = sum(not token.is_punct for token in doc)
-        # "Early signs" by itself, in answer to a list, names a level; beside a need it tells of a situation.
-        alone = level.level is not None and words <= FEW and not any(named.values())
         return Request(
             text=text,
             needs=self._needs.read(doc, named, need_shares, audiences=audiences),
             level=level.level,
-            level_said=level.said or alone,
+            level_said=level.said,
             level_unsure=level.unsure,
             areas=where.areas,
             outside=where.outside,
@@ -128,7 +123,7 @@ class RequestReader:
             audiences=audiences,
             age=age,
             follow_ups=self._follow_ups.read(doc),
-            words=words,
+            words=sum(not token.is_punct for token in doc),
             stems=frozenset(token.norm_ for token in doc if len(token.norm_) > 3),
             named=round(max(named.values(), default=0.0), 3),
         )

@@ -23,6 +23,7 @@ NAMES = frozenset(
         "owner", "url", "reviewed_on", "review_by", "state", "needs", "areas", "districts", "prevention_levels",
         "strategies", "audiences", "read_on", "confirmed_on", "code", "script", "priority", "severity", "source",
         "surfaces", "category", "value", "type", "basis", "route", "option", "status", "since", "near",
+        "after", "means",
     }
 )  # fmt: skip
 

@@ -10,23 +10,18 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-import numpy as np
-
 from bot import settings
 from bot.answers import read_answers, read_edition, read_responses, spoken
 from bot.answers.sequels import FOLDER, read_sequels
 from bot.encoding import Encode
 from bot.evaluation.crossval import cross_validate
-from bot.evaluation.examples import Examples, described, read_examples
+from bot.evaluation.examples import described, matcher_of, read_examples
 from bot.evaluation.files import Outcome, run_file
 from bot.evaluation.report import as_json, as_text
 from bot.evaluation.talk import Talk
 from bot.settings import ROOT
-from bot.understanding.describe import WEIGHT
 from bot.understanding.encoder import Encoder
-from bot.understanding.matcher import TopicMatcher
 from bot.understanding.sequels import Sequels
-from bot.understanding.text import normalise
 from bot.understanding.vectors import keeping
 
 FILES = ("questions", "oos", "dialogues")
@@ -58,13 +53,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def matcher_of(examples: Examples, said: Examples, kept: Encode) -> TopicMatcher:
-    """A matcher of examples and of what the answers say; ``kept`` encodes them."""
-    texts = [*examples.texts, *said.texts]
-    weights = np.concatenate([np.ones(len(examples.texts)), np.full(len(said.texts), WEIGHT)])
-    return TopicMatcher.fit(texts, [*examples.labels, *said.labels], kept(texts), weights=weights)
-
-
 def talks(data: Path, encoder: Encoder, kept: Encode) -> Callable[[], Talk]:
     """Begins conversations in process, with a matcher of all examples and of what the answers say.
 
@@ -78,9 +66,7 @@ def talks(data: Path, encoder: Encoder, kept: Encode) -> Callable[[], Talk]:
     speak = partial(
         spoken, edition=read_edition(ROOT / "content" / "strategy.yml"), said=read_responses(ROOT / "domain.yml")
     )
-    known = read_sequels(data.parent / FOLDER, answers)
-    texts = [normalise(one.text) for one in known]
-    sequels = Sequels.fit(known, matcher.features(texts, kept(texts)), answers) if known else None
+    sequels = Sequels.learn(read_sequels(data.parent / FOLDER, answers), matcher, kept, answers)
     return lambda: Talk(matcher, encoder.encode, answers, speak, sequels)
 
 

@@ -6,10 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from bot.answers import Answer
 from bot.answers.examples import examples_below
 from bot.dialogue import ASK
-from bot.understanding.describe import sentences
+from bot.encoding import Encode
+from bot.understanding.describe import WEIGHT, sentences
+from bot.understanding.matcher import TopicMatcher
 from bot.understanding.text import normalise
 
 
@@ -44,3 +48,10 @@ def described(answers: Mapping[str, Answer]) -> Examples:
         for sentence in sentences(answer.title, answer.text, answer.more, answer.example, answer.note)
     ]
     return Examples(tuple(text for text, _ in rows), tuple(label for _, label in rows))
+
+
+def matcher_of(examples: Examples, said: Examples, kept: Encode) -> TopicMatcher:
+    """A matcher of examples and of what the answers say; ``kept`` encodes them."""
+    texts = [*examples.texts, *said.texts]
+    weights = np.concatenate([np.ones(len(examples.texts)), np.full(len(said.texts), WEIGHT)])
+    return TopicMatcher.fit(texts, [*examples.labels, *said.labels], kept(texts), weights=weights)

@@ -121,7 +121,9 @@ class TopicClassifier(GraphComponent):
         count = len(asked)
         further = keeping(encoder(), cache, name="gate")
         self._gate = request_signs.learn(texts[:count], labels[:count], vectors[:count], _content(), further)
-        self._sequels = _learn_sequels(self._matcher, cache)
+        topics = read_answers(_examples() / "answers")
+        further = keeping(encoder(), cache, name="sequels")
+        self._sequels = Sequels.learn(read_sequels(_sequels(), topics), self._matcher, further, topics)
         with self._storage.write_to(self._resource) as folder:
             self._matcher.save(folder)
             for learnt in (self._gate, self._sequels):
@@ -184,15 +186,6 @@ def _examples() -> Path:
 
 def _sequels() -> Path:
     return settings.read(os.environ).root / "data" / FOLDER
-
-
-def _learn_sequels(matcher: TopicMatcher, cache: Path) -> Sequels | None:
-    """From those of the release that is trained; none where it holds none."""
-    topics = read_answers(_examples() / "answers")
-    said = read_sequels(_sequels(), topics)
-    texts = [normalise(one.text) for one in said]
-    vectors = encode_cached(texts, encoder(), cache, name="sequels")
-    return Sequels.fit(said, matcher.features(texts, vectors), topics) if said else None
 
 
 def _set_intent(message: Message, label: str, probability: float, ranking: list[Any]) -> None:

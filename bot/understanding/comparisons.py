@@ -23,8 +23,9 @@ _COMPARES = re.compile(
 _TWO = re.compile(r"\b(first|middle|last) two\b", re.IGNORECASE)
 # "What's the difference between them?", "are those two the same as each other"
 _BOTH = re.compile(
-    r"\b(?:between|of) (?:them|these|those|the two|the pair)\b|\b(?:they|those|these|the) two\b"
-    r"|\b(?:do|are) (?:they|those|these)\b.*\b(?:differ|the same as (?:each other|one another))",
+    r"\b(?:between|of) (?:them|the two|the pair)\b|\b(?:they|those|these|the) two\b"
+    r"|\b(?:do|are) (?:they|those|these)\b.*\b(?:differ|the same as (?:each other|one another))"
+    r"|\b(?:from|to|with|than) the (?:last|previous|earlier) one\W*$",
     re.IGNORECASE,
 )
 # "How's that different from 1?", "compared with the first one?"
@@ -61,10 +62,10 @@ def two_in_mind(text: str, state: State, topics: Mapping[str, Topic]) -> tuple[s
     if not _COMPARES.search(text):
         return ()
     last = state.topic or ""
+    if _BOTH.search(text) and state.earlier and last in topics and not topics[last].parts and not state.searching:
+        return _last_two(state, topics)
     if other := _compared_with(text, last, topics):
         return (last, other)
-    if _BOTH.search(text) and state.earlier and last in topics and not topics[last].parts:
-        return _last_two(state, topics)
     found, items = _TWO.search(text), in_mind(state, topics)
     if found is None or len(items) < 3:
         return ()

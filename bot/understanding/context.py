@@ -60,10 +60,6 @@ _PART_OF_SOURCE = re.compile(
     r"^(?:and |the |its |full |whose |what )*(?:date|year|authors?|publishers?)\W*$",
     re.IGNORECASE,
 )
-# "From when?" of the reference that was just named.
-_SINCE = re.compile(
-    r"^(?:and |so |ok )*(?:(?:from|since) )?(?:when|what year|which year)(?: (?:was|is) (?:that|it|this))?\W*$", re.I
-)
 _RISING = re.compile(r"\b(?:phases|stages)\b")  # lists whose last item is the top one
 Ranking = Sequence[tuple[str, float]]
 
@@ -185,8 +181,6 @@ def origin(state: State, topics: Mapping[str, Topic], *, cited: bool = True) -> 
 def source_asked_of(text: str, ranking: Ranking, state: State, topics: Mapping[str, Topic]) -> str | None:
     """The source that "who wrote it?" or "date?" asks of, which the last answer names; None for the strategy itself."""
     part = _PART_OF_SOURCE.match(text) is not None
-    if (state.topic or "").startswith(dialogue.REFERENCE) and state.topic in topics and _SINCE.match(text):
-        return state.topic
     source = origin(state, topics, cited=part) or ""
     if len(text.split()) > OF_SOURCE or not source.startswith(dialogue.REFERENCE):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _SAID = (
-    r"i (?:meant|was after|was asking (?:about|for)|was on about|asked (?:about|for)|want(?:ed)?)|make that"
+    r"i (?:meant|was after|was asking (?:about|for)|was on about|asked (?:about|for)|wanted)|(?<!^)i want|make that"
     r"|i'd rather have"
 )
 _AT_FIRST = (
@@ -25,9 +25,11 @@ _INSTEAD = re.compile(
     r"[\s,.!-]*)+(?P<rest>(?:the|about the|what about) \w.*)$",
     re.IGNORECASE,
 )
-# "Oops, 5 not 2".
+# "Oops, 5 not 2", "sorry priority five, not four": a number, or what stands before a comma.
 _NOT_THAT = re.compile(
-    rf"^(?:{_AT_FIRST}\b[\s,.!-]*)+(?P<rest>[\w-]+(?: [\w-]+)?),? not (?:the )?[\w-]+\W*$", re.IGNORECASE
+    rf"^(?:{_AT_FIRST}\b[\s,.!-]*)+(?P<rest>(?:[a-z]+ )?(?:\d+|two|three|four|five|six)),? "
+    r"not (?:the )?(?:[a-z]+ )?(?:\d+|one|two|three|four|five|six)\W*$",
+    re.IGNORECASE,
 )
 # "You've missed out tertiary", "you forgot the police": what is missing is asked for.
 _MISSED = re.compile(

@@ -245,7 +245,8 @@ def _decline(ranking: Ranking, asked: Ranking, shares: Shares) -> Decision:
     silent = [(topic, p) for topic, p in asked if is_silent(topic)]
     if silent and silent[0][1] >= LEAST and shares.silent >= shares.outside:
         return Decision("answer", (silent[0][0],))
-    theme = next((n.partition("/")[2] or n for n, _ in ranking if not n.startswith(dialogue.ASK)), "unknown")
+    others = (name for name, _ in ranking if not name.startswith(dialogue.ASK) and name != dialogue.OUT_OF_SCOPE)
+    theme = next((name.partition("/")[2] or name for name in others), "unknown")
     near = tuple(topic for topic, _ in asked if not is_silent(topic))
     return Decision("fallback", near[:MOST_SUGGESTED], reason=theme)
 

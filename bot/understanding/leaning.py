@@ -22,7 +22,7 @@ from bot.understanding.context import (
 )
 from bot.understanding.decision import Decision
 from bot.understanding.ordinals import counted, of_so_many, one_of_them, pointed_at
-from bot.understanding.steps import step
+from bot.understanding.steps import HEADING, step
 from bot.understanding.titles import called
 
 # "Can you name them?" after a number of things that were counted: the answer names them, more of it might not.
@@ -63,15 +63,15 @@ _WHICH_OF = re.compile(
     re.IGNORECASE,
 )
 # By what an item's id begins with, where the title of its list does not say what it counts.
-_CALLED_SO = {"r": "approach-", "rs": "approach-"} | dict.fromkeys(
-    ("heading", "headings", "row", "strategy", "strategies"), "cdc-"
-)
+_CALLED_SO = {"r": "approach-", "rs": "approach-"} | dict.fromkeys(("heading", "headings", "row"), HEADING)
+LONGEST_WHICH = 12  # words
+BELONGS = 0.1  # from which on a topic is taken to belong to an item
 BESIDE = 0.2  # what a relation counts for beside what is meant after the last answer
 _AFTER_THAT = re.compile(r"\b(?:after|before|follows?) (?:that|it|this)\b|\bcomes next\b", re.IGNORECASE)
 FEW_WORDS = 5  # words up to which a message hardly says by itself what is asked of
 ABOUT_US = f"{dialogue.ASK}/about-"
 LONGEST_INVENTED = 12  # words
-# Of what is meant after the last answer: right in nine of ten from here on, by cross-validation (tools/weigh_sequels).
+# Of what is meant after the last answer: right in four of five from here on, by cross-validation (decision 20).
 SURELY_AFTER = 0.6
 CLEAR_BY_ITSELF, LIKELY_ASPECT = 0.9, 0.7
 CHAT = 0.35  # share from which on thanks, praise or a yes is just that
@@ -148,7 +148,7 @@ def counted_on(text: str, state: State, topics: Mapping[str, Topic]) -> Decision
 def which_of(text: str, after: Mapping[str, float], state: State, topics: Mapping[str, Topic]) -> Decision | None:
     """The item of a list that the last topic belongs to: "which R is that part of?", "which priority is it under?"."""
     found, last = _WHICH_OF.search(text), topics.get(state.topic or "")
-    if found is None or last is None or state.searching or len(text.split()) > LONGEST_INVENTED:
+    if found is None or last is None or state.searching or len(text.split()) > LONGEST_WHICH:
         return None
     noun = found["noun"].lower()
     fit: dict[str, float] = {}
@@ -162,7 +162,7 @@ def which_of(text: str, after: Mapping[str, float], state: State, topics: Mappin
                 beside = part in last.related or state.topic in topics[part].related
                 fit[part] = after.get(f"{dialogue.ASK}/{part}", 0.0) + BESIDE * beside
     best = max(fit, key=lambda part: fit[part], default=None)
-    return Decision("answer", (best,)) if best is not None and fit[best] > 0.0 else None
+    return Decision("answer", (best,)) if best is not None and fit[best] >= BELONGS else None
 
 
 def moved(

@@ -23,6 +23,7 @@ PICKING = 9  # words
 MOST_NUMBERED = 2
 _OF_SO_MANY = re.compile(rf"\b({_ORDINAL})(?: one)? of (?:the|those|these|all) ({_CARDINAL})\b")
 _COUNTS = re.compile(rf"\b(?:the|these|those|all|our|your) (?:{_CARDINAL})\s+$")
+_FURTHER = "|".join(word for word in " ".join(_COUNT).split() if word != "one")  # "phase 3, one line please"
 _AND = r"(?:\s*(?:,|&|\+|/)\s*|,?\s+(?:and|or|n)\s+(?:number\s+)?)"  # "priorities 3 and 4"
 _POINTS = re.compile(r"\b(?:that|this|same)\b")
 _NO_NUMBER = re.compile(rf"\b(?:{_ORDINAL})\b|\b(?:that|this|which|other|another|same|right|each|any) one\b")
@@ -108,7 +109,7 @@ def _numbered(text: str, likely: Collection[str], topics: Mapping[str, Listed]) 
         if noun is None:
             continue
         before = re.finditer(rf"\b({_ORDINAL})(?:\s+\w+)?\s+{noun}\b{_OF_ANOTHER}", text)
-        after = re.finditer(rf"\b{noun}\s+((?:number\s+|no\.?\s+|#)?(?:{_CARDINAL})(?:{_AND}(?:{_CARDINAL}))*)\b", text)
+        after = re.finditer(rf"\b{noun}\s+((?:number\s+|no\.?\s+|#)?(?:{_CARDINAL})(?:{_AND}(?:{_FURTHER}))*)\b", text)
         # "The 4 phases 4 measuring": the number before counts them all, and none is meant.
         called = [match[1] for match in after if not _COUNTS.search(text[: match.start()])]
         for said in (*(match[1] for match in before), *called):

@@ -5,29 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-# The nearest first: a topic that stands to another in two ways counts as the nearer.
+from bot.understanding.steps import Listing, lists_of
+
 RELATIONS = (
     "same", "next", "previous", "sibling", "first", "last", "part", "list", "cited", "related", "names_it", "second",
     "far",
 )  # fmt: skip
 
 
-class Related(Protocol):
+class Related(Listing, Protocol):
     """What is needed to know of an answer."""
 
     @property
-    def related(self) -> Sequence[str]: ...
-    @property
-    def parts(self) -> Sequence[str]: ...
-    @property
-    def cites(self) -> Sequence[str]: ...
+    def cites(self) -> tuple[str, ...]: ...
 
 
 def relations(last: str, topics: Mapping[str, Related]) -> dict[str, str]:
     """Every topic's relation to ``last``, one of ``RELATIONS``; those that are "far" are left out."""
     own = topics[last]
-    lists = [topics[name].parts for name in topics if last in topics[name].parts]
-    holders = [name for name in topics if last in topics[name].parts]
+    holders = lists_of(last, topics)
     near = [*own.related, *own.parts, *holders]
     found = {name: "second" for other in near if other in topics for name in _around(topics[other])}
     found |= dict.fromkeys((name for name in topics if last in topics[name].related), "names_it")
@@ -35,8 +31,8 @@ def relations(last: str, topics: Mapping[str, Related]) -> dict[str, str]:
     found |= dict.fromkeys(holders, "list") | dict.fromkeys(own.parts, "part")
     if own.parts:
         found |= {own.parts[-1]: "last", own.parts[0]: "first"}
-    for items in reversed(lists):
-        found |= _beside(last, items)
+    for name in reversed(holders):  # the shortest list last, which counts
+        found |= _beside(last, topics[name].parts)
     return {name: relation for name, relation in found.items() if name in topics} | {last: "same"}
 
 

@@ -21,8 +21,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot import dialogue
+from bot.encoding import Encode
+from bot.understanding.matcher import TopicMatcher
 from bot.understanding.relations import RELATIONS, Related, relations
 from bot.understanding.softmax import fit_softmax, log_softmax, with_constant
+from bot.understanding.text import normalise
 
 VERSION = "1"
 # What may be meant after any answer, besides topics.
@@ -45,6 +48,8 @@ class Said(Protocol):
 
     @property
     def after(self) -> str: ...
+    @property
+    def text(self) -> str: ...
     @property
     def means(self) -> str: ...
 
@@ -72,6 +77,14 @@ class Sequels:
         self._labels, self._coefficients, self._gone_to, self._topics = list(labels), coefficients, gone_to, topics
         self.weights = np.array([weights.get(name, 0.0) for name in FIGURES])
         self._relations = lru_cache(maxsize=None)(lambda last: relations(last, topics))
+
+    @classmethod
+    def learn(
+        cls, sequels: Sequence[Said], matcher: TopicMatcher, encode: Encode, topics: Mapping[str, Related]
+    ) -> Sequels | None:
+        """Learn with a matcher's features, the texts being encoded by ``encode``; None where there are no sequels."""
+        texts = [normalise(one.text) for one in sequels]
+        return cls.fit(sequels, matcher.features(texts, encode(texts)), topics) if texts else None
 
     @classmethod
     def fit(

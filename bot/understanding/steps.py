@@ -61,7 +61,7 @@ def step(text: str, last: str | None, topics: Mapping[str, Listing]) -> str | No
     said = text.lower()
     if last is None or last not in topics or len(said.split()) > LONGEST or _TIME.search(said):
         return None
-    own, listing = topics[last].parts, _listing(last, topics)
+    own, listing = topics[last].parts, lists_of(last, topics)
     lists = [topics[name].parts for name in listing]
     if (one := of_so_many(said, (own, *lists))) is not None:
         return one
@@ -107,8 +107,9 @@ def _heading(last: str, topics: Mapping[str, Listing]) -> str | None:
 
 def lists_with(last: str, topics: Mapping[str, Listing]) -> list[Sequence[str]]:
     """The lists that a topic stands in, the shortest first: five maltreatment ACEs before all ten."""
-    return [topics[name].parts for name in _listing(last, topics)]
+    return [topics[name].parts for name in lists_of(last, topics)]
 
 
-def _listing(last: str, topics: Mapping[str, Listing]) -> list[str]:
+def lists_of(last: str, topics: Mapping[str, Listing]) -> list[str]:
+    """The topics whose list a topic stands in, the shortest list first."""
     return sorted((name for name in topics if last in topics[name].parts), key=lambda name: len(topics[name].parts))

@@ -76,6 +76,13 @@ def test_what_goes_on_with_a_search_forgets_nothing(talk: Talk) -> None:
     assert (talk.slots["search"]["level"], talk.slots["search"]["areas"]) == ("tertiary", ("leicester",))
 
 
+def test_start_again_forgets_a_search_that_asked_what_for(talk: Talk) -> None:
+    talk.say("find me a service", [("find_services", 0.95)], action=dialogue.ACTION_FIND_SERVICES)
+    assert talk.slots["search"]["asked"] == ("need",)
+    talk.say("start again", [("start_again", 1.0)], action=dialogue.ACTION_START_AGAIN)
+    assert set(talk.slots.values()) == {None}
+
+
 def test_start_again_forgets(talk: Talk) -> None:
     talk.say("what is toxic stress", [("ask/toxic-stress", 0.95)], action=ANSWER)
     talk.say("start again", [("start_again", 0.95)], action=dialogue.ACTION_START_AGAIN)

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.directory.progress import Progress
-from bot.directory.refine import is_of_same_people, is_refinement
+from bot.directory.refine import is_of_same_people, is_refinement, keeps_need
 from bot.directory.request import RequestReader
 
 RUNNING = Progress(needs=(("counselling", 3.0),), areas=("leicester",), listed=("kooth",), shown=("kooth",))
@@ -22,7 +24,6 @@ RUNNING = Progress(needs=(("counselling", 3.0),), areas=("leicester",), listed=(
         pytest.param("are they free", True, id="cost"),
         pytest.param("which are open now", True, id="open"),
         pytest.param("how much does poverty cost the council each year in total", False, id="cost of something else"),
-        pytest.param("baby's 4 months, we want to get in early", True, id="told of them"),
         pytest.param("and why is it called tertiary?", False, id="what a level is called"),
         pytest.param("ok back to the counselling, secondary level please", True, id="back"),
         pytest.param("sorry rutland i mean", True, id="another area, put right"),
@@ -67,6 +68,24 @@ RUNNING = Progress(needs=(("counselling", 3.0),), areas=("leicester",), listed=(
 )
 def test_is_refinement(plain_reader: RequestReader, text: str, expected: bool) -> None:
     assert is_refinement(text, RUNNING, plain_reader.read(text)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("baby's 4 months, we want to get in early", True, id="told of them"),
+        pytest.param("why three years", False, id="a question with a span of time"),
+    ],
+)
+def test_what_is_told_of_them_after_a_list(plain_reader: RequestReader, text: str, expected: bool) -> None:
+    asked = plain_reader.read(text)
+    assert is_refinement(text, replace(RUNNING, at_hand=True), asked) is expected
+    assert not (expected and is_refinement(text, RUNNING, asked)), "the list was put aside"
+
+
+def test_what_is_told_keeps_the_need_unless_it_names_one(plain_reader: RequestReader) -> None:
+    assert keeps_need(plain_reader.read("baby's 4 months, we want to get in early"))
+    assert not keeps_need(plain_reader.read("she's been homeless three months now"))
 
 
 def test_nothing_is_refined_where_nothing_runs(plain_reader: RequestReader) -> None:

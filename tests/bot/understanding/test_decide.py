@@ -96,6 +96,8 @@ def test_numbers_count_in_a_list(text: str, topic: str) -> None:
 def test_two_numbers_name_two_of_the_list() -> None:
     found = decide("phases 2 and 4, just the headings", reading(phases_overview=0.4), State(), TOPICS)
     assert found.topics == ("phase-sensitive", "phase-informed")
+    one = decide("phase 3, one line please", reading(phases_overview=0.4), State(), TOPICS)
+    assert one.topics == ("phase-responsive",)
 
 
 def test_a_number_before_a_study_counts_no_item_of_a_list() -> None:
