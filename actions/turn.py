@@ -169,7 +169,8 @@ def request(tracker: Tracker) -> Request:
 def _goes_on(tracker: Tracker, reading: dict[str, Any]) -> bool:
     """Whether the message narrows or corrects the search that is running."""
     asked, search = request(tracker), progress(tracker)
-    if _is_said_in_passing(reading) and not (asked.areas or asked.level_said):
+    takes_level = not search.at_hand and state(tracker).topic in LEVEL_OF  # "right, that one then"
+    if _is_said_in_passing(reading) and not (asked.areas or asked.level_said or takes_level):
         return False  # "Ok, that helps, thanks", "that's not what I meant"
     if not is_refinement(asked.text, search, asked):
         return _follows_list(asked, search, reading)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot import dialogue
 from tests.support.rasa_turn import Talk
 
@@ -18,6 +20,20 @@ def test_everything_in_one_sentence_lists_at_once(talk: Talk) -> None:
     assert first["why"]
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("ok that helps loads", "bot_praise"),
+        ("right that makes sense", "affirm"),
+        ("ok that's not what I meant", "correct"),
+    ],
+)
+def test_what_is_said_of_the_list_in_passing_lists_nothing(talk: Talk, text: str, label: str) -> None:
+    talk.say("parenting help for a family in Oakham", [("find_services", 0.9)], action=FIND)
+    said = talk.say(text, [(label, 0.9)], action=dialogue.ACTION_ANSWER)
+    assert all(one.get("kind") != "services" for one in said)
+
+
 def test_a_question_in_between_is_answered_and_the_search_goes_on(talk: Talk) -> None:
     talk.say("parenting help for a family in Oakham", [("find_services", 0.9)], action=FIND)
     (answer,) = talk.say(
@@ -26,7 +42,7 @@ def test_a_question_in_between_is_answered_and_the_search_goes_on(talk: Talk) ->
         action=dialogue.ACTION_ANSWER,
     )
     assert answer["topics"] == ["secondary-prevention"]
-    (said,) = talk.say("right, that one then", [("refine_search", 0.6)], action=FIND)
+    (said,) = talk.say("right, that one then", [("affirm", 0.8)], action=FIND)
     assert said["kind"] == "services"
     assert "secondary" in said["services"][0]["prevention_levels"]
 
