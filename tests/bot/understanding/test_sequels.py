@@ -24,6 +24,7 @@ TOPICS = {
 class Said:
     after: str
     means: str
+    text: str = ""
 
 
 SAID = (
