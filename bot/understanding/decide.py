@@ -115,6 +115,8 @@ def decide(
     weighed = shares_of({"ranking": [(label, p, 0.0) for label, p in raised]}) if leans else shares
     if surely is None and (leaning := _leaning(text, ranking, reading, state, topics, shares, weighed)) is not None:
         return leaning
+    if _asks_to_assess(reading) and not _ABOUT_IT.search(text):
+        return Decision("assess")
     # "Love that" would be about the last answer, too.
     chat = _elsewhere(ranking, shares) if shares.small_talk > max(shares.follow_up, shares.find) else None
     least = LEAST
@@ -137,6 +139,14 @@ def decide(
     if elsewhere is not None and not (elsewhere.act == "find" and doubtful):
         return elsewhere
     return _asked(text, ranking, shares, least, reading, topics, sensitive)
+
+
+def _asks_to_assess(reading: Mapping[str, Any]) -> bool:
+    """ "Good. Can I do the self-assessment now?": the last of several sentences asks for it."""
+    if len(reading["parts"]) < 2:
+        return False
+    label, share, _ = reading["parts"][-1]["ranking"][0]
+    return label == dialogue.SELF_ASSESSMENT and share >= CERTAIN
 
 
 def _without_search(ranking: Ranking) -> Ranking:

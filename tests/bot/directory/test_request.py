@@ -99,6 +99,10 @@ def test_for_whom(plain_reader: RequestReader, text: str, age: int | None, audie
     assert (request.age, request.audience) == (age, audience)
 
 
+def test_can_is_no_drink(plain_reader: RequestReader) -> None:
+    assert plain_reader.read("can you find me a service").needs == ()
+
+
 def test_an_empty_text_asks_for_nothing(reader: RequestReader) -> None:
     request = reader.read("")
     assert (request.need, request.level, request.areas) == (None, None, ())

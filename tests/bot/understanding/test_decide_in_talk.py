@@ -146,6 +146,12 @@ def test_what_comes_after_what_a_message_names() -> None:
     assert found.topics == (PHASES[1],)
 
 
+def test_the_last_sentence_asks_for_a_self_assessment() -> None:
+    said = reading(("good.", {"bot_praise": 0.9}), ("can i do it now", {"self_assessment": 0.9}), greet=0.5)
+    said["parts"][-1]["ranking"][0][0] = "self_assessment"
+    assert decide("good. can i do it now", said, State("toxic-stress"), TOPICS).act == "assess"
+
+
 def test_why_that_one_is_no_number() -> None:
     assert ordinal("why that one") is None
     assert ordinal("and number one") == 0
