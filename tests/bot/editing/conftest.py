@@ -83,7 +83,7 @@ after: levels
 next:
 - means: governance
   said: |
-    - who looks after those levels
+    - who looks after those
 - means: example
   said: |
     - such as?

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from rasa.shared.nlu.training_data.message import Message
@@ -21,7 +22,21 @@ from bot.understanding.matcher import TopicMatcher
 
 SHORTHAND = "words:\n  zzq: safeguarding lead\ndigits: {}\n"
 LABELS = ("greet", "ask/chair", "ask/purpose")
+SEQUELS = """\
+after: spb-chair
+next:
+- means: spb
+  said: |
+    - what's it for
+    - and what is the board there for
+    - its purpose then
+- means: example
+  said: |
+    - show me one
+    - such as
+"""
 ANSWERS = {f"utter_{label}": [{"text": f"Of {label}.", "metadata": {"title": label.title()}}] for label in LABELS[1:]}
+SPB_CHAIR = {"utter_ask/spb-chair": [{"text": "The Commissioner chairs it.", "metadata": {"title": "The chair"}}]}
 
 
 def examples(label: str) -> str:
@@ -44,9 +59,14 @@ def release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def trained(release: Path) -> Path:
     """The folder of a trained component."""
+    return trained_in(release)
+
+
+def trained_in(release: Path, **more: Any) -> Path:
     model = release / "component"
     model.mkdir()
-    TopicClassifier(storage(model), SimpleNamespace()).train(TrainingData(responses=ANSWERS))  # type: ignore[arg-type]
+    training_data = TrainingData(responses=ANSWERS | more)
+    TopicClassifier(storage(model), SimpleNamespace()).train(training_data)  # type: ignore[arg-type]
     return model
 
 
@@ -72,15 +92,33 @@ def test_what_is_learnt_from_trains_anew_when_it_changes(release: Path, name: st
     assert TopicClassifier.fingerprint_addon({}) != before
 
 
-def test_a_short_message_is_read_after_the_last_answer(trained: Path) -> None:
-    loaded = TopicClassifier.load({}, storage(trained), SimpleNamespace(), SimpleNamespace())  # type: ignore[arg-type]
-    turn.talk_of("chair")
-    message = Message(data={"text": "and the purpose"})
+@pytest.fixture
+def with_sequels(release: Path) -> Path:
+    """The release with what people say after an answer."""
+    for name in ("spb-chair", "spb"):
+        (release / "data" / "nlu" / "answers").mkdir(exist_ok=True)
+        shutil.copy(ROOT / "data" / "nlu" / "answers" / f"{name}.yml", release / "data" / "nlu" / "answers")
+    (release / "data" / "sequels").mkdir()
+    (release / "data" / "sequels" / "spb-chair.yml").write_text(SEQUELS)
+    return release
+
+
+def test_a_short_message_is_read_after_the_last_answer(with_sequels: Path) -> None:
+    model = trained_in(with_sequels, **SPB_CHAIR)
+    loaded = TopicClassifier.load({}, storage(model), SimpleNamespace(), SimpleNamespace())  # type: ignore[arg-type]
+    turn.talk_of("spb-chair")
+    message = Message(data={"text": "what is it there for"})
     loaded.process([message])
-    assert message.get("reading")["after"]
+    assert next(iter(message.get("reading")["after"])) == "ask/spb"
     turn.talk_of("")
     loaded.process([message])
     assert message.get("reading")["after"] == {}
+
+
+def test_other_sequels_train_anew(with_sequels: Path) -> None:
+    before = TopicClassifier.fingerprint_addon({})
+    (with_sequels / "data" / "sequels" / "spb-chair.yml").write_text(SEQUELS.replace("such as", "like what"))
+    assert TopicClassifier.fingerprint_addon({}) != before
 
 
 def test_a_request_is_told_by_what_was_learnt_of_requests(release: Path) -> None:
