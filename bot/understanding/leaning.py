@@ -22,6 +22,7 @@ from bot.understanding.context import (
 )
 from bot.understanding.decision import Decision
 from bot.understanding.ordinals import counted, of_so_many, one_of_them, pointed_at
+from bot.understanding.returning import ABOUT_US
 from bot.understanding.steps import HEADING, step
 from bot.understanding.titles import called
 
@@ -69,7 +70,6 @@ BELONGS = 0.1  # from which on a topic is taken to belong to an item
 BESIDE = 0.2  # what a relation counts for beside what is meant after the last answer
 _AFTER_THAT = re.compile(r"\b(?:after|before|follows?) (?:that|it|this)\b|\bcomes next\b", re.IGNORECASE)
 FEW_WORDS = 5  # words up to which a message hardly says by itself what is asked of
-ABOUT_US = f"{dialogue.ASK}/about-"
 LONGEST_INVENTED = 12  # words
 # Of what is meant after the last answer: right in four of five from here on, by cross-validation (decision 20).
 SURELY_AFTER = 0.6
@@ -106,7 +106,7 @@ def surely_meant(text: str, ranking: Ranking, after: Mapping[str, float], parts:
         return None
     alone, sure = ranking[0]
     # "What's it for?" by itself asks what this assistant is for, "under what law?" for legal advice.
-    ours = alone.startswith(f"{dialogue.ASK}/") and not alone.startswith(ABOUT_US)
+    ours = alone.startswith(f"{dialogue.ASK}/") and not alone.startswith(f"{dialogue.ASK}/{ABOUT_US}")
     others = alone.startswith(dialogue.OUT_OF_SCOPE) and len(text.split()) > FEW_WORDS
     clear = (ours or others) and sure >= CLEAR_BY_ITSELF
     chat = alone in dialogue.SMALL_TALK and sure >= CHAT
