@@ -16,7 +16,7 @@ from tests.load.stack import POSTGRES, REDIS, SLOW, Stack
 from tests.support import postgresql, redis_server
 from tests.support.missing import missing
 
-DISK = "96m"
+DISK = "160m"
 
 
 @dataclass
