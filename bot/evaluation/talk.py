@@ -61,7 +61,7 @@ class Talk:
         reading = read(text, self._matcher, self._encode, last=before, sequels=self._sequels)
         decision = decide(normalise(text), reading.as_dict(), self.state, self._answers, sensitive=self._sensitive)
         if decision.act == "answer":
-            self.state = after_answers(self.state, decision.turns_on, self._answers)
+            self.state = after_answers(self.state, decision.turns_on, self._answers, decision.sides)
         elif decision.topics:
             self.state = replace(self.state, offered=decision.topics)
         return Reply(self._kind(decision), self._words(decision), decision, reading)

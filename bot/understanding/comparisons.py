@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from bot.understanding.context import Ranking, State, Topic, in_mind
 from bot.understanding.ordinals import PLACE, ordinal
-from bot.understanding.steps import lists_with
+from bot.understanding.steps import lists_with, other_of_two, step
 from bot.understanding.titles import called
 
 COMPARED = 0.003  # a topic that compares has few examples and little probability of its own
@@ -31,6 +31,16 @@ _BOTH = re.compile(
 # "How's that different from 1?", "compared with the first one?"
 _WITH_ONE = re.compile(
     rf"\b(?:from|to|with|than|versus|vs) (?:the |number |no\.? ?)?(?P<place>{PLACE})(?: one)?\W*$", re.IGNORECASE
+)
+
+_TWO_NUMBERS = re.compile(rf"\b({PLACE}) (?:and|or|to|from|with|than|vs) (?:the )?({PLACE})\b", re.IGNORECASE)
+_WHICH = (
+    r"^(?:and |so |ok |right )*(?:which|what|who)(?: one)?(?: of (?:them|those|these|the two)(?: two)?)?"
+    r"(?: comes?| is| are| happens?| goes|'s)(?: the)? "
+)
+_FIRST = re.compile(rf"{_WHICH}(?:first|earlier|earliest|before)\b", re.IGNORECASE)
+_SECOND = re.compile(
+    rf"{_WHICH}(?:second|last|later|latest|after|further|furthest|more advanced|higher)\b", re.IGNORECASE
 )
 
 
@@ -72,6 +82,51 @@ def two_in_mind(text: str, state: State, topics: Mapping[str, Topic]) -> tuple[s
     if found[1].lower() == "middle":
         return tuple(items[1:3]) if len(items) == 4 else ()
     return tuple(items[:2] if found[1].lower() == "first" else items[-2:])
+
+
+def sides(text: str, comparison: str, state: State, topics: Mapping[str, Topic]) -> tuple[str, ...]:
+    """The two items of a list that a message sets against each other, in the order of the list; nothing for others.
+
+    Args:
+        text: the message, normalised.
+        comparison: the topic that answers it.
+        state: what was talked about before, which may be one of the two.
+        topics: every topic by id.
+    """
+    words = set(re.findall(r"[a-z]+", text.lower()))
+    near = (*topics[comparison].related, *topics[comparison].parts)
+    for items in dict.fromkeys(topics[name].parts for name in near if name in topics and len(topics[name].parts) > 2):
+        place = _compared_places(text, items)
+        said = {name for name in items if words & set(_own(name, items))} | {items[i] for i in place}
+        for two in (said, {*said, state.topic}):
+            if len(two) == 2 and two <= set(items):
+                return tuple(name for name in items if name in two)
+    return ()
+
+
+def one_of_two(text: str, state: State, topics: Mapping[str, Topic]) -> str | None:
+    """The one of two compared that "which comes first?" means, the other one, or the one after both; or None."""
+    if len(state.offered) == 2 and state.topic in state.offered and other_of_two(text):
+        return state.offered[1 - state.offered.index(state.topic)]
+    compares = (state.topic or "").startswith(COMPARISON)
+    if not compares or len(state.offered) != 2 or state.offered == topics[state.topic or ""].related:
+        return None
+    first, second = state.offered
+    if _FIRST.match(text):
+        return first
+    return second if _SECOND.match(text) else step(text, second, topics)
+
+
+def _compared_places(text: str, items: Sequence[str]) -> list[int]:
+    """The places of "what changes between 2 and 3?"."""
+    found = _TWO_NUMBERS.search(text)
+    places = [ordinal(word) for word in found.groups()] if found else []
+    return [place for place in places if place is not None and 0 <= place < len(items)]
+
+
+def _own(name: str, items: Sequence[str]) -> set[str]:
+    """The words of an item's id that no other item of the list has: "aware" of "phase-aware"."""
+    return set(name.split("-")) - {word for other in items if other != name for word in other.split("-")}
 
 
 def _last_two(state: State, topics: Mapping[str, Topic]) -> tuple[str, ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot import dialogue
+from bot.understanding.decision import is_silent
 from bot.understanding.ordinals import ordinal
 from bot.understanding.steps import lists_with
 
@@ -16,12 +17,11 @@ FURTHER_BONUS = 2.0  # for what lies next to a neighbour
 # How much what a message means after the last answer counts beside what it means by itself, and for "and … it?".
 AFTER, AFTER_SURELY = 4.0, 8.0
 SAME_BONUS = 6.0  # "what does that phase mean?" is about the phase just named, though another one's examples are nearer
+AGAIN = 0.5  # what the same gap of the text counts for, asked about once more
 FITS = 0.02  # share from which an item of a list is one that a message describes
 MEANT = 0.5  # share from which a follow-up means a neighbour, said after the last answer
 NAMED = 0.1  # probability from which a follow-up names a neighbour of its own, "an example of recognising it"
-ABOUT_DOCUMENT = ("silent-author", "silent-dates")
 REMEMBERED = 5  # topics answered before the last one
-OF_SOURCE = 5  # words up to which a question of an author or a date can be about the source just named
 STEM = 6  # letters that a word and its plural have in common
 SHORT = 12  # words up to which a message can lean on the one before
 
@@ -55,10 +55,6 @@ _THE_ONE = re.compile(
 _AND_IT = re.compile(
     r"^(?:and|or|what about|how about|then|now) (?:(?:on|for|about) )?(?:the )?(?P<word>[a-z]{5,})"
     r"(?: (?:one|level|phase|bit|part))?\W*$"
-)
-_PART_OF_SOURCE = re.compile(
-    r"^(?:and |the |its |full |whose |what )*(?:date|year|authors?|publishers?)\W*$",
-    re.IGNORECASE,
 )
 _RISING = re.compile(r"\b(?:phases|stages)\b")  # lists whose last item is the top one
 Ranking = Sequence[tuple[str, float]]
@@ -115,9 +111,14 @@ def neighbours(state: State, topics: Mapping[str, Topic]) -> set[str]:
     return {last, *topics[last].related, *topics[last].parts, *state.offered, *parents, *siblings}
 
 
+def is_half_of_that(text: str) -> bool:
+    """Whether a message is "and … it?", which has hardly a sense of its own."""
+    return is_half(text) and _POINTS_BACK.search(text) is not None
+
+
 def weight_after(text: str) -> float:
-    """How much what a message means after the last answer counts: most where "and … it?" has hardly another sense."""
-    return AFTER_SURELY if is_half(text) and _POINTS_BACK.search(text) else AFTER
+    """How much what a message means after the last answer counts."""
+    return AFTER_SURELY if is_half_of_that(text) else AFTER
 
 
 def in_context(
@@ -130,7 +131,8 @@ def in_context(
     """
     near = neighbours(state, topics)
     further = {other for name in near if name in topics for other in topics[name].related}
-    bonus = dict.fromkeys(further, FURTHER_BONUS) | dict.fromkeys(near, NEIGHBOUR_BONUS) | {state.topic: SAME_BONUS}
+    bonus = dict.fromkeys(further, FURTHER_BONUS) | dict.fromkeys(near, NEIGHBOUR_BONUS)
+    bonus[state.topic or ""] = 1.0 if is_silent(state.topic or "") else SAME_BONUS
     raised = {label: p * bonus.get(label.partition("/")[2], 1.0) for label, p in ranking}
     whole = sum(raised.values()) or 1.0
     sure = max((p for label, p in ranking if label not in dialogue.FOLLOW_UPS), default=0.0)
@@ -138,6 +140,16 @@ def in_context(
         raised[label] = raised.get(label, 0.0) + whole * weight * (1.0 - sure) * p
     whole = sum(raised.values()) or 1.0
     return sorted(((label, p / whole) for label, p in raised.items()), key=lambda pair: -pair[1])
+
+
+def heeded(after: Mapping[str, float], state: State) -> dict[str, float]:
+    """What a message may mean after the last answer, the likeliest first.
+
+    Who was told that the text is silent on something, and asks on, seldom asks for the same once more.
+    """
+    again = f"{dialogue.ASK}/{state.topic}" if is_silent(state.topic or "") else ""
+    found = {label: p * (AGAIN if label == again else 1.0) for label, p in after.items()}
+    return dict(sorted(found.items(), key=lambda pair: -pair[1]))
 
 
 def picked(text: str, state: State, topics: Mapping[str, Topic]) -> str | None:
@@ -161,33 +173,6 @@ def named(ranking: Ranking, after: Mapping[str, float], state: State, topics: Ma
     return next((name for name in (*found, *meant) if name in near), state.topic)
 
 
-def origin(state: State, topics: Mapping[str, Topic], *, cited: bool = True) -> str | None:
-    """Who said it first: the reference that the last topic names, or the list it stands in; or the last topic itself.
-
-    Where ``cited`` is false, a reference that stands in the answer's text alone does not count.
-
-    A reference stays: "and what year?" after "whose study was that?" is about the study just named.
-    """
-    last = topics.get(state.topic or "")
-    if last is None or (state.topic or "").startswith(dialogue.REFERENCE):
-        return state.topic if last else None
-    lists = [topic for topic in topics.values() if state.topic in topic.parts]
-    further = [topics[name] for topic in lists for name in topic.related if name in topics]
-    around = (last, *lists, *further)
-    named = (name for topic in around for name in (*topic.related, *(topic.cites if cited else ())))
-    return next((name for name in named if name.startswith(dialogue.REFERENCE) and name in topics), state.topic)
-
-
-def source_asked_of(text: str, ranking: Ranking, state: State, topics: Mapping[str, Topic]) -> str | None:
-    """The source that "who wrote it?" or "date?" asks of, which the last answer names; None for the strategy itself."""
-    part = _PART_OF_SOURCE.match(text) is not None
-    source = origin(state, topics, cited=part) or ""
-    if len(text.split()) > OF_SOURCE or not source.startswith(dialogue.REFERENCE):
-        return None
-    of_source = any(label == dialogue.ASK_ORIGIN and p >= NAMED for label, p in ranking)
-    return source if part or (_likeliest(ranking) in ABOUT_DOCUMENT and of_source) else None
-
-
 def said_of_last(
     text: str, ranking: Ranking, after: Mapping[str, float], state: State, topics: Mapping[str, Topic]
 ) -> bool:
@@ -202,13 +187,13 @@ def said_of_last(
     under = len(text.split()) <= SHORT and _UNDER.search(text) is not None
     if len(text.split()) > HALF and not under:
         return False
-    best = _likeliest(ranking)
+    best = likeliest(ranking)
     if best.startswith(dialogue.REFERENCE) and (state.topic or "").startswith(dialogue.REFERENCE):
         return True
     return (under or _OF_THAT.match(text) is not None) and best not in neighbours(state, topics)
 
 
-def _likeliest(ranking: Ranking) -> str:
+def likeliest(ranking: Ranking) -> str:
     return next((label.partition("/")[2] for label, _ in ranking if label.startswith(f"{dialogue.ASK}/")), "")
 
 
@@ -282,9 +267,11 @@ def then_offered(answered: Topic, topic: str, before: Sequence[str], topics: Map
     return answered.parts or (tuple(before) if topic in before else answered.related)
 
 
-def after_answers(before: State, answered: Sequence[str], topics: Mapping[str, Topic]) -> State:
-    """The state once some topics were answered, one after the other."""
+def after_answers(
+    before: State, answered: Sequence[str], topics: Mapping[str, Topic], sides: tuple[str, ...] = ()
+) -> State:
+    """The state once some topics were answered, one after the other; two ``sides`` compared are in mind then."""
     now = before
     for topic in answered:
         now = now.answered(topic, then_offered(topics[topic], topic, now.offered, topics))
-    return now
+    return replace(now, offered=sides) if sides else now

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
 from bot import dialogue
 from bot.understanding import correction
-from bot.understanding.comparisons import COMPARISON, compared, two_in_mind
+from bot.understanding.assessing import ABOUT_IT, asks_to_assess, begins
+from bot.understanding.comparisons import COMPARISON, compared, sides, two_in_mind
 from bot.understanding.context import (
     Ranking,
     State,
     Topic,
+    heeded,
     in_context,
-    neighbours,
     points_back,
     said_of_last,
-    source_asked_of,
     weight_after,
 )
 from bot.understanding.decision import Decision, Shares, is_silent, shares_of
@@ -35,6 +34,8 @@ from bot.understanding.leaning import (
 from bot.understanding.ordinals import numbered
 from bot.understanding.persons import FIRST_PERSON, offered
 from bot.understanding.returning import returned
+from bot.understanding.segments import asks
+from bot.understanding.sources import source_asked_of
 from bot.understanding.titles import called
 
 # How these were chosen: docs/decisions/0004-abstention.md.
@@ -50,7 +51,6 @@ SURE_FOLLOW_UP = 0.8  # from this share on a message leans on the last answer, w
 FIND_AT = 0.45
 SMALL_TALK_AT = 0.35
 CERTAIN = 0.8
-BEGIN_AT = 0.05  # of a self-assessment, where it is being talked about and somebody wants to do something
 MOST_SUGGESTED = 3
 LIKELY = 8
 CLEARLY = 0.4  # below this nothing speaks much for a gap of the text
@@ -58,19 +58,7 @@ OTHER_TERMS = "silent-other-glossary"
 OTHER_MATTER = 0.5  # from this share on a message is about something else than the strategy
 FEWEST_WORDS = 3  # a part with fewer asks nothing of its own
 
-REPLIES = (dialogue.AFFIRM, dialogue.DENY, dialogue.THANK)
-
-_BEGIN = re.compile(
-    r"\b(can|could|shall|may|let'?s|like to|want to|ready to)\b.*\b(do|try|start|begin|go|take|run|fill)\b",
-    re.IGNORECASE,
-)
-
-
-# "Who has to do the self-assessment?" asks about it; "a team who want to do it" does not.
-_ABOUT_IT = re.compile(
-    r"(?:^|[,.?!] ?)(?:and |so |but )?(?:who|why|when|how often|how many|how long)\b|\bwho (?:has|does|should|fills)\b",
-    re.IGNORECASE,
-)
+NOT_ASKED = (dialogue.AFFIRM, dialogue.DENY, dialogue.THANK, dialogue.COMPLAINT)  # small talk that is no question
 
 
 def decide(
@@ -86,12 +74,21 @@ def decide(
         sensitive: topics that are not offered to somebody who speaks of a person: as "did you mean", beside an answer
             or with a fallback.
     """
+    decision = _decide(text, reading, state, topics, sensitive)
+    if decision.act == "answer" and decision.topics[0].startswith(COMPARISON):
+        return replace(decision, sides=sides(text, decision.topics[0], state, topics))
+    return decision
+
+
+def _decide(
+    text: str, reading: Mapping[str, Any], state: State, topics: Mapping[str, Topic], sensitive: Collection[str]
+) -> Decision:
     ranking: Ranking = [(label, p) for label, p, _ in reading["ranking"]]
     shares = shares_of(reading)
     text = correction.without_aside(text)
     meant = correction.rest(text)
     corrected, text = meant != text, meant
-    after = reading.get("after") or {}
+    after = heeded(reading.get("after") or {}, state)
     if state.topic in topics and not state.searching:
         ranking = _without_search(ranking)  # "up to what age" narrows no search where there is none
     if two := two_in_mind(text, state, topics):
@@ -107,15 +104,18 @@ def decide(
         return there
     if (subject := returned(text, ranking, state, topics)) is not None:
         return Decision("answer", (subject,))
-    if _begins(text, state, shares, topics):
+    if begins(text, state, shares, topics):
         return Decision("assess")
     leans = state.topic in topics and (corrected or points_back(text) or bool(after))
     raised = in_context(ranking, after, state, topics, weight=weight_after(text)) if leans else ranking
     # "And four or more?" sounds like a follow-up of any answer, and next to this one asks for something of its own.
     weighed = shares_of({"ranking": [(label, p, 0.0) for label, p in raised]}) if leans else shares
-    if surely is None and (leaning := _leaning(text, ranking, reading, state, topics, shares, weighed)) is not None:
+    if (
+        surely is None
+        and (leaning := _leaning(text, ranking, reading, after, state, topics, shares, weighed)) is not None
+    ):
         return leaning
-    if _asks_to_assess(reading) and not _ABOUT_IT.search(text):
+    if asks_to_assess(reading) and not ABOUT_IT.search(text):
         return Decision("assess")
     # "Love that" would be about the last answer, too.
     chat = _elsewhere(ranking, shares) if shares.small_talk > max(shares.follow_up, shares.find) else None
@@ -130,23 +130,15 @@ def decide(
     if leans and not state.searching:  # "and communities?" narrows no search where there is none
         shares = replace(shares, find=shares.find - shares.refine)
     elsewhere = _elsewhere(ranking, shares) or chat
-    if elsewhere is not None and elsewhere.reason in REPLIES and leans and text.endswith("?"):
-        elsewhere = None  # "Agreed by?" is no yes
+    if elsewhere is not None and leans and asks(text) and shares.small_talk < CERTAIN:
+        elsewhere = None if elsewhere.reason in NOT_ASKED else elsewhere  # "Agreed by?" is no yes
     # "And the respond bit?" after an answer is about the answer, unless a search is running or surely wanted.
     doubtful = leans and not state.searching and shares.find < CERTAIN
-    if elsewhere is not None and elsewhere.act == "assess" and _ABOUT_IT.search(text):
+    if elsewhere is not None and elsewhere.act == "assess" and ABOUT_IT.search(text):
         elsewhere = None
     if elsewhere is not None and not (elsewhere.act == "find" and doubtful):
         return elsewhere
     return _asked(text, ranking, shares, least, reading, topics, sensitive)
-
-
-def _asks_to_assess(reading: Mapping[str, Any]) -> bool:
-    """ "Good. Can I do the self-assessment now?": the last of several sentences asks for it."""
-    if len(reading["parts"]) < 2:
-        return False
-    label, share, _ = reading["parts"][-1]["ranking"][0]
-    return label == dialogue.SELF_ASSESSMENT and share >= CERTAIN
 
 
 def _without_search(ranking: Ranking) -> Ranking:
@@ -159,6 +151,7 @@ def _leaning(
     text: str,
     ranking: Ranking,
     reading: Mapping[str, Any],
+    after: Mapping[str, float],
     state: State,
     topics: Mapping[str, Topic],
     shares: Shares,
@@ -169,12 +162,12 @@ def _leaning(
         return Decision("answer", (source,))
     follows = shares.follow_up >= SURE_FOLLOW_UP or weighed.follow_up >= weighed.inside
     if shares.follow_up >= FOLLOW_UP_AT and follows:
-        decision = follow_up(text, ranking, reading.get("after") or {}, state, topics)
+        decision = follow_up(text, ranking, after, state, topics)
         if decision is not None:
             return decision
     if (aspect := asked_last(reading, ranking)) and state.topic in topics and not state.searching:
         return Decision("answer", (state.topic or "",), aspect)
-    if state.topic and not state.searching and said_of_last(text, ranking, reading.get("after") or {}, state, topics):
+    if state.topic and not state.searching and said_of_last(text, ranking, after, state, topics):
         return Decision("answer", (state.topic,))
     return None
 
@@ -228,14 +221,6 @@ def _outweighed(best: str, shares: Shares) -> bool:
     """
     weight = SILENT_COUNTS if is_silent(best) else 1.0
     return shares.inside < weight * shares.silent + shares.outside
-
-
-def _begins(text: str, state: State, shares: Shares, topics: Mapping[str, Topic]) -> bool:
-    """ "Can I do one here?" after an answer about the self-assessment, or one next to it."""
-    likely = shares.assess >= BEGIN_AT and shares.assess > shares.silent + shares.outside
-    if not likely or not _BEGIN.search(text):
-        return False
-    return any("assessment" in topic for topic in neighbours(state, topics))
 
 
 def _elsewhere(ranking: Ranking, shares: Shares) -> Decision | None:

@@ -19,6 +19,7 @@ class Decision:
     reason: str = ""  # of a fallback, clarify or small talk: a theme, a language, an intent
     near: tuple[str, ...] = ()  # beside an answer: what else may have been meant, to offer as a choice
     tied: bool = False  # the topics of an answer are two readings of one question, the likelier first
+    sides: tuple[str, ...] = ()  # the two items of a list that an answer compares, in the order of the list
 
     @property
     def turns_on(self) -> tuple[str, ...]:

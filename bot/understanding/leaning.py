@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from bot import dialogue
+from bot.understanding.comparisons import one_of_two
 from bot.understanding.context import (
     OWN_SUBJECT,
     Ranking,
@@ -14,8 +15,8 @@ from bot.understanding.context import (
     Topic,
     described,
     is_half,
+    is_half_of_that,
     named,
-    origin,
     picked,
     points_at_one,
     sibling,
@@ -23,6 +24,7 @@ from bot.understanding.context import (
 from bot.understanding.decision import Decision
 from bot.understanding.ordinals import counted, of_so_many, one_of_them, pointed_at
 from bot.understanding.returning import ABOUT_US
+from bot.understanding.sources import origin
 from bot.understanding.steps import HEADING, step
 from bot.understanding.titles import called
 
@@ -64,7 +66,9 @@ _WHICH_OF = re.compile(
     re.IGNORECASE,
 )
 # By what an item's id begins with, where the title of its list does not say what it counts.
-_CALLED_SO = {"r": "approach-", "rs": "approach-"} | dict.fromkeys(("heading", "headings", "row"), HEADING)
+_CALLED_SO = {"r": "approach-", "rs": "approach-"} | dict.fromkeys(
+    ("heading", "headings", "row", "strategy", "strategies"), HEADING
+)
 LONGEST_WHICH = 12  # words
 BELONGS = 0.1  # from which on a topic is taken to belong to an item
 BESIDE = 0.2  # what a relation counts for beside what is meant after the last answer
@@ -72,9 +76,10 @@ _AFTER_THAT = re.compile(r"\b(?:after|before|follows?) (?:that|it|this)\b|\bcome
 FEW_WORDS = 5  # words up to which a message hardly says by itself what is asked of
 LONGEST_INVENTED = 12  # words
 # Of what is meant after the last answer: right in four of five from here on, by cross-validation (decision 20).
-SURELY_AFTER = 0.6
+SURELY_AFTER = 0.55
 CLEAR_BY_ITSELF, LIKELY_ASPECT = 0.9, 0.7
-CHAT = 0.35  # share from which on thanks, praise or a yes is just that
+CLEAR_THOUGH_HALF = 0.95  # of "and is it … ?"
+CHAT, COMPLAINT = 0.35, 0.6  # share from which on thanks, praise or a yes is just that; and a complaint
 SHORT = 8  # words
 SURELY_ASPECT = 0.8  # share from which on the last sentence of a message asks for more, an example, simpler words
 # "Explain it as if I were twelve", "say it like I'm a parent at the gate".
@@ -108,8 +113,8 @@ def surely_meant(text: str, ranking: Ranking, after: Mapping[str, float], parts:
     # "What's it for?" by itself asks what this assistant is for, "under what law?" for legal advice.
     ours = alone.startswith(f"{dialogue.ASK}/") and not alone.startswith(f"{dialogue.ASK}/{ABOUT_US}")
     others = alone.startswith(dialogue.OUT_OF_SCOPE) and len(text.split()) > FEW_WORDS
-    clear = (ours or others) and sure >= CLEAR_BY_ITSELF
-    chat = alone in dialogue.SMALL_TALK and sure >= CHAT
+    clear = (ours or others) and sure >= (CLEAR_THOUGH_HALF if is_half_of_that(text) else CLEAR_BY_ITSELF)
+    chat = alone in dialogue.SMALL_TALK and sure >= (COMPLAINT if alone == dialogue.COMPLAINT else CHAT)
     # "An example of recognising it" names a neighbour, and wants an example of that.
     aspect = alone in _ASPECTS and sure >= LIKELY_ASPECT and label.startswith(f"{dialogue.ASK}/")
     return None if (clear and label != alone) or chat or aspect else label
@@ -138,7 +143,7 @@ def counted_on(text: str, state: State, topics: Mapping[str, Topic]) -> Decision
     # "We are trauma aware, what comes after that?" counts on from what it names.
     if topic is None and _AFTER_THAT.search(text) and len(named := called(text, topics)) == 1:
         topic = step(text, named[0], topics)
-    topic = topic or (picked(text, state, topics) if one_of_them(text) else None)
+    topic = topic or (picked(text, state, topics) if one_of_them(text) else None) or one_of_two(text, state, topics)
     last = topics.get(state.topic or "")
     if topic is None and last is not None and last.parts and _NAME_THEM.match(text):
         topic = state.topic

@@ -2,14 +2,13 @@
 
 Candidates are weighed by one line over a few figures: what the message means by itself, what it means with the last
 answer's title before it, what it means in the mouth of somebody who goes on, how the candidate stands to the last
-topic, and how often people go on to it from there. ``python -m tools.weigh_sequels`` finds the weights by
-cross-validation.
+topic and whether the message sounds like one that goes that way, how often people go on to it from there, and how near
+the message is to those that did. ``python -m tools.weigh_sequels`` finds the weights by cross-validation.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,12 +21,13 @@ from numpy.typing import NDArray
 
 from bot import dialogue
 from bot.encoding import Encode
+from bot.understanding.encoder import SIZE
 from bot.understanding.matcher import TopicMatcher
 from bot.understanding.relations import RELATIONS, Related, relations
 from bot.understanding.softmax import fit_softmax, log_softmax, with_constant
 from bot.understanding.text import normalise
 
-VERSION = "1"
+VERSION = "2"
 # What may be meant after any answer, besides topics.
 NO_TOPIC = (
     dialogue.MORE_DETAIL, dialogue.ASK_EXAMPLE, dialogue.ASK_SOURCE, dialogue.SIMPLER, dialogue.FIND_SERVICES,
@@ -36,10 +36,14 @@ NO_TOPIC = (
 FILE, ARRAYS = "sequels.json", "sequels.npz"
 RIDGE, STEPS = 0.1, 36  # as for the matcher
 LIKELY, LIKELY_SAID = 12, 8  # candidates by each of the other figures
-LEAST = 1e-3  # below it nothing is told apart
+LEAST, LEAST_HERE = 1e-3, 1e-2  # below it nothing is told apart
+NEAR = 0.1  # cosine by which a message after the same topic has to be nearer to count e times as much
 WEIGHTS = Path(__file__).with_name("sequels_weights.json")
-FIGURES = ("alone", "titled", "said", "log_alone", "log_titled", "log_said", "gone_to", *NO_TOPIC, *RELATIONS)
-KINDS = {kind: FIGURES.index(kind) for kind in (*NO_TOPIC, *RELATIONS)}
+KINDS = (*NO_TOPIC, *RELATIONS)
+FIGURES = (
+    "alone", "titled", "said", "log_alone", "log_titled", "log_said", "gone_to", "log_said_here", "log_kind", *KINDS,
+)  # fmt: skip
+FIRST_KIND = len(FIGURES) - len(KINDS)
 ASKED = f"{dialogue.ASK}/"
 
 
@@ -63,18 +67,42 @@ class Around:
     cites: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Here:
+    """What people said after one topic: what each meant, as places among the labels, and their unit vectors."""
+
+    meant: NDArray[np.intp]
+    vectors: NDArray[np.float32]
+
+    def votes(self, vector: NDArray[Any], labels: int) -> NDArray[Any]:
+        """A share for each of so many labels, by how near a message is to what people said."""
+        near = np.exp((self.vectors @ vector - 1.0) / NEAR)
+        return np.bincount(self.meant, near / near.sum(), labels)
+
+
+@dataclass(frozen=True)
+class Learnt:
+    """What is learnt of the messages themselves.
+
+    Attributes:
+        labels: everything that somebody meant.
+        means: coefficients, by which a message's features tell the label.
+        kinds: coefficients, by which they tell one of ``KINDS``.
+        here: what people said, by the topic they said it after.
+    """
+
+    labels: list[str]
+    means: NDArray[Any]
+    kinds: NDArray[Any]
+    here: dict[str, Here]
+
+
 class Sequels:
     """Ranks what a message may mean after a topic."""
 
-    def __init__(
-        self,
-        labels: Sequence[str],
-        coefficients: NDArray[Any],
-        gone_to: Mapping[str, Mapping[str, int]],
-        topics: Mapping[str, Related],
-        weights: Mapping[str, float],
-    ) -> None:
-        self._labels, self._coefficients, self._gone_to, self._topics = list(labels), coefficients, gone_to, topics
+    def __init__(self, learnt: Learnt, topics: Mapping[str, Related], weights: Mapping[str, float]) -> None:
+        self._learnt, self._topics = learnt, topics
+        self._place = {label: i for i, label in enumerate(learnt.labels)}
         self.weights = np.array([weights.get(name, 0.0) for name in FIGURES])
         self._relations = lru_cache(maxsize=None)(lambda last: relations(last, topics))
 
@@ -98,18 +126,24 @@ class Sequels:
 
         Args:
             sequels: of topics there are, at least two with different meanings.
-            rows: the matcher's features of their texts, one row each.
+            rows: the matcher's features of their texts, one row each, the sentence vector first.
             topics: every topic by id.
             weights: by name of ``FIGURES``; those that came with the product where left out.
         """
         labels = sorted({sequel.means for sequel in sequels})
         place = {label: i for i, label in enumerate(labels)}
-        owner = np.array([place[sequel.means] for sequel in sequels])
-        coefficients = fit_softmax(rows, owner, labels=len(labels), ridge=RIDGE, steps=STEPS)
-        gone_to: dict[str, Counter[str]] = {}
-        for sequel in sequels:
-            gone_to.setdefault(sequel.after, Counter())[sequel.means] += 1
-        return cls(labels, coefficients, gone_to, topics, read_weights() if weights is None else weights)
+        meant = np.array([place[sequel.means] for sequel in sequels])
+        near = {after: relations(after, topics) for after in {sequel.after for sequel in sequels}}
+        kinds = np.array([KINDS.index(_kind(one.means, near[one.after])) for one in sequels])
+        after = np.array([sequel.after for sequel in sequels])
+        here = {topic: Here(meant[after == topic], rows[after == topic, :SIZE]) for topic in near}
+        learnt = Learnt(
+            labels,
+            fit_softmax(rows, meant, labels=len(labels), ridge=RIDGE, steps=STEPS),
+            fit_softmax(rows, kinds, labels=len(KINDS), ridge=RIDGE, steps=STEPS),
+            here,
+        )
+        return cls(learnt, topics, read_weights() if weights is None else weights)
 
     def shares(
         self, last: str, row: NDArray[Any], alone: Mapping[str, float], titled: Mapping[str, float]
@@ -132,9 +166,9 @@ class Sequels:
         self, last: str, row: NDArray[Any], alone: Mapping[str, float], titled: Mapping[str, float]
     ) -> tuple[list[str], NDArray[Any]]:
         """The candidates, and for each a row of ``FIGURES``."""
-        shares = np.exp(log_softmax(with_constant(row[None]) @ self._coefficients))[0]
-        said = dict(zip(self._labels, shares.tolist()))
-        near, gone_to = self._relations(last), self._gone_to.get(last, {})
+        learnt, line = self._learnt, with_constant(row[None])
+        said = dict(zip(learnt.labels, np.exp(log_softmax(line @ learnt.means))[0].tolist()))
+        near = self._relations(last)
         beside = (f"{ASKED}{name}" for name, relation in near.items() if relation != "second")
         labels = list(
             dict.fromkeys(
@@ -144,18 +178,32 @@ class Sequels:
         rows = np.zeros((len(labels), len(FIGURES)))
         rows[:, :3] = [[_share(label, of) for of in (alone, titled, said)] for label in labels]
         rows[:, 3:6] = np.log(rows[:, :3] + LEAST)
-        rows[:, 6] = np.log1p([gone_to.get(label, 0) for label in labels])
-        kinds = (near.get(label[len(ASKED) :], "far") if label.startswith(ASKED) else label for label in labels)
-        rows[range(len(labels)), [KINDS[kind] for kind in kinds]] = 1.0
+        if here := learnt.here.get(last):
+            places = [self._place.get(label, -1) for label in labels]
+            gone_to = np.append(np.bincount(here.meant, minlength=len(learnt.labels)), 0)
+            votes = np.append(here.votes(row[:SIZE], len(learnt.labels)), 0.0)
+            rows[:, 6] = np.log1p(gone_to[places])
+            rows[:, 7] = np.log(votes[places] + LEAST_HERE)
+        kinds = [KINDS.index(_kind(label, near)) for label in labels]
+        rows[:, 8] = log_softmax(line @ learnt.kinds)[0, kinds]
+        rows[range(len(labels)), [FIRST_KIND + kind for kind in kinds]] = 1.0
         return labels, rows
 
     def save(self, folder: Path) -> None:
         """Write it down."""
-        np.savez_compressed(folder / ARRAYS, coefficients=self._coefficients.astype(np.float16))
+        learnt = self._learnt
+        here = learnt.here.values()
+        np.savez_compressed(
+            folder / ARRAYS,
+            means=learnt.means.astype(np.float16),
+            kinds=learnt.kinds.astype(np.float16),
+            meant=np.concatenate([one.meant for one in here]),
+            vectors=np.concatenate([one.vectors for one in here]).astype(np.float16),
+        )
         described = {
             "version": VERSION,
-            "labels": self._labels,
-            "gone_to": self._gone_to,
+            "labels": learnt.labels,
+            "said": {topic: len(one.meant) for topic, one in learnt.here.items()},
             "topics": {
                 name: [list(topic.related), list(topic.parts), list(topic.cites)]
                 for name, topic in self._topics.items()
@@ -166,20 +214,28 @@ class Sequels:
 
     @classmethod
     def load(cls, folder: Path) -> Sequels | None:
-        """What ``save`` wrote; none where nothing was."""
-        if not (folder / FILE).exists():
+        """What ``save`` wrote; none where nothing was, or by a version that learnt something else."""
+        described = json.loads((folder / FILE).read_text()) if (folder / FILE).exists() else {}
+        if described.get("version") != VERSION:
             return None
-        described = json.loads((folder / FILE).read_text())
         topics = {name: Around(*map(tuple, around)) for name, around in described["topics"].items()}
         with np.load(folder / ARRAYS, allow_pickle=False) as kept:
-            coefficients = kept["coefficients"].astype(np.float32)
-        return cls(described["labels"], coefficients, described["gone_to"], topics, described["weights"])
+            means, kinds, vectors = (kept[name].astype(np.float32) for name in ("means", "kinds", "vectors"))
+            ends = np.cumsum(list(described["said"].values()))[:-1]
+            said = zip(described["said"], np.split(kept["meant"], ends), np.split(vectors, ends))
+            here = {topic: Here(meant, of) for topic, meant, of in said}
+        return cls(Learnt(described["labels"], means, kinds, here), topics, described["weights"])
 
 
 def read_weights() -> dict[str, float]:
     """The weights that came with the product."""
     found: dict[str, float] = json.loads(WEIGHTS.read_text())
     return found
+
+
+def _kind(label: str, near: Mapping[str, str]) -> str:
+    """Which of ``KINDS`` a label is, by the relations of all topics to the last."""
+    return near.get(label[len(ASKED) :], "far") if label.startswith(ASKED) else label
 
 
 def _best(shares: Mapping[str, float], most: int) -> list[str]:

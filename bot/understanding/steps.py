@@ -30,6 +30,10 @@ _OTHER = re.compile(
     r"\bthe other (?:\w+ )?(?:one|half|side|group|list|set|lot|kind|sort|type|two|three|four|five|[2-5])\b"
     r"|\bthe others?\W*$"
 )
+# "The other two Es" after one of the three, "who are the other two?" after a list of which one was named.
+_OTHERS = re.compile(r"\bthe other (two|three|four|five|[2-5])\b")
+_SO_MANY = {"two": 2, "three": 3, "four": 4, "five": 5}
+_FAR_END = re.compile(r"\b(?:the )?(?:other|opposite|far) (?:end|extreme)\b(?! of the (?:phone|line))")
 _BETWEEN = re.compile(r"\bin[ -]?between\b|\b(?:the|that) middle\b|\bmiddle (?:one|level|bit|part)\b")
 _AFTER_NAMED = re.compile(
     r"\b(after|before) (?:the )?(?:(?:trauma|phase|level|priority)[ -])?([a-z]{4,})\b(?! (?:that|which)\b)"
@@ -71,10 +75,18 @@ def step(text: str, last: str | None, topics: Mapping[str, Listing]) -> str | No
         return listing[0] if listing else _heading(last, topics)
     if _BETWEEN.search(said) and len(own) == 3:
         return own[1]
+    if others := _OTHERS.search(said):
+        many = _SO_MANY.get(others[1]) or int(others[1])
+        if many < len(own):
+            return last
+        if found := next((name for name in listing if len(topics[name].parts) == many + 1), None):
+            return found
     for around in lists:
         place = around.index(last)
         if _BETWEEN.search(said) and len(around) == 3:
             return around[1]
+        if _FAR_END.search(said) and place in (0, len(around) - 1):
+            return around[len(around) - 1 - place]
         if _OTHER.search(said) and len(around) == 2:
             return around[1 - place]
         if _NEXT.search(said) and place + 1 < len(around):
@@ -84,6 +96,11 @@ def step(text: str, last: str | None, topics: Mapping[str, Listing]) -> str | No
     if _AFTER_THE_FIRST.search(said) and len(own) > 1:
         return own[1]
     return _from_named(said, (own, *lists))
+
+
+def other_of_two(text: str) -> bool:
+    """Whether a short message means the other one of two: "and the other?"."""
+    return len(text.split()) <= LONGEST and _OTHER.search(text.lower()) is not None
 
 
 def _from_named(said: str, lists: Iterable[Sequence[str]]) -> str | None:
