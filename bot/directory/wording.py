@@ -16,6 +16,7 @@ from bot.directory.progress import CLEAR, GROUPS, Progress
 from bot.yamlfile import read_lines
 
 SAID = {"outside": "outside", "no-match": "no_match", "no-more": "no_more"}
+NO_MATCH = "no_match_general"  # where no need was told
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,9 @@ class Wording:
     def _text(self, found: Listing | Nothing) -> str:
         progress = found.progress
         if isinstance(found, Nothing):
-            return self._said(SAID[found.reason], progress)
+            # A release from before the second phrase says the first of everything.
+            general = found.reason == "no-match" and not progress.needs and NO_MATCH in self.phrases["finding"]
+            return self._said(NO_MATCH if general else SAID[found.reason], progress)
         if found.sorted_out:
             return self._sorted_out(found)
         if found.about:

@@ -51,9 +51,9 @@ def load_examples(folder: Path) -> list[Example]:
 
 
 def misspelt(examples: list[Example]) -> Iterator[Example]:
-    """A twin of each example with slips of the thumb, the same at every run."""
-    for number, example in enumerate(examples):
-        text = _slip(example.text, random.Random(number))  # noqa: S311 - slips, not secrets
+    """A twin of each example with slips of the thumb, the same at every run and whatever other examples there are."""
+    for example in examples:
+        text = _slip(example.text, random.Random(example.text))  # noqa: S311 - slips, not secrets
         if text != example.text:
             yield replace(example, text=text, copy=True)
 

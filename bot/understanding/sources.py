@@ -15,6 +15,13 @@ _PART_OF_SOURCE = re.compile(
     re.IGNORECASE,
 )
 
+# Of a reference, which has a date: "when?" after another answer may ask for the board's next meeting.
+_WHEN = re.compile(
+    r"^(?:and |so |ok )*(?:when|(?:what|which) year)(?: (?:was|is) (?:that|it|this))?"
+    r"(?: published| written| done)?\W*$",
+    re.IGNORECASE,
+)
+
 
 def origin(state: State, topics: Mapping[str, Topic], *, cited: bool = True) -> str | None:
     """Who said it first: the reference that the last topic names, or the list it stands in; or the last topic itself.
@@ -36,6 +43,8 @@ def origin(state: State, topics: Mapping[str, Topic], *, cited: bool = True) -> 
 def source_asked_of(text: str, ranking: Ranking, state: State, topics: Mapping[str, Topic]) -> str | None:
     """The source that "who wrote it?" or "date?" asks of, which the last answer names; None for the strategy itself."""
     part = _PART_OF_SOURCE.match(text) is not None
+    if (state.topic or "").startswith(dialogue.REFERENCE) and _WHEN.match(text):
+        return state.topic
     source = origin(state, topics, cited=part) or ""
     if len(text.split()) > OF_SOURCE or not source.startswith(dialogue.REFERENCE):
         return None

@@ -38,6 +38,9 @@ _BETWEEN = re.compile(r"\bin[ -]?between\b|\b(?:the|that) middle\b|\bmiddle (?:o
 _AFTER_NAMED = re.compile(
     r"\b(after|before) (?:the )?(?:(?:trauma|phase|level|priority)[ -])?([a-z]{4,})\b(?! (?:that|which)\b)"
 )
+_STRAIGHT_AFTER = re.compile(
+    rf"^(?:and |so |ok |then |what about )*(?:straight |right |just |immediately )?{_AFTER_NAMED.pattern}\W*$"
+)
 _ORDER = re.compile(r"\b(?:what|which|who)\b.*\b(?:comes?|follows?|is|stands?|one|'s)\b|\bwhat's\b|\b(?:comes|is)\W*$")
 # "Next steps", "next week", "what happens after that age" are about time.
 _TIME = re.compile(
@@ -106,7 +109,7 @@ def other_of_two(text: str) -> bool:
 def _from_named(said: str, lists: Iterable[Sequence[str]]) -> str | None:
     """The next or the one before an item that is called by its name: "what comes straight after aware?"."""
     found = _AFTER_NAMED.search(said)
-    if found is None or not _ORDER.search(said):
+    if found is None or not (_ORDER.search(said) or _STRAIGHT_AFTER.match(said)):
         return None
     for around in lists:
         called = [place for place, name in enumerate(around) if found[2] in name.split("-")]

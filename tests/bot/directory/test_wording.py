@@ -23,6 +23,12 @@ def wording(content: Path) -> Wording:
     ("text", "kind", "said"),
     [
         pytest.param("tertiary counselling in Oakham", "services", "in Rutland. I looked at recovery", id="said level"),
+        pytest.param(
+            "young carers support, secondary level, Leicester",
+            "services",
+            "nothing on my list for carers and young carers in Leicester",
+            id="nothing for this need",
+        ),
         pytest.param("counselling", "services", "No area was named", id="no area"),
         pytest.param("find me a service", "clarify", "What is the support for?", id="need is asked"),
         pytest.param("child safeguarding contact", "clarify", "Which area", id="area is asked"),

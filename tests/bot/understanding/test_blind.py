@@ -16,7 +16,7 @@ BLIND = Path(__file__).parent / "blind"
 
 
 # Floors are a little off what was measured when the sets were written: docs/decisions/0016-adapted-encoder.md.
-@pytest.mark.parametrize(("name", "floor"), [("questions", 0.93), ("oos", 0.9), ("dialogues", 0.78)])
+@pytest.mark.parametrize(("name", "floor"), [("questions", 0.93), ("oos", 0.9), ("dialogues", 0.82)])
 def test_what_strangers_ask(name: str, floor: float, new_talk: Callable[[], Talk]) -> None:
     outcomes = run_file(BLIND / f"{name}.jsonl", new_talk)
     missed = [(one.id, one.why) for one in outcomes if one.why]

@@ -74,6 +74,27 @@ def test_a_clear_question_is_not_drawn_to_the_last_answer() -> None:
     assert decide("what does it cost", clear, State("toxic-stress"), TOPICS).topics == ("financial-cost",)
 
 
+def test_half_a_question_has_to_be_clearer_than_a_whole_one() -> None:
+    clear = after(reading(financial_cost=0.93), allostatic_load=0.9)
+    found = decide("and is it uk wide?", clear, State("toxic-stress"), TOPICS)
+    assert found.topics == ("allostatic-load",)
+
+
+def test_who_asks_on_after_a_gap_of_the_text_is_not_told_the_same_again() -> None:
+    again = after(reading(financial_cost=0.6, silent_budget=0.35), silent_budget=0.56, financial_cost=0.41)
+    found = decide("is there anything about costs at all", again, State("silent-budget"), TOPICS)
+    assert found.topics == ("financial-cost",)
+    sure = after(reading(silent_budget=0.95), silent_budget=0.98)
+    assert decide("no figure at all?", sure, State("silent-budget"), TOPICS).topics == ("silent-budget",)
+
+
+def test_a_question_about_the_last_answer_is_no_complaint() -> None:
+    said = after(reading(bot_complaint=0.4, more_detail=0.25, toxic_stress=0.1), allostatic_load=0.4)
+    said["ranking"] = [[label.replace("bot-complaint", "bot_complaint"), p, c] for label, p, c in said["ranking"]]
+    assert decide("why would that help", said, State("toxic-stress"), TOPICS).act == "answer"
+    assert decide("that is no help", said, State("toxic-stress"), TOPICS).act == "small_talk"
+
+
 def test_half_a_question_after_an_answer_is_no_request_for_an_example() -> None:
     half = {"ranking": [["ask_example", 0.4, 0.5], ["ask/financial-cost", 0.2, 0.5]], "parts": []}
     assert decide("and in all?", half, State("financial-cost"), TOPICS) == Decision("answer", ("financial-cost",))

@@ -62,6 +62,25 @@ def test_shares_add_up_to_one_the_likeliest_first(sequels: Sequels) -> None:
     assert shares == sorted(shares, reverse=True)
 
 
+def test_what_was_said_nearly_so_after_the_same_topic_counts_there_alone() -> None:
+    """Both meanings were said after both topics: only how near a message is to those said here tells them apart."""
+    said = [Said("spb", "ask/pei"), Said("spb", "ask/spb-chair"), Said("pei", "ask/spb-chair"), Said("pei", "ask/pei")]
+    rows = np.zeros((4, 4), np.float32)
+    rows[[0, 1, 2, 3], [0, 1, 0, 1]] = 1.0
+    found = Sequels.fit(said, rows, TOPICS, {"log_said_here": 1.0})
+    assert found.shares("spb", rows[0], NOTHING, NOTHING)[0][0] == "ask/pei"
+    assert found.shares("pei", rows[0], NOTHING, NOTHING)[0][0] == "ask/spb-chair"
+
+
+def test_how_a_message_sounds_tells_which_way_it_goes() -> None:
+    """ "Back to the whole" is learnt after one topic, and understood after another."""
+    said = [Said("pei", "ask/spb"), Said("spb", "ask_example")] * 2
+    rows = np.array([[1.0, 0.0], [0.0, 1.0]] * 2, np.float32)
+    found = Sequels.fit(said, rows, TOPICS, {"log_kind": 1.0})
+    back = found.shares("spb-chair", rows[0], NOTHING, NOTHING)
+    assert back[0][0] == "ask/spb"
+
+
 def test_after_an_unknown_topic_nothing_is_meant(sequels: Sequels) -> None:
     assert sequels.shares("gone", row("ask/pei"), NOTHING, NOTHING) == []
 
@@ -75,7 +94,11 @@ def test_what_was_saved_says_the_same(sequels: Sequels, tmp_path: Path) -> None:
     assert [share for _, share in after] == pytest.approx([share for _, share in before], abs=1e-3)
 
 
-def test_an_older_model_knows_none(tmp_path: Path) -> None:
+def test_an_older_model_knows_none(sequels: Sequels, tmp_path: Path) -> None:
+    assert Sequels.load(tmp_path) is None
+    sequels.save(tmp_path)
+    described = tmp_path / "sequels.json"
+    described.write_text(described.read_text().replace('"version": "2"', '"version": "1"'))
     assert Sequels.load(tmp_path) is None
 
 

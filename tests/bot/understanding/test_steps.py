@@ -68,6 +68,14 @@ TOPICS = {
         ("after that one?", "aware", None),
         ("next", None, None),
         ("what is the other one", "primary", None),  # two are left
+        ("and the other two?", "primary", "levels"),
+        ("besides primary, what are the other two", "levels", "levels"),
+        ("and the other three?", "primary", None),
+        ("and at the other end?", "primary", "tertiary"),
+        ("what about the opposite end", "tertiary", "primary"),
+        ("and at the other end?", "secondary", None),
+        ("and straight after secondary?", "primary", "tertiary"),
+        ("what happened after secondary school", "primary", None),
         ("we talked about the next one for so long last week that I lost the thread", "primary", None),
     ],
 )

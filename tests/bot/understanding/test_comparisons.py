@@ -1,0 +1,58 @@
+"""Two items of a list set against each other, and what is said of the two afterwards."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.comparisons import one_of_two, sides
+from bot.understanding.context import State, after_answers
+from bot.understanding.decide import decide
+from tests.support.readings import PHASES, TOPICS, Answer, reading
+
+AWARE, SENSITIVE, RESPONSIVE, INFORMED = PHASES
+WITH_LIST = TOPICS | {"compare-phases": Answer("How the phases differ", related=("phases-overview",))}
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "two"),
+    [
+        ("what changes from sensitive to responsive?", None, (SENSITIVE, RESPONSIVE)),
+        ("responsive against sensitive please", None, (SENSITIVE, RESPONSIVE)),
+        ("what changes between 2 and 3?", "phases-overview", (SENSITIVE, RESPONSIVE)),
+        ("how's that different to sensitive", RESPONSIVE, (SENSITIVE, RESPONSIVE)),
+        ("how do the phases differ", "phases-overview", ()),
+        ("what changes between 2 and 9?", "phases-overview", ()),
+    ],
+)
+def test_the_two_that_are_compared(text: str, last: str | None, two: tuple[str, ...]) -> None:
+    assert sides(text, "compare-phases", State(last), WITH_LIST) == two
+
+
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [
+        ("Which comes first?", SENSITIVE),
+        ("and which of those is further on", RESPONSIVE),
+        ("so which one is the later", RESPONSIVE),
+        ("and after that?", INFORMED),
+        ("who says so", None),
+    ],
+)
+def test_one_of_the_two_compared(text: str, one: str | None) -> None:
+    before = State("compare-phases", (SENSITIVE, RESPONSIVE))
+    assert one_of_two(text, before, WITH_LIST) == one
+
+
+def test_the_other_of_the_two_compared() -> None:
+    assert one_of_two("and the other?", State(SENSITIVE, (SENSITIVE, RESPONSIVE)), WITH_LIST) == RESPONSIVE
+    assert one_of_two("and the other?", State(SENSITIVE, PHASES), WITH_LIST) is None
+
+
+def test_the_two_stay_in_mind_until_the_talk_moves_on() -> None:
+    compares = decide("sensitive or responsive, how do they differ", reading(compare_phases=0.9), State(), WITH_LIST)
+    now = after_answers(State(), compares.turns_on, WITH_LIST, compares.sides)
+    first = decide("Which comes first?", reading(pick_item=0.9), now, WITH_LIST)
+    assert first.topics == (SENSITIVE,)
+    assert decide("Which comes first?", reading(pick_item=0.9), State("phases-overview", PHASES), WITH_LIST).topics == (
+        AWARE,
+    )
