@@ -40,7 +40,9 @@ _WHICH = (
 )
 _FIRST = re.compile(rf"{_WHICH}(?:first|earlier|earliest|before)\b", re.IGNORECASE)
 _SECOND = re.compile(
-    rf"{_WHICH}(?:second|last|later|latest|after|further|furthest|more advanced|higher)\b", re.IGNORECASE
+    rf"{_WHICH}(?:second|last|later|latest|after(?! (?:that|those|these|both|them|it)\b)|further|furthest|"
+    r"more advanced|higher)\b",
+    re.IGNORECASE,
 )
 
 

@@ -80,6 +80,7 @@ SURELY_AFTER = 0.55
 CLEAR_BY_ITSELF, LIKELY_ASPECT = 0.9, 0.7
 CLEAR_THOUGH_HALF = 0.95  # of "and is it … ?"
 CHAT, COMPLAINT = 0.35, 0.6  # share from which on thanks, praise or a yes is just that; and a complaint
+LIKELIER_THAN_ORIGIN = 0.3  # share after the last answer from which that is meant, and not who said it first
 SHORT = 8  # words
 SURELY_ASPECT = 0.8  # share from which on the last sentence of a message asks for more, an example, simpler words
 # "Explain it as if I were twelve", "say it like I'm a parent at the gate".
@@ -115,8 +116,14 @@ def surely_meant(text: str, ranking: Ranking, after: Mapping[str, float], parts:
     others = alone.startswith(dialogue.OUT_OF_SCOPE) and len(text.split()) > FEW_WORDS
     clear = (ours or others) and sure >= (CLEAR_THOUGH_HALF if is_half_of_that(text) else CLEAR_BY_ITSELF)
     chat = alone in dialogue.SMALL_TALK and sure >= (COMPLAINT if alone == dialogue.COMPLAINT else CHAT)
-    # "An example of recognising it" names a neighbour, and wants an example of that.
-    aspect = alone in _ASPECTS and sure >= LIKELY_ASPECT and label.startswith(f"{dialogue.ASK}/")
+    # "An example of recognising it" names a neighbour, and wants an example of that. "What's it there to do?" sounds as
+    # if simpler words were wanted.
+    aspect = (
+        alone in _ASPECTS
+        and alone != dialogue.SIMPLER
+        and sure >= LIKELY_ASPECT
+        and label.startswith(f"{dialogue.ASK}/")
+    )
     return None if (clear and label != alone) or chat or aspect else label
 
 
@@ -222,7 +229,13 @@ def follow_up(
         return None  # "and at least one?" sounds like it
     if intent == dialogue.CORRECT:
         return Decision("clarify", reason="correct")
-    topic = origin(state, topics) if intent == dialogue.ASK_ORIGIN else named(ranking, after, state, topics)
+    if intent == dialogue.ASK_ORIGIN:
+        # "Who agreed that?" after what a board wants is no question of a reference.
+        meant, share = next(iter(after.items()), ("", 0.0))
+        known = meant.partition("/")[2]
+        topic = known if known in topics and share >= LIKELIER_THAN_ORIGIN else origin(state, topics)
+    else:
+        topic = named(ranking, after, state, topics)
     if topic is None:
         return Decision("clarify", reason="nothing_before")
     return Decision("answer", (topic,), _ASPECTS.get(intent, "short"))
