@@ -16,7 +16,7 @@ from bot.directory.progress import CLEAR, GROUPS, Progress
 from bot.yamlfile import read_lines
 
 SAID = {"outside": "outside", "no-match": "no_match", "no-more": "no_more"}
-NO_MATCH = "no_match_general"  # where no need was told
+NO_MATCH = "no_match_general"  # where it is not the need alone that nothing fits
 
 
 @dataclass(frozen=True)
@@ -74,8 +74,10 @@ class Wording:
     def _text(self, found: Listing | Nothing) -> str:
         progress = found.progress
         if isinstance(found, Nothing):
-            # A release from before the second phrase says the first of everything.
-            general = found.reason == "no-match" and not progress.needs and NO_MATCH in self.phrases["finding"]
+            # A service for this need may have been left out for the age. A release from before the second phrase says
+            # the first of everything.
+            unnamed = _is_general(progress) or progress.age is not None
+            general = found.reason == "no-match" and unnamed and NO_MATCH in self.phrases["finding"]
             return self._said(NO_MATCH if general else SAID[found.reason], progress)
         if found.sorted_out:
             return self._sorted_out(found)
@@ -83,8 +85,8 @@ class Wording:
             # A release from before the phrase has none for a service that was called by its name.
             about = found.about if found.about in self.phrases["finding"] else "one"
             return self._said(about, progress, names=_names(found.services))
-        general = progress.needs in ((), ALL_GENERAL)
-        parts = [self._said("outside" if progress.outside else "listing_general" if general else "listing", progress)]
+        listing = "listing_general" if _is_general(progress) else "listing"
+        parts = [self._said("outside" if progress.outside else listing, progress)]
         parts.append(self._said(self._level_phrase(found), progress))
         if not progress.areas and not progress.outside:
             parts.append(self._said("area_none", progress))
@@ -158,6 +160,11 @@ class Wording:
     def _everywhere(self) -> str:
         names = self.phrases["areas"]
         return f"{names['leicester']}, {names['leicestershire']} and {names['rutland']}"
+
+
+def _is_general(progress: Progress) -> bool:
+    """Whether no need was told."""
+    return progress.needs in ((), ALL_GENERAL)
 
 
 def _main_need(progress: Progress) -> str:

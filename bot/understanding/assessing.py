@@ -8,10 +8,9 @@ from typing import Any
 
 from bot import dialogue
 from bot.understanding.context import State, Topic, neighbours
-from bot.understanding.decision import Shares
+from bot.understanding.decision import CERTAIN, Shares
 
 BEGIN_AT = 0.05  # share of a self-assessment, where it is being talked about and somebody wants to do something
-CERTAIN = 0.8
 _BEGIN = re.compile(
     r"\b(can|could|shall|may|let'?s|like to|want to|ready to)\b.*\b(do|try|start|begin|go|take|run|fill)\b",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from bot.understanding.context import Ranking, State, Topic, in_mind
 from bot.understanding.ordinals import PLACE, ordinal
-from bot.understanding.steps import lists_with, other_of_two, step
+from bot.understanding.steps import lists_with, step
 from bot.understanding.titles import called
 
 COMPARED = 0.003  # a topic that compares has few examples and little probability of its own
@@ -33,17 +33,25 @@ _WITH_ONE = re.compile(
     rf"\b(?:from|to|with|than|versus|vs) (?:the |number |no\.? ?)?(?P<place>{PLACE})(?: one)?\W*$", re.IGNORECASE
 )
 
-_TWO_NUMBERS = re.compile(rf"\b({PLACE}) (?:and|or|to|from|with|than|vs) (?:the )?({PLACE})\b", re.IGNORECASE)
+# "What changes between 2 and 3?", "phases two and three", "the first and the last".
+_TWO_NUMBERS = re.compile(
+    rf"\b(?:between|from|phases?|stages?|levels?|priorit(?:y|ies)|numbers?|the) ({PLACE}) "
+    rf"(?:and|or|to|from|with|than|vs) (?:the |phase |stage |level |priority |number )*({PLACE})\b",
+    re.IGNORECASE,
+)
 _WHICH = (
     r"^(?:and |so |ok |right )*(?:which|what|who)(?: one)?(?: of (?:them|those|these|the two)(?: two)?)?"
     r"(?: comes?| is| are| happens?| goes|'s)(?: the)? "
 )
-_FIRST = re.compile(rf"{_WHICH}(?:first|earlier|earliest|before)\b", re.IGNORECASE)
+_THAT_IS_ALL = r"(?: one| on| of (?:the|those|these|them)(?: two)?)?\W*$"
+_FIRST = re.compile(rf"{_WHICH}(?:first|earlier|earliest|before){_THAT_IS_ALL}", re.IGNORECASE)
 _SECOND = re.compile(
-    rf"{_WHICH}(?:second|last|later|latest|after(?! (?:that|those|these|both|them|it)\b)|further|furthest|"
-    r"more advanced|higher)\b",
-    re.IGNORECASE,
+    rf"{_WHICH}(?:second|last|later|latest|after|further|furthest|more advanced|higher){_THAT_IS_ALL}", re.IGNORECASE
 )
+_THE_OTHER = re.compile(
+    r"^(?:and |so |ok |what about |how about |what's |what is )*the other(?: one| side)?\W*$", re.IGNORECASE
+)
+LEAST_LETTERS = 4  # of a word that names an item by itself
 
 
 def compared(text: str, inside: Ranking, topics: Mapping[str, Topic]) -> tuple[str, ...]:
@@ -98,37 +106,53 @@ def sides(text: str, comparison: str, state: State, topics: Mapping[str, Topic])
     words = set(re.findall(r"[a-z]+", text.lower()))
     near = (*topics[comparison].related, *topics[comparison].parts)
     for items in dict.fromkeys(topics[name].parts for name in near if name in topics and len(topics[name].parts) > 2):
-        place = _compared_places(text, items)
-        said = {name for name in items if words & set(_own(name, items))} | {items[i] for i in place}
-        for two in (said, {*said, state.topic}):
+        numbered = _numbered(text, items)
+        said = {name for name in items if words & _own(name, items)} | set(numbered)
+        for two in (said, said if numbered else {*said, state.topic}):
             if len(two) == 2 and two <= set(items):
                 return tuple(name for name in items if name in two)
     return ()
 
 
+def two_offered(state: State, topics: Mapping[str, Topic]) -> tuple[str, ...]:
+    """The two items that the last answer compared; nothing where it compared none."""
+    last = topics.get(state.topic or "")
+    if last is None or not (state.topic or "").startswith(COMPARISON) or state.offered == last.related:
+        return ()
+    return state.offered if len(state.offered) == 2 else ()
+
+
 def one_of_two(text: str, state: State, topics: Mapping[str, Topic]) -> str | None:
-    """The one of two compared that "which comes first?" means, the other one, or the one after both; or None."""
-    if len(state.offered) == 2 and state.topic in state.offered and other_of_two(text):
+    """The one of two compared that "which comes first?" means, the other one, or the one beside both; or None."""
+    if len(state.offered) == 2 and state.topic in state.offered and _THE_OTHER.match(text):
         return state.offered[1 - state.offered.index(state.topic)]
-    compares = (state.topic or "").startswith(COMPARISON)
-    if not compares or len(state.offered) != 2 or state.offered == topics[state.topic or ""].related:
+    two = two_offered(state, topics)
+    if not two:
         return None
-    first, second = state.offered
     if _FIRST.match(text):
-        return first
-    return second if _SECOND.match(text) else step(text, second, topics)
+        return two[0]
+    if _SECOND.match(text):
+        return two[1]
+    steps = (step(text, one, topics) for one in reversed(two))
+    return next((topic for topic in steps if topic not in (None, *two)), None)
 
 
-def _compared_places(text: str, items: Sequence[str]) -> list[int]:
-    """The places of "what changes between 2 and 3?"."""
+def _numbered(text: str, items: Sequence[str]) -> tuple[str, ...]:
+    """The two of "what changes between 2 and 3?"."""
     found = _TWO_NUMBERS.search(text)
     places = [ordinal(word) for word in found.groups()] if found else []
-    return [place for place in places if place is not None and 0 <= place < len(items)]
+    return tuple(items[place] for place in places if place is not None and -len(items) <= place < len(items))
 
 
 def _own(name: str, items: Sequence[str]) -> set[str]:
-    """The words of an item's id that no other item of the list has: "aware" of "phase-aware"."""
-    return set(name.split("-")) - {word for other in items if other != name for word in other.split("-")}
+    """The words by which an item is called among its like: "aware" of "phase-aware".
+
+    None in a list whose ids share no word: its items are named in too many ways.
+    """
+    ids = [set(item.split("-")) for item in items]
+    others = {word for item, said in zip(items, ids) if item != name for word in said}
+    own = {word for word in set(name.split("-")) - others if len(word) >= LEAST_LETTERS}
+    return own if set.intersection(*ids) else set()
 
 
 def _last_two(state: State, topics: Mapping[str, Topic]) -> tuple[str, ...]:

@@ -143,7 +143,7 @@ def in_context(
 
 
 def heeded(after: Mapping[str, float], state: State) -> dict[str, float]:
-    """What a message may mean after the last answer, the likeliest first.
+    """What a message may mean after the last answer, the likeliest first; the shares need not add up to one.
 
     Who was told that the text is silent on something, and asks on, seldom asks for the same once more.
     """
@@ -194,6 +194,7 @@ def said_of_last(
 
 
 def likeliest(ranking: Ranking) -> str:
+    """The topic ranked first; an empty text where none is ranked."""
     return next((label.partition("/")[2] for label, _ in ranking if label.startswith(f"{dialogue.ASK}/")), "")
 
 

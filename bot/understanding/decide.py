@@ -9,7 +9,7 @@ from typing import Any
 from bot import dialogue
 from bot.understanding import correction
 from bot.understanding.assessing import ABOUT_IT, asks_to_assess, begins
-from bot.understanding.comparisons import COMPARISON, compared, sides, two_in_mind
+from bot.understanding.comparisons import COMPARISON, compared, sides, two_in_mind, two_offered
 from bot.understanding.context import (
     Ranking,
     State,
@@ -20,8 +20,9 @@ from bot.understanding.context import (
     said_of_last,
     weight_after,
 )
-from bot.understanding.decision import Decision, Shares, is_silent, shares_of
+from bot.understanding.decision import CERTAIN, Decision, Shares, is_silent, shares_of
 from bot.understanding.leaning import (
+    COMPLAINT,
     asked_last,
     asks_itself,
     counted_on,
@@ -50,7 +51,6 @@ FOLLOW_UP_AT = 0.35
 SURE_FOLLOW_UP = 0.8  # from this share on a message leans on the last answer, whatever it would mean beside it
 FIND_AT = 0.45
 SMALL_TALK_AT = 0.35
-CERTAIN = 0.8
 MOST_SUGGESTED = 3
 LIKELY = 8
 CLEARLY = 0.4  # below this nothing speaks much for a gap of the text
@@ -58,7 +58,7 @@ OTHER_TERMS = "silent-other-glossary"
 OTHER_MATTER = 0.5  # from this share on a message is about something else than the strategy
 FEWEST_WORDS = 3  # a part with fewer asks nothing of its own
 
-NOT_ASKED = (dialogue.AFFIRM, dialogue.DENY, dialogue.THANK, dialogue.COMPLAINT)  # small talk that is no question
+REPLIES = (dialogue.AFFIRM, dialogue.DENY, dialogue.THANK)
 
 
 def decide(
@@ -75,9 +75,10 @@ def decide(
             or with a fallback.
     """
     decision = _decide(text, reading, state, topics, sensitive)
-    if decision.act == "answer" and decision.topics[0].startswith(COMPARISON):
-        return replace(decision, sides=sides(text, decision.topics[0], state, topics))
-    return decision
+    if decision.act != "answer" or not decision.topics[0].startswith(COMPARISON):
+        return decision
+    said = correction.rest(correction.without_aside(text))
+    return replace(decision, sides=sides(said, decision.topics[0], state, topics) or two_offered(state, topics))
 
 
 def _decide(
@@ -130,8 +131,8 @@ def _decide(
     if leans and not state.searching:  # "and communities?" narrows no search where there is none
         shares = replace(shares, find=shares.find - shares.refine)
     elsewhere = _elsewhere(ranking, shares) or chat
-    if elsewhere is not None and leans and asks(text) and shares.small_talk < CERTAIN:
-        elsewhere = None if elsewhere.reason in NOT_ASKED else elsewhere  # "Agreed by?" is no yes
+    if elsewhere is not None and leans and _is_no_chat(elsewhere.reason, text, reading["ranking"]):
+        elsewhere = None
     # "And the respond bit?" after an answer is about the answer, unless a search is running or surely wanted.
     doubtful = leans and not state.searching and shares.find < CERTAIN
     if elsewhere is not None and elsewhere.act == "assess" and ABOUT_IT.search(text):
@@ -139,6 +140,13 @@ def _decide(
     if elsewhere is not None and not (elsewhere.act == "find" and doubtful):
         return elsewhere
     return _asked(text, ranking, shares, least, reading, topics, sensitive)
+
+
+def _is_no_chat(reason: str, text: str, ranking: Collection[Any]) -> bool:
+    """Whether what sounds like small talk asks on: "Agreed by?" is no yes, "why would that help" hardly a complaint."""
+    if reason == dialogue.COMPLAINT:
+        return asks(text) and next((p for label, p, _ in ranking if label == reason), 0.0) < COMPLAINT
+    return reason in REPLIES and text.endswith("?")
 
 
 def _without_search(ranking: Ranking) -> Ranking:

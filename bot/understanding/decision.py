@@ -8,6 +8,8 @@ from typing import Any
 
 from bot import dialogue
 
+CERTAIN = 0.8  # share from which on a message is of one kind and hardly of another
+
 
 @dataclass(frozen=True)
 class Decision:

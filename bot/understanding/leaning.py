@@ -69,13 +69,15 @@ _WHICH_OF = re.compile(
 _CALLED_SO = {"r": "approach-", "rs": "approach-"} | dict.fromkeys(
     ("heading", "headings", "row", "strategy", "strategies"), HEADING
 )
+# "Which strategy is this?" asks for the document.
+_ONE_OF_SEVERAL = re.compile(r"\bwhich (?:of|cdc|evidence)\b", re.IGNORECASE)
 LONGEST_WHICH = 12  # words
 BELONGS = 0.1  # from which on a topic is taken to belong to an item
 BESIDE = 0.2  # what a relation counts for beside what is meant after the last answer
 _AFTER_THAT = re.compile(r"\b(?:after|before|follows?) (?:that|it|this)\b|\bcomes next\b", re.IGNORECASE)
 FEW_WORDS = 5  # words up to which a message hardly says by itself what is asked of
 LONGEST_INVENTED = 12  # words
-# Of what is meant after the last answer: right in four of five from here on, by cross-validation (decision 20).
+# Of what is meant after the last answer: by cross-validation four of five are right from here on (decision 20).
 SURELY_AFTER = 0.55
 CLEAR_BY_ITSELF, LIKELY_ASPECT = 0.9, 0.7
 CLEAR_THOUGH_HALF = 0.95  # of "and is it … ?"
@@ -163,6 +165,8 @@ def which_of(text: str, after: Mapping[str, float], state: State, topics: Mappin
     if found is None or last is None or state.searching or len(text.split()) > LONGEST_WHICH:
         return None
     noun = found["noun"].lower()
+    if noun.startswith("strateg") and not _ONE_OF_SEVERAL.search(text):
+        return None
     fit: dict[str, float] = {}
     for name, listing in topics.items():
         pattern = counted(listing.title) if listing.parts else None

@@ -43,9 +43,9 @@ def origin(state: State, topics: Mapping[str, Topic], *, cited: bool = True) -> 
 def source_asked_of(text: str, ranking: Ranking, state: State, topics: Mapping[str, Topic]) -> str | None:
     """The source that "who wrote it?" or "date?" asks of, which the last answer names; None for the strategy itself."""
     part = _PART_OF_SOURCE.match(text) is not None
-    if (state.topic or "").startswith(dialogue.REFERENCE) and _WHEN.match(text):
-        return state.topic
     source = origin(state, topics, cited=part) or ""
+    if source == state.topic and source.startswith(dialogue.REFERENCE) and _WHEN.match(text):
+        return source
     if len(text.split()) > OF_SOURCE or not source.startswith(dialogue.REFERENCE):
         return None
     of_source = any(label == dialogue.ASK_ORIGIN and p >= NAMED for label, p in ranking)

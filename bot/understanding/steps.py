@@ -31,15 +31,21 @@ _OTHER = re.compile(
     r"|\bthe others?\W*$"
 )
 # "The other two Es" after one of the three, "who are the other two?" after a list of which one was named.
-_OTHERS = re.compile(r"\bthe other (two|three|four|five|[2-5])\b")
+_OTHERS = re.compile(
+    r"\bthe other (two|three|four|five|[2-5])"
+    r"(?: (?:ones?|es|rs|levels|phases|stages|priorities|principles|(?:sub-?)?boards|groups|headings|strategies))?"
+    r"(?: are| then| called| please)*\W*$"
+)
 _SO_MANY = {"two": 2, "three": 3, "four": 4, "five": 5}
-_FAR_END = re.compile(r"\b(?:the )?(?:other|opposite|far) (?:end|extreme)\b(?! of the (?:phone|line))")
+_FAR_END = re.compile(
+    r"\bthe (?:other|opposite|far) (?:end|extreme)(?: of (?:it|that|the (?:list|scale|range|spectrum)))?\W*$"
+)
 _BETWEEN = re.compile(r"\bin[ -]?between\b|\b(?:the|that) middle\b|\bmiddle (?:one|level|bit|part)\b")
 _AFTER_NAMED = re.compile(
     r"\b(after|before) (?:the )?(?:(?:trauma|phase|level|priority)[ -])?([a-z]{4,})\b(?! (?:that|which)\b)"
 )
 _STRAIGHT_AFTER = re.compile(
-    rf"^(?:and |so |ok |then |what about )*(?:straight |right |just |immediately )?{_AFTER_NAMED.pattern}\W*$"
+    rf"^(?:and |so |ok |then |what about )*(?:straight|right|just|immediately) {_AFTER_NAMED.pattern}\W*$"
 )
 _ORDER = re.compile(r"\b(?:what|which|who)\b.*\b(?:comes?|follows?|is|stands?|one|'s)\b|\bwhat's\b|\b(?:comes|is)\W*$")
 # "Next steps", "next week", "what happens after that age" are about time.
@@ -99,11 +105,6 @@ def step(text: str, last: str | None, topics: Mapping[str, Listing]) -> str | No
     if _AFTER_THE_FIRST.search(said) and len(own) > 1:
         return own[1]
     return _from_named(said, (own, *lists))
-
-
-def other_of_two(text: str) -> bool:
-    """Whether a short message means the other one of two: "and the other?"."""
-    return len(text.split()) <= LONGEST and _OTHER.search(text.lower()) is not None
 
 
 def _from_named(said: str, lists: Iterable[Sequence[str]]) -> str | None:

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from bot.answers import Answer, read_answers
 from bot.editing import Draft
 from bot.understanding.context import State
-from bot.understanding.decide import CERTAIN, NEAR_AT, decide
+from bot.understanding.decide import NEAR_AT, decide
+from bot.understanding.decision import CERTAIN
 from bot.understanding.describe import WEIGHT, sentences
 from bot.understanding.encoder import Encoder
 from bot.understanding.matcher import TopicMatcher

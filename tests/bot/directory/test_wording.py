@@ -26,7 +26,7 @@ def wording(content: Path) -> Wording:
         pytest.param(
             "young carers support, secondary level, Leicester",
             "services",
-            "nothing on my list for carers and young carers in Leicester",
+            "nothing on my list for carers and young carers",
             id="nothing for this need",
         ),
         pytest.param("counselling", "services", "No area was named", id="no area"),

@@ -1,4 +1,4 @@
-"""What the classifier learns from: a further example moves nothing but itself."""
+"""What the classifier learns from."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from bot.understanding.wanted import Wanted, wants_services
 BLIND = Path(__file__).parent / "blind"
 
 
-# Floors are a little off what was measured when the sets were written: docs/decisions/0016-adapted-encoder.md.
+# Floors are a little off what was measured: docs/decisions/0016-adapted-encoder.md and 0020-sequels.md.
 @pytest.mark.parametrize(("name", "floor"), [("questions", 0.93), ("oos", 0.9), ("dialogues", 0.82)])
 def test_what_strangers_ask(name: str, floor: float, new_talk: Callable[[], Talk]) -> None:
     outcomes = run_file(BLIND / f"{name}.jsonl", new_talk)

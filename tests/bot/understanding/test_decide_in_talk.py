@@ -95,6 +95,12 @@ def test_a_question_about_the_last_answer_is_no_complaint() -> None:
     assert decide("that is no help", said, State("toxic-stress"), TOPICS).act == "small_talk"
 
 
+@pytest.mark.parametrize("text", ["has helped loads, ta", "can't thank you enough", "does the job, cheers"])
+def test_thanks_in_the_form_of_a_question_are_thanks(text: str) -> None:
+    said = after(reading(thank=0.7, more_detail=0.1, toxic_stress=0.1), allostatic_load=0.5)
+    assert decide(text, said, State("toxic-stress"), TOPICS).act == "small_talk"
+
+
 def test_half_a_question_after_an_answer_is_no_request_for_an_example() -> None:
     half = {"ranking": [["ask_example", 0.4, 0.5], ["ask/financial-cost", 0.2, 0.5]], "parts": []}
     assert decide("and in all?", half, State("financial-cost"), TOPICS) == Decision("answer", ("financial-cost",))

@@ -31,6 +31,7 @@ SAID = (
     [Said("spb", "ask/spb-chair")] * 3 + [Said("spb", "ask/pei")] * 2 + [Said("pei", "ask/spb")] * 2
     + [Said("spb", "ask_example")] * 2
 )  # fmt: skip
+WEIGHED = {"log_said": 1.0, "related": 0.5, "gone_to": 0.3, "log_said_here": 0.5, "log_kind": 0.5}
 NOTHING = dict.fromkeys(("ask/spb", "ask/pei", "ask/spb-chair", "ask/cost"), 0.01)
 
 
@@ -43,7 +44,7 @@ def row(label: str) -> NDArray[np.float32]:
 
 @pytest.fixture(scope="module")
 def sequels() -> Sequels:
-    return Sequels.fit(SAID, np.stack([row(one.means) for one in SAID]), TOPICS, {"log_said": 1.0, "related": 0.5})
+    return Sequels.fit(SAID, np.stack([row(one.means) for one in SAID]), TOPICS, WEIGHED)
 
 
 def best(sequels: Sequels, last: str, like: str) -> str:
