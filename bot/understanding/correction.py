@@ -31,6 +31,13 @@ _NOT_THAT = re.compile(
     r"not (?:the )?(?:[a-z]+ )?(?:\d+|one|two|three|four|five|six)\W*$",
     re.IGNORECASE,
 )
+# "Sorry wrong one, 1", "oops, priority three".
+_NUMBER = re.compile(
+    r"^(?:(?:oh|ah|no|wait|ok|sorry|oops|whoops|apologies|typo|my (?:mistake|fault)|wrong \w+|mistyped)\b[\s,.!-]*)*"
+    r"(?:sorry|oops|whoops|apologies|typo|my (?:mistake|fault)|wrong \w+|mistyped)\b[\s,.!-]*"
+    r"(?P<rest>(?:(?:number|priority|phase|principle|level|step) )?(?:\d|one|two|three|four|five|six))\W*$",
+    re.IGNORECASE,
+)
 # "You've missed out tertiary", "you forgot the police": what is missing is asked for.
 _MISSED = re.compile(
     r"^(?:but |oh |ok |hm+ |hang on )*(?:and )?you(?:'ve| have)? (?:missed(?: out)?(?: on)?|left (?:out|off)"
@@ -80,6 +87,9 @@ def rest(text: str) -> str:
     if len(text.split()) > LONGEST:
         return text
     found = next(
-        filter(None, (one.match(text) for one in (_CORRECTED, _AFTERWARDS, _INSTEAD, _NOT_THAT, _MISSED, _BACK))), None
+        filter(
+            None, (one.match(text) for one in (_CORRECTED, _AFTERWARDS, _INSTEAD, _NOT_THAT, _NUMBER, _MISSED, _BACK))
+        ),
+        None,
     )
     return found["rest"] if found and not _NOTHING.match(found["rest"]) else text
