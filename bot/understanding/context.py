@@ -142,14 +142,15 @@ def in_context(
     return sorted(((label, p / whole) for label, p in raised.items()), key=lambda pair: -pair[1])
 
 
-def heeded(after: Mapping[str, float], state: State) -> dict[str, float]:
+def heeded(after: Mapping[str, float], state: State) -> Mapping[str, float]:
     """What a message may mean after the last answer, the likeliest first; the shares need not add up to one.
 
     Who was told that the text is silent on something, and asks on, seldom asks for the same once more.
     """
-    again = f"{dialogue.ASK}/{state.topic}" if is_silent(state.topic or "") else ""
-    found = {label: p * (AGAIN if label == again else 1.0) for label, p in after.items()}
-    return dict(sorted(found.items(), key=lambda pair: -pair[1]))
+    again = f"{dialogue.ASK}/{state.topic}"
+    if again not in after or not is_silent(state.topic or ""):
+        return after
+    return dict(sorted({**after, again: AGAIN * after[again]}.items(), key=lambda pair: -pair[1]))
 
 
 def picked(text: str, state: State, topics: Mapping[str, Topic]) -> str | None:

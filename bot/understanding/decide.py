@@ -22,7 +22,7 @@ from bot.understanding.context import (
 )
 from bot.understanding.decision import CERTAIN, Decision, Shares, is_silent, shares_of
 from bot.understanding.leaning import (
-    COMPLAINT,
+    SURELY_COMPLAINS,
     asked_last,
     asks_itself,
     counted_on,
@@ -145,7 +145,7 @@ def _decide(
 def _is_no_chat(reason: str, text: str, ranking: Collection[Any]) -> bool:
     """Whether what sounds like small talk asks on: "Agreed by?" is no yes, "why would that help" hardly a complaint."""
     if reason == dialogue.COMPLAINT:
-        return asks(text) and next((p for label, p, _ in ranking if label == reason), 0.0) < COMPLAINT
+        return asks(text) and next((p for label, p, _ in ranking if label == reason), 0.0) < SURELY_COMPLAINS
     return reason in REPLIES and text.endswith("?")
 
 

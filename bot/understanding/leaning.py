@@ -81,7 +81,7 @@ LONGEST_INVENTED = 12  # words
 SURELY_AFTER = 0.55
 CLEAR_BY_ITSELF, LIKELY_ASPECT = 0.9, 0.7
 CLEAR_THOUGH_HALF = 0.95  # of "and is it … ?"
-CHAT, COMPLAINT = 0.35, 0.6  # share from which on thanks, praise or a yes is just that; and a complaint
+CHAT, SURELY_COMPLAINS = 0.35, 0.6  # share from which on thanks, praise or a yes is just that; and a complaint
 LIKELIER_THAN_ORIGIN = 0.3  # share after the last answer from which that is meant, and not who said it first
 SHORT = 8  # words
 SURELY_ASPECT = 0.8  # share from which on the last sentence of a message asks for more, an example, simpler words
@@ -117,7 +117,7 @@ def surely_meant(text: str, ranking: Ranking, after: Mapping[str, float], parts:
     ours = alone.startswith(f"{dialogue.ASK}/") and not alone.startswith(f"{dialogue.ASK}/{ABOUT_US}")
     others = alone.startswith(dialogue.OUT_OF_SCOPE) and len(text.split()) > FEW_WORDS
     clear = (ours or others) and sure >= (CLEAR_THOUGH_HALF if is_half_of_that(text) else CLEAR_BY_ITSELF)
-    chat = alone in dialogue.SMALL_TALK and sure >= (COMPLAINT if alone == dialogue.COMPLAINT else CHAT)
+    chat = alone in dialogue.SMALL_TALK and sure >= (SURELY_COMPLAINS if alone == dialogue.COMPLAINT else CHAT)
     # "An example of recognising it" names a neighbour, and wants an example of that. "What's it there to do?" sounds as
     # if simpler words were wanted.
     aspect = (

@@ -7,6 +7,7 @@ import pytest
 from bot.understanding.comparisons import one_of_two, sides
 from bot.understanding.context import State, after_answers
 from bot.understanding.decide import decide
+from bot.understanding.decision import Decision
 from tests.support.readings import PHASES, TOPICS, Answer, reading
 
 AWARE, SENSITIVE, RESPONSIVE, INFORMED = PHASES
@@ -79,3 +80,47 @@ def test_the_two_stay_in_mind_until_the_talk_moves_on() -> None:
     assert decide("Which comes first?", reading(pick_item=0.9), State("phases-overview", PHASES), WITH_LIST).topics == (
         AWARE,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "two"),
+    [
+        ("how do the first two differ?", PHASES[:2]),
+        ("what's the difference between the middle two", PHASES[1:3]),
+        ("compare the last two", PHASES[2:]),
+    ],
+)
+def test_two_of_the_list_are_set_against_each_other(text: str, two: tuple[str, ...]) -> None:
+    said = reading(toxic_stress=0.6, financial_cost=0.2)
+    assert decide(text, said, State("phases-overview", PHASES), TOPICS) == Decision("answer", tuple(two))
+
+
+@pytest.mark.parametrize(
+    ("text", "other"), [("how's that different from 1", PHASES[0]), ("and compared with the second one?", PHASES[1])]
+)
+def test_an_item_is_set_against_another_of_its_list(text: str, other: str) -> None:
+    found = decide(text, reading(toxic_stress=0.6), State(PHASES[2], PHASES), TOPICS)
+    assert found == Decision("answer", (PHASES[2], other))
+
+
+def test_the_last_two_topics_are_set_against_each_other() -> None:
+    said = reading(compare_phases=0.6, financial_cost=0.2)
+    asked = "whats the difference between them then", "how do those two compare", "how's it different from the last one"
+    for text in asked:
+        found = decide(text, said, State("allostatic-load", earlier=("toxic-stress",)), TOPICS)
+        assert found.topics == ("toxic-stress", "allostatic-load")
+    both = decide(
+        "how do those two compare",
+        said,
+        State(PHASES[0], earlier=(PHASES[1],)),
+        TOPICS | {"compare-two": Answer(related=PHASES[:2])},
+    )
+    assert both.topics == ("compare-two",)
+
+
+def test_the_first_of_two_that_were_answered() -> None:
+    state = after_answers(State(), ("toxic-stress", "financial-cost"), TOPICS)
+    found = decide(
+        "can we go back to the first of those two, what does it say", reading(more_detail=0.5), state, TOPICS
+    )
+    assert found.topics == ("toxic-stress",)
