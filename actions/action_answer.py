@@ -43,6 +43,7 @@ class ActionAnswer(Action):
                 SlotSet(dialogue.TOPIC_SLOT, now.topic),
                 SlotSet(dialogue.OFFERED_SLOT, list(now.offered)),
                 SlotSet(dialogue.EARLIER_SLOT, list(now.earlier)),
+                SlotSet(dialogue.TOLD_SLOT, None),
                 *turn.search_put_aside(tracker),
             ]
             follow = (
@@ -54,6 +55,7 @@ class ActionAnswer(Action):
         titles = [f"- {answers[topic].title}" for topic in decision.topics]
         lines = [line for line in (turn.foreign(tracker), text, *titles) if line]
         say(dispatcher, turn.plain(decision, tracker), "\n".join(lines))
+        told = SlotSet(dialogue.TOLD_SLOT, turn.telling(tracker))
         if decision.topics:
-            return [SlotSet(dialogue.OFFERED_SLOT, list(decision.topics)), turn.LISTEN]
-        return [turn.LISTEN]
+            return [SlotSet(dialogue.OFFERED_SLOT, list(decision.topics)), told, turn.LISTEN]
+        return [told, turn.LISTEN]

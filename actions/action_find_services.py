@@ -36,7 +36,8 @@ class ActionFindServices(Action):
         found = _found(tracker)
         said = wiring.wording().message(found, now=datetime.now(timezone.utc))
         say_message(dispatcher, {**said, "underway": assessment_wiring.is_underway(tracker)})
-        return [SlotSet(dialogue.SEARCH_SLOT, replace(found.progress, at_hand=True).as_slot()), turn.LISTEN]
+        search = SlotSet(dialogue.SEARCH_SLOT, replace(found.progress, at_hand=True).as_slot())
+        return [search, SlotSet(dialogue.TOLD_SLOT, None), turn.LISTEN]
 
 
 def _found(tracker: Tracker) -> Ask | Listing | Nothing:

@@ -12,9 +12,10 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from actions import assessment_wiring, wiring
 from bot import dialogue
 from bot.directory import Service
-from bot.directory.progress import Progress
+from bot.directory.progress import Progress, merged
 from bot.directory.refine import (
     ABOUT_STRATEGY,
+    BY_NAME,
     is_for_somebody,
     is_of_same_people,
     is_question,
@@ -84,7 +85,7 @@ def decided(tracker: Tracker) -> Decision:
     if called(tracker) or _goes_on(tracker, reading):
         return Decision("find")
     sensitive = [topic for topic, answer in topics.items() if answer.sensitive]
-    text = tracker.latest_message.get("text") or ""
+    text = tracker.latest_message.get("spelt") or tracker.latest_message.get("text") or ""
     decision = _known(decide(text, reading, state(tracker), topics, sensitive=sensitive))
     if decision.act != "find" and wants_services(reading, _wanted(tracker)):
         return Decision("find")
@@ -148,8 +149,15 @@ def _wanted(tracker: Tracker) -> Wanted:
 
 
 def progress(tracker: Tracker) -> Progress:
-    """How far a search for services has come."""
-    return Progress.from_slot(tracker.get_slot(dialogue.SEARCH_SLOT))
+    """How far a search for services has come; where there is none, what was told just before it begins with."""
+    return Progress.from_slot(tracker.get_slot(dialogue.SEARCH_SLOT) or tracker.get_slot(dialogue.TOLD_SLOT))
+
+
+def telling(tracker: Tracker) -> dict[str, Any] | None:
+    """What a message that is no request tells of a search to come: "a lad of 15, smoking a lot of weed"."""
+    asked = request(tracker)
+    tells = bool(asked.needs) and asked.named >= BY_NAME and not choice(tracker) and not is_question(asked.text)
+    return merged(Progress(), asked).as_slot() if tells else None
 
 
 def search_put_aside(tracker: Tracker) -> list[EventType]:

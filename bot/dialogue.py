@@ -25,8 +25,9 @@ TOPIC_SLOT = "topic"  # id of the topic answered last
 OFFERED_SLOT = "offered"  # ids of the topics offered or listed last, in order
 EARLIER_SLOT = "earlier"  # ids of the topics answered before that one, newest first
 SEARCH_SLOT = "search"  # progress of a search for services
+TOLD_SLOT = "told"  # what the message before told of need, level, area and audience without asking for services
 ASSESSMENT_SLOT = "assessment"  # progress of a self-assessment
-SLOTS = (TOPIC_SLOT, OFFERED_SLOT, EARLIER_SLOT, SEARCH_SLOT, ASSESSMENT_SLOT)
+SLOTS = (TOPIC_SLOT, OFFERED_SLOT, EARLIER_SLOT, SEARCH_SLOT, TOLD_SLOT, ASSESSMENT_SLOT)
 
 # The gateway's channel into Rasa.
 CHANNEL = "guide"

@@ -15,6 +15,7 @@ import argparse
 import hashlib
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import onnx
@@ -52,7 +53,12 @@ def main() -> None:
     published = AutoModel.from_pretrained(options.source, attn_implementation="eager").eval()
     if options.adapted:
         published.load_state_dict(torch.load(options.adapted, weights_only=True))
-    model = Pooled(published)
+    export(published, options.source / "tokenizer.json", options.target)
+
+
+def export(transformer: torch.nn.Module, tokenizer: Path, target: Path, beside: Sequence[str] = ()) -> None:
+    """Write the fused and quantised graph, the tokenizer, and the sums of these and of what lies ``beside`` them."""
+    model = Pooled(transformer)
     example = (torch.ones(2, 8, dtype=torch.long), torch.ones(2, 8, dtype=torch.long))
     axes = {0: "batch", 1: "tokens"}
     with tempfile.TemporaryDirectory() as folder:
@@ -70,17 +76,15 @@ def main() -> None:
         optimize_model(str(full), model_type="bert", num_heads=12, hidden_size=384).save_model_to_file(str(fused))
         quantize_dynamic(
             fused,
-            options.target / "model.onnx",
+            target / "model.onnx",
             weight_type=QuantType.QInt8,
             per_channel=True,
             extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},  # fused nodes do not tell their type
         )
-    shutil.copy(options.source / "tokenizer.json", options.target / "tokenizer.json")
-    sums = [
-        f"{hashlib.sha256((options.target / n).read_bytes()).hexdigest()}  {n}"
-        for n in ("model.onnx", "tokenizer.json")
-    ]
-    (options.target / "SHA256SUMS").write_text("\n".join(sums) + "\n")
+    shutil.copy(tokenizer, target / "tokenizer.json")
+    names = ("model.onnx", "tokenizer.json", *beside)
+    sums = [f"{hashlib.sha256((target / name).read_bytes()).hexdigest()}  {name}" for name in names]
+    (target / "SHA256SUMS").write_text("\n".join(sums) + "\n")
 
 
 if __name__ == "__main__":

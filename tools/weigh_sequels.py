@@ -1,9 +1,10 @@
 """Find the weights of what a message means after an answer: ``python -m tools.weigh_sequels [--check]``.
 
-By cross-validation over ``data/sequels``: what people say next is learnt from four fifths, and the last fifth tells
-how much each figure counts. Questions that need no answer before them count too, after any topic, so that they are not
-drawn to it; the matcher has not learnt these. Written to ``bot/understanding/sequels_weights.json``. With ``--check``
-the weights there are measured and stay as they are. Takes a minute or two.
+With the sequels of ``data/sequels`` that the shipped encoder has not seen (``tools/held_out.py``): the others are
+learnt, and these tell how much each figure counts. Questions that need no answer before them count too, after any
+topic, so that they are not drawn to it; neither encoder nor matcher has learnt these. Written to
+``bot/understanding/sequels_weights.json``. With ``--check`` the weights there are measured and stay as they are. It
+takes a minute.
 """
 
 from __future__ import annotations
@@ -24,14 +25,14 @@ from bot.answers import Answer, read_answers
 from bot.answers.sequels import FOLDER, Sequel, read_sequels
 from bot.evaluation.examples import Examples, described, matcher_of, read_examples
 from bot.settings import ROOT
+from bot.understanding import joined
 from bot.understanding.encoder import Encoder
 from bot.understanding.sequels import FIGURES, WEIGHTS, Sequels, read_weights
 from bot.understanding.text import normalise
 from bot.understanding.vectors import keeping
+from tools.held_out import is_held_out
 
-ROUNDS = 5
 RIDGE = 1e-3
-HELD = 12  # one in so many examples is a question of its own
 WORDS = range(3, 13)
 BESIDE = 0.35  # how often such a question is said after a neighbour of its topic, and not after just any
 ALONE = 0.5  # how much all of them count beside all sequels
@@ -70,32 +71,30 @@ def report(what: str, sequels: Sequence[Case], questions: Sequence[Case], weight
 
 def cases() -> tuple[list[Case], list[Case]]:
     """Sequels with the figures that those who have not learnt them give, and questions of their own."""
-    data, encoder = ROOT / "data" / "nlu", Encoder(threads=2)
+    data, encoder, behind = ROOT / "data" / "nlu", Encoder(threads=2), Encoder(joined.FOLDER, threads=2)
     kept = keeping(encoder, settings.read(os.environ).var / "cache", name="evaluation")
     answers = read_answers(data / "answers")
     examples, own = read_examples(data), described(answers)
-    held = np.arange(len(examples.texts)) % HELD == 0
-    matcher = matcher_of(examples.where(~held), own, kept)
+    held = [is_held_out(text) for text in examples.texts]
+    matcher = matcher_of(examples.where([not one for one in held]), own, kept)
     said = read_sequels(ROOT / "data" / FOLDER, answers)
-    texts = [normalise(one.text) for one in said]
-    rows = matcher.features(texts, kept(texts))
+    known = [one for one in said if not is_held_out(normalise(one.text))]
+    learnt = Sequels.learn(known, matcher, kept, answers, behind.encode, joined.shipped_directions())
+    if learnt is None:
+        raise SystemExit("there are no sequels to weigh")
 
-    def told(learnt: Sequels, sequels: Sequence[Sequel], counts: float) -> Iterator[Case]:
+    def told(sequels: Sequence[Sequel], counts: float) -> Iterator[Case]:
         texts = [normalise(one.text) for one in sequels]
-        titled = [f"{answers[one.after].title}. {text}" for one, text in zip(sequels, texts)]
-        features, leaning = (matcher.features(of, kept(of)) for of in (texts, titled))
-        shares = [[dict(zip(matcher.labels, row.tolist())) for row in matcher.shares(of)] for of in (features, leaning)]
-        for one, row, alone, with_title in zip(sequels, features, *shares):
-            labels, figures = learnt.figures(one.after, row, alone, with_title)
+        rows = matcher.features(texts, kept(texts))
+        vectors = behind.encode([joined.joined(answers[one.after].title, text) for one, text in zip(sequels, texts)])
+        for one, row, shares, vector in zip(sequels, rows, matcher.shares(rows), vectors):
+            alone = dict(zip(matcher.labels, shares.tolist()))
+            labels, figures = learnt.figures(one.after, row, alone, vector)
             yield Case(figures, labels.index(one.means) if one.means in labels else -1, counts)
 
-    sequels: list[Case] = []
-    for number in range(ROUNDS):
-        back = np.arange(len(said)) % ROUNDS == number
-        learnt = Sequels.fit([one for one, b in zip(said, back) if not b], rows[~back], answers, {})
-        sequels += told(learnt, [one for one, b in zip(said, back) if b], 1.0)
+    sequels = [one for one in said if is_held_out(normalise(one.text))]
     asked = list(questions_after(examples.where(held), answers))
-    return sequels, list(told(Sequels.fit(said, rows, answers, {}), asked, ALONE * len(said) / len(asked)))
+    return list(told(sequels, 1.0)), list(told(asked, ALONE * len(sequels) / len(asked)))
 
 
 def questions_after(examples: Examples, answers: Mapping[str, Answer]) -> Iterator[Sequel]:

@@ -10,7 +10,9 @@ from bot.directory.model import AREAS, LEVELS
 from bot.directory.request import Request
 
 # Needs that say who somebody is rather than what they want: they join another need instead of replacing it.
-GROUPS = frozenset({"men", "older_adults", "lgbtq", "veterans", "asylum_refugee", "gypsy_roma_traveller"})
+GROUPS = frozenset(
+    {"men", "older_adults", "lgbtq", "veterans", "asylum_refugee", "gypsy_roma_traveller", "special_needs"}
+)
 CLEAR = 1.5  # from this weight on a need in a follow-up is a new one
 ANY = "any"
 

@@ -67,6 +67,8 @@ _ASKS = re.compile(
     r"\b(?:needs?|help|support|services?|groups?|course|looking|find|any\w*|some(?:thing|where|one)|for|who)\b", re.I
 )
 BY_NAME = 1.0  # from here on the vocabulary names a need, and not a word beside it alone
+PLAINLY = 2.0  # from here on by words that settle it
+FEW_WORDS = 6
 LONGEST_AGAIN = 25
 GOES_ON = frozenset({"more", "other_area", "other_level", "contact", "which", "back"})
 
@@ -110,7 +112,7 @@ def keeps_need(request: Request) -> bool:
     if _OF_LISTED.search(request.text):
         return True
     tells = bool(SAME.search(request.text) or request.level_said or request.areas or request.age is not None)
-    tells = tells or _is_only_told(request)
+    tells = tells or _is_only_told(request) or "back" in request.follow_ups
     return tells and request.named < BY_NAME
 
 
@@ -142,6 +144,8 @@ def is_refinement(text: str, progress: Progress, request: Request) -> bool:
         return True
     narrows = bool(request.areas or request.outside or request.level_said or request.audiences or request.age)
     if clear and request.need != progress.need and request.need not in GROUPS:
+        if progress.listed and progress.at_hand and request.named >= PLAINLY and request.words <= FEW_WORDS:
+            return True  # "housing is the main thing"
         return (
             opening
             and request.words <= 8

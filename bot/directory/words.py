@@ -65,9 +65,11 @@ class Phrases:
 
     def find(self, doc: Doc, *, taken: Iterable[int] = ()) -> list[Hit]:
         """The hits in order of their place; tokens in ``taken`` belong to something else."""
+        matches = sorted(self._matcher(doc), key=lambda match: (match[1] - match[2], match[1]))
+        if not matches:
+            return []
         used = set(taken)
         found: list[Hit] = []
-        matches = sorted(self._matcher(doc), key=lambda match: (match[1] - match[2], match[1]))
         for key, start, end in matches:
             if used.intersection(range(start, end)) and not any((hit.start, hit.end) == (start, end) for hit in found):
                 continue

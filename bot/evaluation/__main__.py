@@ -20,6 +20,7 @@ from bot.evaluation.files import Outcome, run_file
 from bot.evaluation.report import as_json, as_text
 from bot.evaluation.talk import Talk
 from bot.settings import ROOT
+from bot.understanding import joined
 from bot.understanding.encoder import Encoder
 from bot.understanding.sequels import Sequels
 from bot.understanding.vectors import keeping
@@ -66,7 +67,8 @@ def talks(data: Path, encoder: Encoder, kept: Encode) -> Callable[[], Talk]:
     speak = partial(
         spoken, edition=read_edition(ROOT / "content" / "strategy.yml"), said=read_responses(ROOT / "domain.yml")
     )
-    sequels = Sequels.learn(read_sequels(data.parent / FOLDER, answers), matcher, kept, answers)
+    said, behind = read_sequels(data.parent / FOLDER, answers), Encoder(joined.FOLDER).encode
+    sequels = Sequels.learn(said, matcher, kept, answers, behind, joined.shipped_directions())
     return lambda: Talk(matcher, encoder.encode, answers, speak, sequels)
 
 

@@ -16,6 +16,7 @@ from sanic.response import HTTPResponse
 from bot import settings
 from bot.dialogue import CHANNEL
 from bot.rasa.actions_client import shorten
+from bot.rasa.once import work_out_once
 from bot.rasa.shared import encoder
 from bot.rasa.turn import LONGEST, begun
 from bot.understanding.carried import unpacked
@@ -62,6 +63,7 @@ class GuideChannel(InputChannel):
     def from_credentials(cls, credentials: dict[str, Any] | None) -> GuideChannel:
         """The channel, with the key that only the gateway knows; none where Rasa is on loopback alone."""
         shorten()
+        work_out_once()
         return cls(settings.read(os.environ).rasa_key)
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:

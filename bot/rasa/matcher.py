@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -31,10 +29,11 @@ from bot.answers.sequels import FOLDER, read_sequels
 from bot.answers.store import read_answers
 from bot.rasa import request_signs, turn
 from bot.rasa.encoder import MiniLMFeaturizer
-from bot.rasa.shared import encoder
+from bot.rasa.shared import encoder, joined_encoder
+from bot.understanding import joined, request_gate, sequels
 from bot.understanding import matcher as library
-from bot.understanding import request_gate, sequels
-from bot.understanding.describe import WEIGHT, from_responses, titles
+from bot.understanding.describe import WEIGHT, from_responses
+from bot.understanding.encoder import files_hash
 from bot.understanding.matcher import TopicMatcher
 from bot.understanding.reading import read
 from bot.understanding.request_gate import RequestGate
@@ -43,25 +42,26 @@ from bot.understanding.text import normalise
 from bot.understanding.vectors import encode_cached, keeping
 from bot.understanding.wording import SHORTHAND, read_shorthand
 
-READING = "reading"
-TITLES = "titles.json"
+READING, SPELT = "reading", "spelt"
 CHOICE = "choice"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class TopicClassifier(GraphComponent):
-    """Reads ``text`` and the choice in ``metadata``; writes intent, ranking, response selector and ``reading``."""
+    """Reads ``text`` and the choice in ``metadata``; writes intent, ranking, response selector and ``reading``.
+
+    Beside them the text with its slips put right, as ``spelt``.
+    """
 
     def __init__(
         self,
         storage: ModelStorage,
         resource: Resource,
         matcher: TopicMatcher | None = None,
-        titles: Mapping[str, str] | None = None,
         gate: RequestGate | None = None,
         sequels: Sequels | None = None,
     ) -> None:
-        self._storage, self._resource, self._matcher, self._titles = storage, resource, matcher, titles or {}
+        self._storage, self._resource, self._matcher = storage, resource, matcher
         self._gate, self._sequels = gate, sequels
 
     @classmethod
@@ -74,7 +74,7 @@ class TopicClassifier(GraphComponent):
         """The libraries' versions, examples, sequels, shorthand and vocabularies: a change in any must train anew."""
         said = sorted((*_examples().rglob("*.yml"), *_sequels().glob("*.yml"), WEIGHTS))
         files = (_shorthand(), *said, *request_signs.vocabulary_files(_content()))
-        versions = library.VERSION, request_gate.VERSION, sequels.VERSION
+        versions = library.VERSION, request_gate.VERSION, sequels.VERSION, files_hash(joined.FOLDER)
         return " ".join((*versions, request_signs.mark(filter(Path.exists, files))))
 
     @classmethod
@@ -99,23 +99,21 @@ class TopicClassifier(GraphComponent):
     ) -> TopicClassifier:
         """Load what was trained; an absent matcher fails here, not at the first message."""
         with model_storage.read_from(resource) as folder:
-            named = folder / TITLES
-            known = json.loads(named.read_text()) if named.exists() else {}
-            learnt = RequestGate.load(folder), Sequels.load(folder)
-            return cls(model_storage, resource, TopicMatcher.load(folder), known, *learnt)
+            learnt = RequestGate.load(folder), Sequels.load(folder, joined_encoder().encode)
+            return cls(model_storage, resource, TopicMatcher.load(folder), *learnt)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit the matcher to every example of the release: ``training_data`` holds but a few of them."""
-        asked, said = examples_below(_examples()), from_responses(training_data.responses)
-        texts = [*(normalise(text) for text, _ in asked), *(text for text, _ in said)]
-        labels = [label for _, label in (*asked, *said)]
+        asked, described = examples_below(_examples()), from_responses(training_data.responses)
+        texts = [*(normalise(text) for text, _ in asked), *(text for text, _ in described)]
+        labels = [label for _, label in (*asked, *described)]
         cache = settings.read(os.environ).var / "cache"
         vectors = encode_cached(texts, encoder(), cache)
         self._matcher = TopicMatcher.fit(
             texts,
             labels,
             vectors,
-            weights=np.concatenate([np.ones(len(asked)), np.full(len(said), WEIGHT)]),
+            weights=np.concatenate([np.ones(len(asked)), np.full(len(described), WEIGHT)]),
             shorthand=read_shorthand(_shorthand()),
         )
         count = len(asked)
@@ -123,13 +121,13 @@ class TopicClassifier(GraphComponent):
         self._gate = request_signs.learn(texts[:count], labels[:count], vectors[:count], _content(), further)
         topics = read_answers(_examples() / "answers")
         further = keeping(encoder(), cache, name="sequels")
-        self._sequels = Sequels.learn(read_sequels(_sequels(), topics), self._matcher, further, topics)
+        said, ways = read_sequels(_sequels(), topics), joined.shipped_directions()
+        self._sequels = Sequels.learn(said, self._matcher, further, topics, joined_encoder().encode, ways)
         with self._storage.write_to(self._resource) as folder:
             self._matcher.save(folder)
             for learnt in (self._gate, self._sequels):
                 if learnt:
                     learnt.save(folder)
-            (folder / TITLES).write_text(json.dumps(titles(training_data.responses)))
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -151,13 +149,16 @@ class TopicClassifier(GraphComponent):
         if self._matcher is None or not text:
             _set_intent(message, dialogue.FALLBACK, 1.0, [])
             return
-        last = turn.topic(), self._titles.get(turn.topic(), "")
+        text = self._matcher.wording.spelt(text)
         signs = request_signs.signs(message.get(request_signs.REQUEST))
         wanted = partial(self._gate.share, text=text, signs=signs) if self._gate else None
-        reading = read(text, self._matcher, encoder().encode, last=last, sequels=self._sequels, wanted=wanted).as_dict()
+        reading = read(
+            text, self._matcher, encoder().encode, last=turn.topic(), sequels=self._sequels, wanted=wanted
+        ).as_dict()
         label, probability, _ = reading["ranking"][0]
         _set_intent(message, label, probability, reading["ranking"])
         message.set(READING, reading, add_to_output=True)
+        message.set(SPELT, text, add_to_output=True)
 
 
 def choice_label(choice: str) -> str:

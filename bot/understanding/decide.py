@@ -35,7 +35,7 @@ from bot.understanding.leaning import (
 from bot.understanding.ordinals import numbered
 from bot.understanding.persons import FIRST_PERSON, offered
 from bot.understanding.returning import returned
-from bot.understanding.segments import asks
+from bot.understanding.segments import asks, question_of
 from bot.understanding.sources import source_asked_of
 from bot.understanding.titles import called
 
@@ -46,6 +46,7 @@ FAINT = 0.2  # below this nobody who speaks of a person is answered with a kind 
 LEAST = 0.07  # below this the best topic is a guess, however surely the message is of our field
 NEAR_AT = 0.15
 TIED = 0.33  # a second topic with such a share of the first one's likelihood is answered too: either may be meant
+NEARLY = 0.7  # an answer with such a share of a gap's likelihood is given before it: the gap may be beside the point
 PART_AT = 0.45
 FOLLOW_UP_AT = 0.35
 SURE_FOLLOW_UP = 0.8  # from this share on a message leans on the last answer, whatever it would mean beside it
@@ -67,7 +68,7 @@ def decide(
     """Choose what to do.
 
     Args:
-        text: the message, normalised.
+        text: the message, normalised, its slips put right.
         reading: ``Reading.as_dict()``.
         state: what the conversation was about.
         topics: every topic by id.
@@ -92,16 +93,17 @@ def _decide(
     after = heeded(reading.get("after") or {}, state)
     if state.topic in topics and not state.searching:
         ranking = _without_search(ranking)  # "up to what age" narrows no search where there is none
-    if two := two_in_mind(text, state, topics):
+    asked = question_of(text)
+    if two := two_in_mind(asked, state, topics):
         return Decision("answer", two)
-    if (there := counted_on(text, state, topics)) is not None:
+    if (there := counted_on(asked, text, state, topics)) is not None:
         return there
-    if (item := which_of(text, after, state, topics)) is not None:
+    if (item := which_of(asked, after, state, topics)) is not None:
         return item
-    surely = surely_meant(text, ranking, after, reading["parts"])
+    surely = surely_meant(asked, ranking, after, reading["parts"] if asked == text else ())
     if surely is not None and not asks_itself(surely, ranking) and (sequel := sequel_of(surely, state, topics)):
         return sequel
-    if surely is None and (there := moved(text, ranking, after, state, topics)) is not None:
+    if surely is None and (there := moved(asked, ranking, after, state, topics)) is not None:
         return there
     if (subject := returned(text, ranking, state, topics)) is not None:
         return Decision("answer", (subject,))
@@ -247,7 +249,8 @@ def _decline(ranking: Ranking, asked: Ranking, shares: Shares) -> Decision:
     """Say that it is not in there: in a topic's own words where there is one for it, with the nearest topics else."""
     silent = [(topic, p) for topic, p in asked if is_silent(topic)]
     if silent and silent[0][1] >= LEAST and shares.silent >= shares.outside:
-        return Decision("answer", (silent[0][0],))
+        nearly = [topic for topic, p in asked[:2] if not is_silent(topic) and p >= NEARLY * silent[0][1]]
+        return Decision("answer", (*nearly, silent[0][0]), tied=bool(nearly))
     others = (name for name, _ in ranking if not name.startswith(dialogue.ASK) and name != dialogue.OUT_OF_SCOPE)
     theme = next((name.partition("/")[2] or name for name in others), "unknown")
     near = tuple(topic for topic, _ in asked if not is_silent(topic))

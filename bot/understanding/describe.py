@@ -20,17 +20,6 @@ def sentences(*texts: str) -> list[str]:
     return [part for part in parts if len(part) >= _SHORTEST]
 
 
-def titles(responses: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, str]:
-    """The title of every topic among Rasa's responses."""
-    found = {}
-    for name, variants in responses.items():
-        _, _, topic = name.partition("/")
-        title = (variants[0].get("metadata") or {}).get("title") if variants else None
-        if topic and title:
-            found[topic] = str(title)
-    return found
-
-
 def from_responses(responses: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[tuple[str, str]]:
     """Sentence and label of every answer among Rasa's responses, ``utter_ask/<topic>``."""
     found = []

@@ -15,23 +15,22 @@ from bot.understanding.context import (
     Topic,
     described,
     is_half,
-    is_half_of_that,
     named,
     picked,
     points_at_one,
     sibling,
 )
-from bot.understanding.decision import Decision
+from bot.understanding.decision import Decision, is_silent
 from bot.understanding.ordinals import counted, of_so_many, one_of_them, pointed_at
 from bot.understanding.returning import ABOUT_US
 from bot.understanding.sources import origin
-from bot.understanding.steps import HEADING, step
+from bot.understanding.steps import HEADING, step, step_from_named
 from bot.understanding.titles import called
 
 # "Can you name them?" after a number of things that were counted: the answer names them, more of it might not.
 _NAME_THEM = re.compile(
-    r"^(?:and |so |ok |yes |please |go on |then )*(?:(?:can|could|would) you )?(?:name|list|spell out|tell me) "
-    r"(?:them|those|all of them|each)(?: all| please| pls| plz| out| for me)*\W*$"
+    r"^(?:and |so |ok |yes |please |go on |then )*(?:(?:can|could|would) you )?(?:name|list|spell out|tell me"
+    r"|(?:run|go|talk me|take me) through) (?:them|those|all of them|each)(?: all| please| pls| plz| out| for me)*\W*$"
     r"|^(?:and |so |ok )*(?:what|which(?: ones)?) are (?:they|those)(?: called)?\W*$",
     re.IGNORECASE,
 )
@@ -60,7 +59,7 @@ _INVENTED = re.compile(
 )
 # "Which R is that part of?", "which priority does it come under"
 _WHICH_OF = re.compile(
-    r"\bwhich (?:of (?:the|your|our|these|those) )?(?:\w+ )?(?P<noun>[a-z']+) "
+    r"\b(?:which|what (?:type|kind|sort) of) (?:of (?:the|your|our|these|those) )?(?:[\w-]+ ){0,2}?(?P<noun>[a-z']+) "
     r"(?:is|are|was|does|do|did|would|will|(?:talk|speak|say|mention|cover|deal)s?\b[^.?!]*) "
     r"(?:that|this|it|they|those|these)\b",
     re.IGNORECASE,
@@ -70,17 +69,18 @@ _CALLED_SO = {"r": "approach-", "rs": "approach-"} | dict.fromkeys(
     ("heading", "headings", "row", "strategy", "strategies"), HEADING
 )
 # "Which strategy is this?" asks for the document.
-_ONE_OF_SEVERAL = re.compile(r"\bwhich (?:of|cdc|evidence)\b", re.IGNORECASE)
+_ONE_OF_SEVERAL = re.compile(r"\b(?:which (?:of|cdc|evidence)|what (?:type|kind|sort) of)\b", re.IGNORECASE)
 LONGEST_WHICH = 12  # words
 BELONGS = 0.1  # from which on a topic is taken to belong to an item
 BESIDE = 0.2  # what a relation counts for beside what is meant after the last answer
-_AFTER_THAT = re.compile(r"\b(?:after|before|follows?) (?:that|it|this)\b|\bcomes next\b", re.IGNORECASE)
+_AFTER_THAT = re.compile(r"\b(?:after|before|follows?) (?:that|it|this)\b|\b(?:comes|is|'s) next\b", re.IGNORECASE)
 FEW_WORDS = 5  # words up to which a message hardly says by itself what is asked of
 LONGEST_INVENTED = 12  # words
+CITED, LIKELY_AFTER = f"{dialogue.ASK}/{dialogue.REFERENCE}", 3  # among so many of what may be meant
 # Of what is meant after the last answer: by cross-validation four of five are right from here on (decision 20).
-SURELY_AFTER = 0.55
-CLEAR_BY_ITSELF, LIKELY_ASPECT = 0.9, 0.7
-CLEAR_THOUGH_HALF = 0.95  # of "and is it … ?"
+SURELY_AFTER = 0.6
+CLEAR_BY_ITSELF = 0.95
+LIKELY_ASPECT, LIKELY_EXAMPLE = 0.9, 0.7  # of an example, where the words say so
 CHAT, SURELY_COMPLAINS = 0.35, 0.6  # share from which on thanks, praise or a yes is just that; and a complaint
 LIKELIER_THAN_ORIGIN = 0.3  # share after the last answer from which that is meant, and not who said it first
 SHORT = 8  # words
@@ -116,14 +116,14 @@ def surely_meant(text: str, ranking: Ranking, after: Mapping[str, float], parts:
     # "What's it for?" by itself asks what this assistant is for, "under what law?" for legal advice.
     ours = alone.startswith(f"{dialogue.ASK}/") and not alone.startswith(f"{dialogue.ASK}/{ABOUT_US}")
     others = alone.startswith(dialogue.OUT_OF_SCOPE) and len(text.split()) > FEW_WORDS
-    clear = (ours or others) and sure >= (CLEAR_THOUGH_HALF if is_half_of_that(text) else CLEAR_BY_ITSELF)
+    clear = (ours or others) and sure >= CLEAR_BY_ITSELF
     chat = alone in dialogue.SMALL_TALK and sure >= (SURELY_COMPLAINS if alone == dialogue.COMPLAINT else CHAT)
     # "An example of recognising it" names a neighbour, and wants an example of that. "What's it there to do?" sounds as
     # if simpler words were wanted.
     aspect = (
         alone in _ASPECTS
         and alone != dialogue.SIMPLER
-        and sure >= LIKELY_ASPECT
+        and sure >= (LIKELY_EXAMPLE if _EXAMPLE.search(text) else LIKELY_ASPECT)
         and label.startswith(f"{dialogue.ASK}/")
     )
     return None if (clear and label != alone) or chat or aspect else label
@@ -145,13 +145,23 @@ def sequel_of(label: str, state: State, topics: Mapping[str, Topic]) -> Decision
     return Decision("answer", (last,), _ASPECTS[head]) if head in _ASPECTS and last in topics else None
 
 
-def counted_on(text: str, state: State, topics: Mapping[str, Topic]) -> Decision | None:
-    """The answer that a step in a list leads to, or its place: "the next one", "and the second?", "name them"."""
+def counted_on(text: str, message: str, state: State, topics: Mapping[str, Topic]) -> Decision | None:
+    """The answer that a step in a list leads to, or its place: "the next one", "and the second?", "name them".
+
+    Args:
+        text: what asks.
+        message: all that was said, which may name what is counted from.
+        state: what the conversation was about.
+        topics: every topic by id.
+    """
     last_two = [(before, state.topic or "") for before in state.earlier[:1]]
     topic = step(text, state.topic, topics) or of_so_many(text, last_two)
+    if topic is None and state.earlier and is_silent(state.topic or ""):
+        topic = step(text, state.earlier[0], topics)  # what the text does not say stands in no list
     # "We are trauma aware, what comes after that?" counts on from what it names.
-    if topic is None and _AFTER_THAT.search(text) and len(named := called(text, topics)) == 1:
-        topic = step(text, named[0], topics)
+    if _AFTER_THAT.search(text) and len(named := called(message, topics)) == 1 and named[0] != state.topic:
+        topic = step(text, named[0], topics) or topic
+    topic = topic or step_from_named(text, topics)
     topic = topic or (picked(text, state, topics) if one_of_them(text) else None) or one_of_two(text, state, topics)
     last = topics.get(state.topic or "")
     if topic is None and last is not None and last.parts and _NAME_THEM.match(text):
@@ -199,7 +209,9 @@ def moved(
     if state.topic and last is not None and not state.searching and _said_again(text):
         return Decision("answer", (state.topic,))
     if last is not None and not state.searching and len(text.split()) <= LONGEST_INVENTED and _INVENTED.search(text):
-        return Decision("answer", (origin(state, topics) or state.topic or "",))
+        first = origin(state, topics) or state.topic or ""
+        likely = [label.partition("/")[2] for label in list(after)[:LIKELY_AFTER] if label.startswith(CITED)]
+        return Decision("answer", (likely[0] if first == state.topic and likely and likely[0] in topics else first,))
     if state.topic and last is not None and not state.searching and _AS_IF_TO.match(text):
         return Decision("answer", (state.topic,), "simple")
     return None

@@ -12,14 +12,14 @@ from numpy.typing import NDArray
 from bot import dialogue
 from bot.understanding import correction
 from bot.understanding.matcher import Candidate, TopicMatcher
-from bot.understanding.segments import asks, passages, weigh
+from bot.understanding.segments import asks, passages, question_of, weigh
 from bot.understanding.sequels import Sequels
 from bot.understanding.text import normalise, split_questions
 
 FIELD = (f"{dialogue.ASK}/", dialogue.OUT_OF_SCOPE, dialogue.OTHER_LANGUAGE)
 RANKED = 25
 RANKED_PART = 6
-AFTER_WORDS = 12  # words up to which a message may lean on the one before it
+AFTER_WORDS = 16  # words up to which a message may lean on the one before it
 AFTER_AT = 0.01  # share from which on a label is named among those that a message means after a topic
 
 
@@ -66,7 +66,7 @@ def read(
     matcher: TopicMatcher,
     encode: Callable[[Sequence[str]], NDArray[Any]],
     *,
-    last: tuple[str, str] = ("", ""),
+    last: str = "",
     sequels: Sequels | None = None,
     wanted: Callable[[NDArray[Any]], float] | None = None,
 ) -> Reading:
@@ -76,7 +76,7 @@ def read(
         text: the message.
         matcher: knows the labels.
         encode: gives sentence vectors.
-        last: id and title of the topic that was answered last; nothing at the beginning of a conversation.
+        last: the topic that was answered last; nothing at the beginning of a conversation.
         sequels: knows what is meant after an answer; without it a message means what it means by itself.
         wanted: says of the vector how likely the text is a request for services.
     """
@@ -84,16 +84,13 @@ def read(
     parts = split_questions(text)
     several = len(parts) > 1
     texts = [text, *parts, *passages(parts)] if several else [text]
-    topic, title = last
-    leaning = [f"{title}. {text}"] if topic and sequels and len(text.split()) <= AFTER_WORDS else []
-    vectors = encode([*texts, *leaning])
-    rows = matcher.features([*texts, *leaning], vectors)
+    vectors = encode(texts)
+    rows = matcher.features(texts, vectors)
     shares = matcher.shares(rows)
-    after: list[tuple[str, float]] = []
-    if sequels and leaning:
-        alone, titled = (dict(zip(matcher.labels, shares[row].tolist())) for row in (0, -1))
-        after = sequels.shares(topic, rows[0], alone, titled)
-    shares, vectors = shares[: len(texts)], vectors[: len(texts)]
+    asked, after = question_of(text), list[tuple[str, float]]()
+    if last and sequels and len(asked.split()) <= AFTER_WORDS:
+        place = texts.index(asked)
+        after = sequels.shares(last, asked, rows[place], dict(zip(matcher.labels, shares[place].tolist())))
     whole = weigh(parts, shares, _field(matcher.labels)) if several else shares[0]
     return Reading(
         ranking=tuple(matcher.best(whole, vectors, most=RANKED)),

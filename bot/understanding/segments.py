@@ -9,7 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.understanding.text import split_questions
+
 MOST_PASSAGES = 3
+LONGEST_PREFACE = 12  # words before a question that hardly say what it is about
 FULL = 5  # words from which a part has its full say
 STATED = 0.5  # the say of a part that asks nothing
 _QUESTION = re.compile(
@@ -22,6 +25,14 @@ _QUESTION = re.compile(
 def asks(text: str) -> bool:
     """Whether a sentence asks for something."""
     return _QUESTION.search(text) is not None
+
+
+def question_of(text: str) -> str:
+    """The one sentence that asks, where it ends a message and little stands before it: "Fair enough. And then?"."""
+    *before, last = split_questions(text) or [text]
+    preface = " ".join(before)
+    alone = asks(last) and not any(asks(part) for part in before)
+    return last if before and alone and len(preface.split()) <= LONGEST_PREFACE else text
 
 
 def passages(parts: Sequence[str]) -> list[str]:

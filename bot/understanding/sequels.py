@@ -1,9 +1,10 @@
 """What a short message means after an answer, learnt from what people say next (``data/sequels``).
 
-Candidates are weighed by one line over a few figures: what the message means by itself, what it means with the last
-answer's title before it, what it means in the mouth of somebody who goes on, how the candidate stands to the last
-topic and whether the message sounds like one that goes that way, how often people go on to it from there, and how near
-the message is to those that did. ``python -m tools.weigh_sequels`` finds the weights by cross-validation.
+Candidates are weighed by one line over a few figures: what the message means by itself, what it means behind the last
+answer's title to an encoder that was trained to read it so (``bot.understanding.joined``), what it means in the mouth
+of somebody who goes on, how the candidate stands to the last topic and whether the message sounds like one that goes
+that way, how often people go on to it from there, and how near the message is to those that did.
+``python -m tools.weigh_sequels`` finds the weights.
 """
 
 from __future__ import annotations
@@ -22,12 +23,13 @@ from numpy.typing import NDArray
 from bot import dialogue
 from bot.encoding import Encode
 from bot.understanding.encoder import SIZE
+from bot.understanding.joined import Directions, joined, with_missing
 from bot.understanding.matcher import TopicMatcher
 from bot.understanding.relations import RELATIONS, Related, relations
 from bot.understanding.softmax import fit_softmax, log_softmax, with_constant
 from bot.understanding.text import normalise
 
-VERSION = "2"
+VERSION = "3"
 # What may be meant after any answer, besides topics.
 NO_TOPIC = (
     dialogue.MORE_DETAIL, dialogue.ASK_EXAMPLE, dialogue.ASK_SOURCE, dialogue.SIMPLER, dialogue.FIND_SERVICES,
@@ -41,7 +43,7 @@ NEAR = 0.1  # cosine by which a message after the same topic has to be nearer to
 WEIGHTS = Path(__file__).with_name("sequels_weights.json")
 KINDS = (*NO_TOPIC, *RELATIONS)
 FIGURES = (
-    "alone", "titled", "said", "log_alone", "log_titled", "log_said", "gone_to", "log_said_here", "log_kind", *KINDS,
+    "alone", "joined", "said", "log_alone", "log_joined", "log_said", "gone_to", "log_said_here", "log_kind", *KINDS,
 )  # fmt: skip
 FIRST_KIND = len(FIGURES) - len(KINDS)
 ASKED = f"{dialogue.ASK}/"
@@ -58,10 +60,18 @@ class Said(Protocol):
     def means(self) -> str: ...
 
 
+class Titled(Related, Protocol):
+    """What is needed to know of a topic."""
+
+    @property
+    def title(self) -> str: ...
+
+
 @dataclass(frozen=True)
 class Around:
-    """What is known of a topic among the others: its relations and lists, as ``Related``."""
+    """What is known of a topic among the others, as ``Titled``."""
 
+    title: str = ""
     related: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
@@ -89,37 +99,55 @@ class Learnt:
         means: coefficients, by which a message's features tell the label.
         kinds: coefficients, by which they tell one of ``KINDS``.
         here: what people said, by the topic they said it after.
+        directions: of the labels, for messages behind the last answer's title.
     """
 
     labels: list[str]
     means: NDArray[Any]
     kinds: NDArray[Any]
     here: dict[str, Here]
+    directions: Directions
 
 
 class Sequels:
     """Ranks what a message may mean after a topic."""
 
-    def __init__(self, learnt: Learnt, topics: Mapping[str, Related], weights: Mapping[str, float]) -> None:
-        self._learnt, self._topics = learnt, topics
+    def __init__(
+        self, learnt: Learnt, topics: Mapping[str, Titled], weights: Mapping[str, float], encode: Encode
+    ) -> None:
+        """``encode`` is the encoder of joined texts, and so in what follows."""
+        self._learnt, self._topics, self._encode = learnt, topics, encode
         self._place = {label: i for i, label in enumerate(learnt.labels)}
         self.weights = np.array([weights.get(name, 0.0) for name in FIGURES])
         self._relations = lru_cache(maxsize=None)(lambda last: relations(last, topics))
 
     @classmethod
     def learn(
-        cls, sequels: Sequence[Said], matcher: TopicMatcher, encode: Encode, topics: Mapping[str, Related]
+        cls,
+        sequels: Sequence[Said],
+        matcher: TopicMatcher,
+        rows: Encode,
+        topics: Mapping[str, Titled],
+        encode: Encode,
+        directions: Directions,
     ) -> Sequels | None:
-        """Learn with a matcher's features, the texts being encoded by ``encode``; None where there are no sequels."""
+        """Learn with a matcher's features, the texts being encoded by ``rows``; None where there are no sequels."""
         texts = [normalise(one.text) for one in sequels]
-        return cls.fit(sequels, matcher.features(texts, encode(texts)), topics) if texts else None
+        if not texts:
+            return None
+        told = [(joined(topics[one.after].title, text), one.means) for one, text in zip(sequels, texts)]
+        known = directions.where(lambda label: not label.startswith(ASKED) or label[len(ASKED) :] in topics)
+        directions = with_missing(known, told, encode)
+        return cls.fit(sequels, matcher.features(texts, rows(texts)), topics, encode, directions)
 
     @classmethod
     def fit(
         cls,
         sequels: Sequence[Said],
         rows: NDArray[Any],
-        topics: Mapping[str, Related],
+        topics: Mapping[str, Titled],
+        encode: Encode,
+        directions: Directions,
         weights: Mapping[str, float] | None = None,
     ) -> Sequels:
         """Learn from what people say next.
@@ -128,6 +156,8 @@ class Sequels:
             sequels: of topics there are, at least two with different meanings.
             rows: the matcher's features of their texts, one row each, the sentence vector first.
             topics: every topic by id.
+            encode: the encoder of joined texts.
+            directions: which way its vectors lie for what is meant.
             weights: by name of ``FIGURES``; those that came with the product where left out.
         """
         labels = sorted({sequel.means for sequel in sequels})
@@ -142,41 +172,42 @@ class Sequels:
             fit_softmax(rows, meant, labels=len(labels), ridge=RIDGE, steps=STEPS),
             fit_softmax(rows, kinds, labels=len(KINDS), ridge=RIDGE, steps=STEPS),
             here,
+            directions,
         )
-        return cls(learnt, topics, read_weights() if weights is None else weights)
+        return cls(learnt, topics, read_weights() if weights is None else weights, encode)
 
-    def shares(
-        self, last: str, row: NDArray[Any], alone: Mapping[str, float], titled: Mapping[str, float]
-    ) -> list[tuple[str, float]]:
+    def shares(self, last: str, text: str, row: NDArray[Any], alone: Mapping[str, float]) -> list[tuple[str, float]]:
         """The labels that a message may mean, the likeliest first; shares add up to one.
 
         Args:
             last: the topic answered last; nothing is known after one that is not among the topics.
-            row: the matcher's features of the message.
+            text: the message.
+            row: the matcher's features of it.
             alone: the probability of every label of the matcher, for the message by itself.
-            titled: the same with the last answer's title before it.
         """
         if last not in self._topics:
             return []
-        labels, figures = self.figures(last, row, alone, titled)
+        behind = self._encode([joined(self._topics[last].title, text)])[0]
+        labels, figures = self.figures(last, row, alone, behind)
         shares = np.exp(log_softmax((figures @ self.weights)[None]))[0]
         return [(labels[i], float(shares[i])) for i in np.argsort(-shares, kind="stable")]
 
     def figures(
-        self, last: str, row: NDArray[Any], alone: Mapping[str, float], titled: Mapping[str, float]
+        self, last: str, row: NDArray[Any], alone: Mapping[str, float], behind: NDArray[Any]
     ) -> tuple[list[str], NDArray[Any]]:
-        """The candidates, and for each a row of ``FIGURES``."""
+        """The candidates, and for each a row of ``FIGURES``; ``behind`` is the vector of the joined text."""
         learnt, line = self._learnt, with_constant(row[None])
+        together = learnt.directions.shares(behind)
         said = dict(zip(learnt.labels, np.exp(log_softmax(line @ learnt.means))[0].tolist()))
         near = self._relations(last)
         beside = (f"{ASKED}{name}" for name, relation in near.items() if relation != "second")
         labels = list(
             dict.fromkeys(
-                (*NO_TOPIC, *beside, *_best(alone, LIKELY), *_best(titled, LIKELY), *_best(said, LIKELY_SAID))
+                (*NO_TOPIC, *beside, *_best(alone, LIKELY), *_best(together, LIKELY), *_best(said, LIKELY_SAID))
             )
         )
         rows = np.zeros((len(labels), len(FIGURES)))
-        rows[:, :3] = [[_share(label, of) for of in (alone, titled, said)] for label in labels]
+        rows[:, :3] = [[_share(label, of) for of in (alone, together, said)] for label in labels]
         rows[:, 3:6] = np.log(rows[:, :3] + LEAST)
         if here := learnt.here.get(last):
             places = [self._place.get(label, -1) for label in labels]
@@ -199,13 +230,15 @@ class Sequels:
             kinds=learnt.kinds.astype(np.float16),
             meant=np.concatenate([one.meant for one in here]),
             vectors=np.concatenate([one.vectors for one in here]).astype(np.float16),
+            directions=learnt.directions.rows.astype(np.float16),
         )
         described = {
             "version": VERSION,
             "labels": learnt.labels,
+            "directed": list(learnt.directions.labels),
             "said": {topic: len(one.meant) for topic, one in learnt.here.items()},
             "topics": {
-                name: [list(topic.related), list(topic.parts), list(topic.cites)]
+                name: [topic.title, list(topic.related), list(topic.parts), list(topic.cites)]
                 for name, topic in self._topics.items()
             },
             "weights": dict(zip(FIGURES, self.weights.tolist())),
@@ -213,18 +246,20 @@ class Sequels:
         (folder / FILE).write_text(json.dumps(described))
 
     @classmethod
-    def load(cls, folder: Path) -> Sequels | None:
+    def load(cls, folder: Path, encode: Encode) -> Sequels | None:
         """What ``save`` wrote; none where nothing was, or by a version that learnt something else."""
         described = json.loads((folder / FILE).read_text()) if (folder / FILE).exists() else {}
         if described.get("version") != VERSION:
             return None
-        topics = {name: Around(*map(tuple, around)) for name, around in described["topics"].items()}
+        topics = {name: Around(title, *map(tuple, near)) for name, (title, *near) in described["topics"].items()}
         with np.load(folder / ARRAYS, allow_pickle=False) as kept:
-            means, kinds, vectors = (kept[name].astype(np.float32) for name in ("means", "kinds", "vectors"))
+            names = ("means", "kinds", "vectors", "directions")
+            means, kinds, vectors, rows = (kept[name].astype(np.float32) for name in names)
             ends = np.cumsum(list(described["said"].values()))[:-1]
             said = zip(described["said"], np.split(kept["meant"], ends), np.split(vectors, ends))
             here = {topic: Here(meant, of) for topic, meant, of in said}
-        return cls(Learnt(described["labels"], means, kinds, here), topics, described["weights"])
+        learnt = Learnt(described["labels"], means, kinds, here, Directions(tuple(described["directed"]), rows))
+        return cls(learnt, topics, described["weights"], encode)
 
 
 def read_weights() -> dict[str, float]:

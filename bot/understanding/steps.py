@@ -16,14 +16,20 @@ _ELSE = re.compile(
 )
 HEADING = "cdc-"
 LONGEST = 12  # words up to which a message can be such a step
+# "Before it starts", "after that happened" are about time as well.
+_NO_CLAUSE = (
+    r"(?! (?:ever |even |all |really )?(?:start|begin|began|happen|get|got|goes|went|ha[sd]|is|was|occur|escalat|becom"
+    r"|turn|can|could)\w*)"
+)
 _NEXT = re.compile(
-    r"\bnext\b|\b(?:after|follow(?:s|ing)?|beyond) (?:that|it|this|those)\b|\bcomes? after\b"
-    r"|^(?:and|so|ok|what) then\W*$|\bthen what\b|\bone after\b|\b(?:a|one) (?:step|level|phase) up\b|\bone up from\b"
+    rf"\bnext\b|\b(?:after|follow(?:s|ing)?|beyond) (?:that|it|this|those)\b{_NO_CLAUSE}|\bcomes? after\b"
+    r"|^(?:(?:and|so|ok|what) )?then\W*$|\bthen what\b|\bone after\b"
+    r"|\b(?:a|one) (?:step|level|phase) up\b|\bone up from\b"
 )
 # "Where do you begin?" is answered with a list; "after that one?" then means the second of it.
 _AFTER_THE_FIRST = re.compile(r"\b(?:after|follows) (?:that|this|the first) one\b")
 _BEFORE = re.compile(
-    r"\bprevious\b|\bone before(?: (?:that|it|this|those|last))?\W*$|\bbefore (?:that|it|this)\b"
+    rf"\bprevious\b|\bone before(?: (?:that|it|this|those|last))?\W*$|\bbefore (?:that|it|this)\b{_NO_CLAUSE}"
     r"|\bcomes? before\b|\bpreced\w+\b|\b(?:a|one) (?:step|level|phase) down\b|\bone down from\b"
 )
 _OTHER = re.compile(
@@ -43,6 +49,13 @@ _FAR_END = re.compile(
 _BETWEEN = re.compile(r"\bin[ -]?between\b|\b(?:the|that) middle\b|\bmiddle (?:one|level|bit|part)\b")
 _AFTER_NAMED = re.compile(
     r"\b(after|before) (?:the )?(?:(?:trauma|phase|level|priority)[ -])?([a-z]{4,})\b(?! (?:that|which)\b)"
+)
+# Where no list is being talked about, it says of what kind the item is: no "after primary school".
+_ITEM_NAMED = re.compile(
+    r"\b(?:phase|stage|level|step|priority|principle)s? (?:comes?|is|goes|stands|follows?|one|'s)\b.*"
+    r"\b(?:after|before) (?:the )?(?:[a-z]+[ -])?[a-z]+\W*$"
+    r"|\b(?:after|before) (?:the )?(?:trauma[ -])[a-z]+\W*$"
+    r"|\b(?:after|before) [a-z]+ (?:prevention|phase|stage|level)\W*$"
 )
 _STRAIGHT_AFTER = re.compile(
     rf"^(?:and |so |ok |then |what about )*(?:straight|right|just|immediately) {_AFTER_NAMED.pattern}\W*$"
@@ -105,6 +118,14 @@ def step(text: str, last: str | None, topics: Mapping[str, Listing]) -> str | No
     if _AFTER_THE_FIRST.search(said) and len(own) > 1:
         return own[1]
     return _from_named(said, (own, *lists))
+
+
+def step_from_named(text: str, topics: Mapping[str, Listing]) -> str | None:
+    """The next or the one before an item of any list: "what phase comes after trauma sensitive?"."""
+    said = text.lower()
+    if len(said.split()) > LONGEST or not _ITEM_NAMED.search(said):
+        return None
+    return _from_named(said, sorted((topic.parts for topic in topics.values() if topic.parts), key=len))
 
 
 def _from_named(said: str, lists: Iterable[Sequence[str]]) -> str | None:

@@ -29,6 +29,10 @@ class Wording:
         known = known_words()
         return cls(shorthand or read_shorthand(SHORTHAND), Speller.of(known, vocabulary(texts, known)))
 
+    def spelt(self, text: str) -> str:
+        """The message with slips put right alone."""
+        return self.speller.correct(text)
+
     def clear(self, text: str) -> str:
         """The message as somebody with time would have typed it."""
         return self.speller.correct(self.shorthand.expand(text))

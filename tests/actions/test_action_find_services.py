@@ -149,3 +149,28 @@ def test_after_an_answer_in_between_the_second_one_is_of_the_answer(talk: Talk) 
     talk.say("what are the phases", [("ask/phases-overview", 0.95)], action=dialogue.ACTION_ANSWER)
     (said,) = talk.say("what does the second one cover", [("pick_item", 0.9)], action=dialogue.ACTION_ANSWER)
     assert said["topics"] == ["phase-sensitive"]
+
+
+def test_what_was_told_just_before_is_what_a_place_is_for(talk: Talk) -> None:
+    """Somebody tells of a person without asking for anything, and then says where."""
+    unknown = [("nlu_fallback", 0.9)]
+    talk.say("got a lad of 15 smoking a lot of weed, want to catch it early", unknown, action=dialogue.ACTION_ANSWER)
+    (said,) = talk.say("Melton Mowbray", [("refine_search", 0.6)], action=FIND)
+    assert said["kind"] == "services"
+    search = talk.slots[dialogue.SEARCH_SLOT]
+    assert search["needs"][0][0] == "substance_use" and search["age"] == 15 and search["areas"] == ("leicestershire",)
+
+
+def test_what_was_told_is_forgotten_when_something_else_is_answered(talk: Talk) -> None:
+    unknown = [("nlu_fallback", 0.9)]
+    talk.say("got a lad of 15 smoking a lot of weed, want to catch it early", unknown, action=dialogue.ACTION_ANSWER)
+    talk.say("what is toxic stress", [("ask/toxic-stress", 0.95)], action=dialogue.ACTION_ANSWER)
+    (said,) = talk.say("Melton Mowbray", [("refine_search", 0.6)], action=FIND)
+    assert said["kind"] == "clarify"
+
+
+def test_a_question_about_the_strategy_tells_of_nobody(talk: Talk) -> None:
+    unknown = [("nlu_fallback", 0.9)]
+    text = "does it mention gambling or debt advice"
+    talk.say(text, unknown, action=dialogue.ACTION_ANSWER)
+    assert talk.slots.get(dialogue.TOLD_SLOT) is None

@@ -29,6 +29,7 @@ RUNNING = Progress(needs=(("counselling", 3.0),), areas=("leicester",), listed=(
         pytest.param("sorry rutland i mean", True, id="another area, put right"),
         pytest.param("can they refer themselves", True, id="how to refer"),
         pytest.param("no sorry 19", True, id="another age, put right"),
+        pytest.param("can you show me those services again", True, id="the list again"),
         pytest.param("same place but for somewhere to live", True, id="same place, another need"),
         pytest.param(
             "no I said that wrong, recovery, it's for a girl who was hurt a while ago and is safe now",
@@ -75,6 +76,8 @@ def test_is_refinement(plain_reader: RequestReader, text: str, expected: bool) -
     [
         pytest.param("baby's 4 months, we want to get in early", True, id="told of them"),
         pytest.param("why three years", False, id="a question with a span of time"),
+        pytest.param("housing is the main thing", True, id="another need, plainly"),
+        pytest.param("we talked about housing in the staff meeting before lunch", False, id="another need, in passing"),
     ],
 )
 def test_what_is_told_of_them_after_a_list(plain_reader: RequestReader, text: str, expected: bool) -> None:

@@ -55,6 +55,11 @@ def test_somebody_who_speaks_of_a_person_is_not_asked_about_kinds_of_abuse() -> 
     [
         pytest.param({"out_of_scope": 0.8, "toxic_stress": 0.1}, DECLINED, id="outside"),
         pytest.param({"silent_budget": 0.6, "financial_cost": 0.3}, Decision("answer", ("silent-budget",)), id="a gap"),
+        pytest.param(
+            {"silent_budget": 0.5, "financial_cost": 0.4},
+            Decision("answer", ("financial-cost", "silent-budget"), tied=True),
+            id="a gap, and an answer nearly as likely",
+        ),
         pytest.param({"find_services": 0.7, "financial_cost": 0.2}, Decision("find"), id="services"),
         pytest.param({"find_services": 0.5, "toxic_stress": 0.5}, Decision("answer", ("toxic-stress",)), id="torn"),
         pytest.param({"self_assessment": 0.9}, Decision("assess"), id="self-assessment"),

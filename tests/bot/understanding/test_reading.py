@@ -8,7 +8,7 @@ from typing import Any, cast
 import numpy as np
 import pytest
 
-from bot.understanding.describe import from_responses, sentences, titles
+from bot.understanding.describe import from_responses, sentences
 from bot.understanding.encoder import Encoder
 from bot.understanding.matcher import TopicMatcher
 from bot.understanding.reading import read
@@ -68,18 +68,20 @@ def test_mass_adds_up(matcher: TopicMatcher, encoder: Encoder) -> None:
 class Chair:
     """Knows that everything said after the board is about its chair."""
 
-    def shares(self, last: str, row: Any, alone: dict[str, float], titled: dict[str, float]) -> list[tuple[str, float]]:
-        assert alone.keys() == titled.keys() == EXAMPLES.keys()
+    def shares(self, last: str, text: str, row: Any, alone: dict[str, float]) -> list[tuple[str, float]]:
+        assert alone.keys() == EXAMPLES.keys() and "head" in text and "." not in text
         return [("ask/spb-chair", 0.995), ("more_detail", 0.005)] if last == "spb" else []
 
 
 def test_a_short_message_is_read_after_the_last_answer_as_well(matcher: TopicMatcher, encoder: Encoder) -> None:
-    sequels, last = cast("Sequels", Chair()), ("spb", "The Strategic Partnership Board")
+    sequels, last = cast("Sequels", Chair()), "spb"
     found = read("who's at the head", matcher, encoder.encode, last=last, sequels=sequels).after
     assert found == (("ask/spb-chair", 0.995),)  # what is hardly meant is left out
     assert read("who's at the head", matcher, encoder.encode, sequels=sequels).after == ()
     assert read("who's at the head", matcher, encoder.encode, last=last).after == ()
-    long = "I should like to know who chairs it, for the minutes of our meeting on Thursday"
+    led = "Ah, that makes sense. And who's at the head"
+    assert read(led, matcher, encoder.encode, last=last, sequels=sequels).after == (("ask/spb-chair", 0.995),)
+    long = "I should like to know who chairs it, for the minutes of our meeting on Thursday next week"
     assert read(long, matcher, encoder.encode, last=last, sequels=sequels).after == ()
 
 
@@ -101,14 +103,6 @@ def test_a_sure_question_outweighs_an_unsure_story() -> None:
     mixed = weigh(["I have told you a long story.", "what is the second thing then?"], shares, np.ones(3, bool))
     assert mixed.argmax() == 1
     assert mixed.sum() == pytest.approx(1.0)
-
-
-def test_titles_of_topics() -> None:
-    responses: dict[str, list[dict[str, Any]]] = {
-        "utter_ask/a": [{"text": "Said.", "metadata": {"title": "A title"}}],
-        "utter_greet": [{"text": "Hello."}],
-    }
-    assert titles(responses) == {"a": "A title"}
 
 
 def test_answers_describe_their_topics() -> None:

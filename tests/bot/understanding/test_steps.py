@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from bot.understanding.ordinals import one_of_them
-from bot.understanding.steps import step
+from bot.understanding.steps import step, step_from_named
 from bot.understanding.titles import called
 
 
@@ -39,6 +39,7 @@ TOPICS = {
     [
         ("which comes after that", "primary", "secondary"),
         ("and then?", "secondary", "tertiary"),
+        ("then?", "secondary", "tertiary"),
         ("What's the next level?", "primary", "secondary"),
         ("and the one before it?", "tertiary", "secondary"),
         ("what would be one step down from there", "tertiary", "secondary"),
@@ -114,3 +115,17 @@ def test_one_of_them(text: str, picks: bool) -> None:
 )
 def test_topics_called_by_name(text: str, names: tuple[str, ...]) -> None:
     assert called(text, TOPICS) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "reached"),
+    [
+        ("what level comes after secondary prevention?", "tertiary"),
+        ("Which comes before tertiary prevention", "secondary"),
+        ("what happens after primary school", None),
+        ("what comes after that", None),
+        ("who comes after the police leave", None),
+    ],
+)
+def test_a_step_from_what_is_named_needs_no_list_before_it(text: str, reached: str | None) -> None:
+    assert step_from_named(text, TOPICS) == reached

