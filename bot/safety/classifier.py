@@ -26,7 +26,7 @@ FLAG, WORDS = 0.35, 0.7
 WIDTH = 1.0
 # Meaning speaks in log-odds; words beside it count BESIDE, alone ALONE. LEAN is for those who would be missed.
 BESIDE, ALONE, LEAN = 2.5, 4.0, 1.2
-_FORMAT = b"12"
+_FORMAT = b"13"
 Floats = npt.NDArray[np.float32]
 
 

@@ -30,6 +30,9 @@ from bot.safety.units import Unit, choose, read_unit
 STRENGTH, OF_CRISIS, WORD_STRENGTH, CATEGORY_STRENGTH, PERSON_STRENGTH = 30.0, 1.5, 1.0, 1.0, 0.3
 # So many units stand for all: with 2,000 the harder ordinary messages drown the quieter disclosures.
 LANDMARKS = 3500
+# The mean of so many machines, each on a draw of its own, raises a fifth fewer false alarms than one and misses no more:
+# which pieces stand for all decides close calls. Four do as well as two.
+DRAWS = 2
 NEAR_NOTHING = 1e-6  # on the kernel's diagonal, so that it has a root although examples repeat
 # Twice as many move no verdict that our own sets can tell from chance.
 STEPS = 80
@@ -56,21 +59,17 @@ def train(folder: Path, *, rules: RuleBook, encode: Encode) -> Classifier:
     columns, labels = features(vectors, [x.unit for x in lessons]), np.array([x.label for x in lessons])
     weights, crisis = np.array([x.weight for x in lessons]), labels > 0
 
-    landmarks, root = _landmarks(columns)
-    meaning = LogisticRegression(C=STRENGTH, max_iter=STEPS)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)  # as intended
-        meaning.fit(
-            _seen_from(landmarks, root, columns), crisis, sample_weight=weights * np.where(crisis, OF_CRISIS, 1.0)
-        )
+    heavier = weights * np.where(crisis, OF_CRISIS, 1.0)
+    machines = [_machine(columns, crisis, heavier, draw) for draw in range(DRAWS)]
     wording = LinearSVC(C=WORD_STRENGTH, random_state=0).fit(words, crisis, sample_weight=weights)
     category = _lines(columns[crisis], words[crisis], labels[crisis], weights[crisis], CATEGORY_STRENGTH)
     told = np.array([x.who is not None for x in lessons])
     people = np.array([list(Who).index(x.who) for x in lessons if x.who])
     seen = person_features(vectors[told], [(x.unit.text, x.unit.text) for x in lessons if x.who])
     person = _lines(seen, words[told], people, weights[told], PERSON_STRENGTH)
-    duals = solve_triangular(root, meaning.coef_[0], trans="T", lower=True)
-    parts = (landmarks, duals, meaning.intercept_, wording.coef_[0], wording.intercept_)
+    landmarks, duals = (np.concatenate(part) for part in list(zip(*machines))[:2])
+    offset = np.mean([offset for *_, offset in machines], axis=0)
+    parts = (landmarks, duals / DRAWS, offset, wording.coef_[0], wording.intercept_)
     return Classifier(*(np.asarray(part, np.float32) for part in (*parts, *category, *person)))
 
 
@@ -98,13 +97,23 @@ def word_matrix(texts: list[str]) -> Any:
     return csr_matrix((shares, columns, starts), shape=(len(texts), PLACES))
 
 
-def _landmarks(columns: Floats) -> tuple[Floats, Floats]:
-    """Some of the rows, and the lower root of the kernel between them.
+def _machine(columns: Floats, crisis: npt.NDArray[Any], weights: npt.NDArray[Any], draw: int) -> tuple[Any, Any, Any]:
+    """A kernel machine's landmarks, their duals and its offset."""
+    landmarks, root = _landmarks(columns, draw)
+    meaning = LogisticRegression(C=STRENGTH, max_iter=STEPS)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # as intended
+        meaning.fit(_seen_from(landmarks, root, columns), crisis, sample_weight=weights)
+    return landmarks, solve_triangular(root, meaning.coef_[0], trans="T", lower=True), meaning.intercept_
+
+
+def _landmarks(columns: Floats, draw: int) -> tuple[Floats, Floats]:
+    """Some of the rows, by chance and the same in each draw of a number, and the lower root of the kernel between them.
 
     In the coordinates of that root a straight line is a kernel machine on the landmarks, and its ridge that of the
     kernel (Williams and Seeger, "Using the Nystroem method to speed up kernel machines", 2001).
     """
-    chosen = np.random.RandomState(0).permutation(len(columns))[:LANDMARKS]
+    chosen = np.random.RandomState(draw).permutation(len(columns))[:LANDMARKS]
     landmarks = columns[chosen]
     between = rbf_kernel(landmarks.astype(np.float64), gamma=WIDTH)
     between[np.diag_indices_from(between)] += NEAR_NOTHING

@@ -53,6 +53,8 @@ GOES = [
 ]
 
 STAYS = [
+    "support for the parents of an autistic lad, Market Harborough, early help",
+    "a girl, Ashby, who has lost her nan",
     "services for 0-19 year olds",
     "48% of adults had one ACE and 9% had four or more",
     "what is the 1001 days report",
