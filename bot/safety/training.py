@@ -30,8 +30,8 @@ from bot.safety.units import Unit, choose, read_unit
 STRENGTH, OF_CRISIS, WORD_STRENGTH, CATEGORY_STRENGTH, PERSON_STRENGTH = 30.0, 1.5, 1.0, 1.0, 0.3
 # So many units stand for all: with 2,000 the harder ordinary messages drown the quieter disclosures.
 LANDMARKS = 3500
-# The mean of so many machines, each on a draw of its own, raises a fifth fewer false alarms than one and misses no more:
-# which pieces stand for all decides close calls. Four do as well as two.
+# The mean of so many machines, each on a draw of its own, raises a fifth fewer false alarms than one and misses no
+# more: which pieces stand for all decides close calls. Four do as well as two.
 DRAWS = 2
 NEAR_NOTHING = 1e-6  # on the kernel's diagonal, so that it has a root although examples repeat
 # Twice as many move no verdict that our own sets can tell from chance.
