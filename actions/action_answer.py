@@ -43,7 +43,7 @@ class ActionAnswer(Action):
                 SlotSet(dialogue.TOPIC_SLOT, now.topic),
                 SlotSet(dialogue.OFFERED_SLOT, list(now.offered)),
                 SlotSet(dialogue.EARLIER_SLOT, list(now.earlier)),
-                SlotSet(dialogue.TOLD_SLOT, None),
+                *turn.told_no_more(tracker),
                 *turn.search_put_aside(tracker),
             ]
             follow = (

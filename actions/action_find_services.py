@@ -37,7 +37,7 @@ class ActionFindServices(Action):
         said = wiring.wording().message(found, now=datetime.now(timezone.utc))
         say_message(dispatcher, {**said, "underway": assessment_wiring.is_underway(tracker)})
         search = SlotSet(dialogue.SEARCH_SLOT, replace(found.progress, at_hand=True).as_slot())
-        return [search, SlotSet(dialogue.TOLD_SLOT, None), turn.LISTEN]
+        return [search, *turn.told_no_more(tracker), turn.LISTEN]
 
 
 def _found(tracker: Tracker) -> Ask | Listing | Nothing:

@@ -33,7 +33,8 @@ class ActionSelfAssessment(Action):
         message = message_of(done.view, assessment_wiring.phrases())
         message["services"] = assessment_wiring.entries(message)
         dispatcher.utter_message(text=plain_text(message), json_message=released(message))
-        return [SlotSet(dialogue.ASSESSMENT_SLOT, done.progress.as_dict() if done.progress else None), turn.LISTEN]
+        kept = SlotSet(dialogue.ASSESSMENT_SLOT, done.progress.as_dict() if done.progress else None)
+        return [kept, *turn.told_no_more(tracker), turn.LISTEN]
 
 
 def _heard(tracker: Tracker) -> Heard | None:

@@ -29,4 +29,4 @@ class ActionSmallTalk(Action):
         reason = decision.reason if decision.reason in dialogue.SMALL_TALK else dialogue.GREET
         said = turn.plain(Decision("small_talk", reason=reason), tracker)
         say(dispatcher, said, wiring.responses()[reason])
-        return [turn.LISTEN]
+        return [*turn.told_no_more(tracker), turn.LISTEN]

@@ -149,14 +149,23 @@ def _wanted(tracker: Tracker) -> Wanted:
 
 
 def progress(tracker: Tracker) -> Progress:
-    """How far a search for services has come; where there is none, what was told just before it begins with."""
-    return Progress.from_slot(tracker.get_slot(dialogue.SEARCH_SLOT) or tracker.get_slot(dialogue.TOLD_SLOT))
+    """How far a search for services has come; where there is none, what was told just before, if a text adds to it."""
+    asked = request(tracker)
+    adds = asked.areas or asked.level_said or asked.audiences or asked.age is not None
+    told = tracker.get_slot(dialogue.TOLD_SLOT) if adds else None
+    return Progress.from_slot(tracker.get_slot(dialogue.SEARCH_SLOT) or told)
+
+
+def told_no_more(tracker: Tracker) -> list[EventType]:
+    """The event that forgets what was told before this message, where there is something."""
+    return [SlotSet(dialogue.TOLD_SLOT, None)] if tracker.get_slot(dialogue.TOLD_SLOT) else []
 
 
 def telling(tracker: Tracker) -> dict[str, Any] | None:
     """What a message that is no request tells of a search to come: "a lad of 15, smoking a lot of weed"."""
     asked = request(tracker)
     tells = bool(asked.needs) and asked.named >= BY_NAME and not choice(tracker) and not is_question(asked.text)
+    tells = tells and not tracker.get_slot(dialogue.SEARCH_SLOT)
     return merged(Progress(), asked).as_slot() if tells else None
 
 

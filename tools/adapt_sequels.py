@@ -30,22 +30,21 @@ from torch.nn import functional
 BATCH, EPOCHS, LONGEST = 48, 4, 96
 WINDOW = 16  # batches that are cut from one shuffled heap, by length
 RATE, LABEL_RATE, WARM_UP = 6e-5, 3e-3, 60
-SHARP, SMOOTHED = 20.0, 0.1
-BESIDE = 0.35  # how often a question is said after a neighbour of its topic, and not after just any
+SMOOTHED = 0.1
 
 
 def batches(lessons: dict[str, Any]) -> Iterator[list[tuple[str, str]]]:
     """Endless batches of a text and its label, of like length, in random order."""
-    sequels = [(f"{title}. {text}", label) for title, text, label in lessons["sequels"]]
-    titles, near = lessons["titles"], lessons["near"]
+    form, titles, near = lessons["form"], lessons["titles"], lessons["near"]
+    sequels = [(form.format(title=title, text=text), label) for title, text, label in lessons["sequels"]]
     topics = sorted(titles)
     while True:
         asked = random.sample(lessons["questions"], min(len(sequels), len(lessons["questions"])))
         texts = list(sequels)
         for label, text in asked:
             beside = near.get(label.partition("/")[2])
-            after = random.choice(beside if beside and random.random() < BESIDE else topics)  # noqa: S311 - no secret
-            texts.append((f"{titles[after]}. {text}", label))
+            after = random.choice(beside if beside and random.random() < lessons["beside"] else topics)  # noqa: S311 - no secret
+            texts.append((form.format(title=titles[after], text=text), label))
         random.shuffle(texts)
         for start in range(0, len(texts), WINDOW * BATCH):
             heap = sorted(texts[start : start + WINDOW * BATCH], key=lambda one: len(one[0]))
@@ -96,7 +95,7 @@ def main() -> None:
     model.train()
     for step in range(steps):
         batch = next(endless)
-        scores = SHARP * encode([text for text, _ in batch]) @ functional.normalize(directions, dim=-1).T
+        scores = lessons["sharp"] * encode([text for text, _ in batch]) @ functional.normalize(directions, dim=-1).T
         wanted = torch.tensor([place[label] for _, label in batch])
         loss = functional.cross_entropy(scores, wanted, label_smoothing=SMOOTHED)
         optimizer.zero_grad()

@@ -2,7 +2,8 @@
 
 Run in the main environment. ``sequels`` holds the title of the answer before, the message and the label it means there;
 ``questions`` the label and the text of short questions that need no answer before them; ``titles`` every topic's title
-and ``near`` the topics beside each. What ``tools/held_out.py`` holds back is left out.
+and ``near`` the topics beside each. With them goes what training and serving must have in common. What
+``tools/held_out.py`` holds back is left out.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from bot.answers import read_answers
 from bot.answers.sequels import FOLDER, read_sequels
 from bot.evaluation.examples import read_examples
 from bot.settings import ROOT
+from bot.understanding.joined import SHARP, joined
 from bot.understanding.reading import AFTER_WORDS
 from bot.understanding.text import normalise
 from tools.held_out import is_held_out
+from tools.weigh_sequels import BESIDE
 
 FIELD = (dialogue.ASK, dialogue.OUT_OF_SCOPE)
 
@@ -36,6 +39,9 @@ def main() -> None:
             for text, label, head in heads
             if head in FIELD and len(text.split()) <= AFTER_WORDS and not is_held_out(text)
         ],
+        "form": joined("{title}", "{text}"),
+        "sharp": SHARP,
+        "beside": BESIDE,
         "titles": {topic: answer.title for topic, answer in answers.items()},
         "near": {topic: [name for name in answer.related if name in answers] for topic, answer in answers.items()},
     }

@@ -2,7 +2,7 @@
 
 With the sequels of ``data/sequels`` that the shipped encoder has not seen (``tools/held_out.py``): the others are
 learnt, and these tell how much each figure counts. Questions that need no answer before them count too, after any
-topic, so that they are not drawn to it; neither encoder nor matcher has learnt these. Written to
+topic, so that they are not drawn to it; of these the matcher has learnt none. Written to
 ``bot/understanding/sequels_weights.json``. With ``--check`` the weights there are measured and stay as they are. It
 takes a minute.
 """

@@ -56,9 +56,11 @@ class Talk:
 
     def say(self, text: str) -> Reply:
         """The reply to a message."""
-        last, text = self.state.topic or "", self._matcher.wording.spelt(normalise(text))
+        last, text = self.state.topic or "", normalise(text)
         reading = read(text, self._matcher, self._encode, last=last, sequels=self._sequels)
-        decision = decide(text, reading.as_dict(), self.state, self._answers, sensitive=self._sensitive)
+        decision = decide(
+            self._matcher.wording.spelt(text), reading.as_dict(), self.state, self._answers, sensitive=self._sensitive
+        )
         if decision.act == "answer":
             self.state = after_answers(self.state, decision.turns_on, self._answers, decision.sides)
         elif decision.topics:

@@ -51,14 +51,15 @@ def packages() -> Finding:
 
 
 def encoder() -> Finding:
-    """Whether the sentence encoder's files are the ones that were checked in."""
-    from bot.understanding.encoder import FOLDER, check_files
+    """Whether the sentence encoders' files are the ones that were checked in."""
+    from bot.understanding import encoder, joined
 
     try:
-        check_files(FOLDER)
+        for folder in (encoder.FOLDER, joined.FOLDER):
+            encoder.check_files(folder)
     except EncoderError as error:
         return wrong("encoder", str(error))
-    return ok("encoder", "its files are the ones that were checked in")
+    return ok("encoder", "their files are the ones that were checked in")
 
 
 def disk(settings: Settings, *, least: int = LEAST_FREE) -> Finding:

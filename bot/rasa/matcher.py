@@ -149,7 +149,6 @@ class TopicClassifier(GraphComponent):
         if self._matcher is None or not text:
             _set_intent(message, dialogue.FALLBACK, 1.0, [])
             return
-        text = self._matcher.wording.spelt(text)
         signs = request_signs.signs(message.get(request_signs.REQUEST))
         wanted = partial(self._gate.share, text=text, signs=signs) if self._gate else None
         reading = read(
@@ -158,7 +157,7 @@ class TopicClassifier(GraphComponent):
         label, probability, _ = reading["ranking"][0]
         _set_intent(message, label, probability, reading["ranking"])
         message.set(READING, reading, add_to_output=True)
-        message.set(SPELT, text, add_to_output=True)
+        message.set(SPELT, self._matcher.wording.spelt(text), add_to_output=True)
 
 
 def choice_label(choice: str) -> str:

@@ -49,7 +49,8 @@ _SECOND = re.compile(
     rf"{_WHICH}(?:second|last|later|latest|after|further|furthest|more advanced|higher){_THAT_IS_ALL}", re.IGNORECASE
 )
 # "What legislation is the first one working to?"
-_OF_TWO = re.compile(r"\bthe (first|former|second|latter)(?: (?:one|of (?:them|those|these|the two)))\b", re.IGNORECASE)
+_OF_TWO = re.compile(r"\bthe (first|former|second|latter) (?:one|of (?:them|those|these|the two))\b", re.IGNORECASE)
+LONGEST_OF_TWO = 10  # words
 _THE_OTHER = re.compile(
     r"^(?:and |so |ok |what about |how about |what's |what is )*the other(?: one| side)?\W*$", re.IGNORECASE
 )
@@ -135,8 +136,9 @@ def one_of_two(text: str, state: State, topics: Mapping[str, Topic]) -> str | No
         return two[0]
     if _SECOND.match(text):
         return two[1]
-    if place := _OF_TWO.search(text):
-        return two[0] if place[1].lower() in ("first", "former") else two[1]
+    places = _OF_TWO.findall(text) if len(text.split()) <= LONGEST_OF_TWO else []
+    if len(places) == 1:
+        return two[0] if places[0].lower() in ("first", "former") else two[1]
     steps = (step(text, one, topics) for one in reversed(two))
     return next((topic for topic in steps if topic not in (None, *two)), None)
 

@@ -68,7 +68,7 @@ def decide(
     """Choose what to do.
 
     Args:
-        text: the message, normalised, its slips put right.
+        text: the message as ``Wording.spelt`` gives it.
         reading: ``Reading.as_dict()``.
         state: what the conversation was about.
         topics: every topic by id.
@@ -93,7 +93,7 @@ def _decide(
     after = heeded(reading.get("after") or {}, state)
     if state.topic in topics and not state.searching:
         ranking = _without_search(ranking)  # "up to what age" narrows no search where there is none
-    asked = question_of(text)
+    asked = question_of(text) if reading.get("remark") else text
     if two := two_in_mind(asked, state, topics):
         return Decision("answer", two)
     if (there := counted_on(asked, text, state, topics)) is not None:
@@ -196,9 +196,8 @@ def _asked(
     asked = [(topic, p) for topic, p in asked if topic in topics]
     inside = [(topic, p) for topic, p in asked if not is_silent(topic)]
     if not asked or _outweighed(asked[0][0], shares):
-        return _called_by_name(text, asked, topics) or _without(
-            _decline(ranking, asked, shares), text, sensitive, clearly=shares.outside
-        )
+        declined = _without(_decline(ranking, asked, shares), text, sensitive, clearly=shares.outside)
+        return _called_by_name(text, asked, topics) or _with_nearly(declined, text, asked, sensitive)
     likely = tuple(topic for topic, _ in asked[:MOST_SUGGESTED])
     best = inside[0][1] if inside else 0.0
     if best < FAINT and FIRST_PERSON.search(text) and any(topic in sensitive for topic in likely):
@@ -249,12 +248,21 @@ def _decline(ranking: Ranking, asked: Ranking, shares: Shares) -> Decision:
     """Say that it is not in there: in a topic's own words where there is one for it, with the nearest topics else."""
     silent = [(topic, p) for topic, p in asked if is_silent(topic)]
     if silent and silent[0][1] >= LEAST and shares.silent >= shares.outside:
-        nearly = [topic for topic, p in asked[:2] if not is_silent(topic) and p >= NEARLY * silent[0][1]]
-        return Decision("answer", (*nearly, silent[0][0]), tied=bool(nearly))
+        return Decision("answer", (silent[0][0],))
     others = (name for name, _ in ranking if not name.startswith(dialogue.ASK) and name != dialogue.OUT_OF_SCOPE)
     theme = next((name.partition("/")[2] or name for name in others), "unknown")
     near = tuple(topic for topic, _ in asked if not is_silent(topic))
     return Decision("fallback", near[:MOST_SUGGESTED], reason=theme)
+
+
+def _with_nearly(decision: Decision, text: str, asked: Ranking, sensitive: Collection[str]) -> Decision:
+    """A gap of the text behind an answer that is nearly as likely to be meant."""
+    if decision.act != "answer":
+        return decision
+    least = max(FAINT, NEARLY * asked[0][1])
+    nearly = [topic for topic, p in asked[:2] if not is_silent(topic) and p >= least]
+    nearly = list(offered(nearly, text, sensitive))
+    return replace(decision, topics=(*nearly, *decision.topics), tied=bool(nearly))
 
 
 def _called_by_name(text: str, asked: Ranking, topics: Mapping[str, Topic]) -> Decision | None:

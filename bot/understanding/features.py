@@ -23,7 +23,6 @@ FOLDED = 4  # columns a bucket goes to: more makes two texts' product truer
 SHARE = 0.4  # length of the words' part, and of the pieces' part, beside the sentence vector's length of one
 SEED = 20231
 AT_ONCE = 4096  # texts that are sketched together: their columns are counted in double precision
-REMEMBERED = 2**17  # words and pieces whose bucket is kept
 
 _NUMBERS = {
     word: str(number)
@@ -84,14 +83,14 @@ class Features:
 
 
 def _count(texts: Sequence[str], parts: Callable[[str], Iterable[str]]) -> _Counts:
-    buckets = [[_bucket(part) for part in parts(text)] for text in texts]
+    met: dict[str, int] = {}  # of this call alone: what people type is not kept
+    buckets = [[met.get(part) or met.setdefault(part, _bucket(part)) for part in parts(text)] for text in texts]
     owner = np.repeat(np.arange(len(texts)), [len(row) for row in buckets])
     of_text = np.array([bucket for row in buckets for bucket in row], np.int64)
     cells, times = np.unique(owner * BUCKETS + of_text, return_counts=True)
     return _Counts(len(texts), cells // BUCKETS, cells % BUCKETS, times)
 
 
-@lru_cache(maxsize=REMEMBERED)
 def _bucket(part: str) -> int:
     return abs(int(murmurhash3_32(part))) % BUCKETS
 

@@ -77,7 +77,7 @@ _AFTER_THAT = re.compile(r"\b(?:after|before|follows?) (?:that|it|this)\b|\b(?:c
 FEW_WORDS = 5  # words up to which a message hardly says by itself what is asked of
 LONGEST_INVENTED = 12  # words
 CITED, LIKELY_AFTER = f"{dialogue.ASK}/{dialogue.REFERENCE}", 3  # among so many of what may be meant
-# Of what is meant after the last answer: by cross-validation four of five are right from here on (decision 20).
+# Share of what is meant after the last answer, from which on that is taken (decision 20).
 SURELY_AFTER = 0.6
 CLEAR_BY_ITSELF = 0.95
 LIKELY_ASPECT, LIKELY_EXAMPLE = 0.9, 0.7  # of an example, where the words say so
@@ -123,7 +123,7 @@ def surely_meant(text: str, ranking: Ranking, after: Mapping[str, float], parts:
     aspect = (
         alone in _ASPECTS
         and alone != dialogue.SIMPLER
-        and sure >= (LIKELY_EXAMPLE if _EXAMPLE.search(text) else LIKELY_ASPECT)
+        and sure >= (LIKELY_EXAMPLE if alone == dialogue.ASK_EXAMPLE and _EXAMPLE.search(text) else LIKELY_ASPECT)
         and label.startswith(f"{dialogue.ASK}/")
     )
     return None if (clear and label != alone) or chat or aspect else label

@@ -20,6 +20,7 @@ FIELD = (f"{dialogue.ASK}/", dialogue.OUT_OF_SCOPE, dialogue.OTHER_LANGUAGE)
 RANKED = 25
 RANKED_PART = 6
 AFTER_WORDS = 16  # words up to which a message may lean on the one before it
+NAMES = 0.3  # share from which on a sentence names a topic
 AFTER_AT = 0.01  # share from which on a label is named among those that a message means after a topic
 
 
@@ -38,7 +39,8 @@ class Reading:
 
     ``mass`` is the probability of all labels of a kind together, by the label's beginning up to the first dash or
     slash: "ask/silent" stands apart from "ask". ``after`` is what a short message means said after the topic of the
-    last answer: "who chairs it?". ``wanted`` is how likely it is a request for services.
+    last answer: "who chairs it?". ``wanted`` is how likely it is a request for services. ``remark`` says that what
+    stands before the question names nothing that it could be about (``question_of``).
     """
 
     ranking: tuple[Candidate, ...]
@@ -46,6 +48,7 @@ class Reading:
     mass: tuple[tuple[str, float], ...] = ()
     after: tuple[tuple[str, float], ...] = ()
     wanted: float = 0.0
+    remark: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """A value for JSON. Texts are left out: nothing typed is passed on."""
@@ -54,6 +57,7 @@ class Reading:
             "mass": {name: round(share, 4) for name, share in self.mass},
             "after": {label: round(share, 4) for label, share in self.after},
             "wanted": round(self.wanted, 4),
+            "remark": self.remark,
             "parts": [
                 {"words": part.words, "asks": part.asks, "ranking": [_row(c) for c in part.ranking]}
                 for part in self.parts
@@ -88,6 +92,8 @@ def read(
     rows = matcher.features(texts, vectors)
     shares = matcher.shares(rows)
     asked, after = question_of(text), list[tuple[str, float]]()
+    remark = asked != text and bool(_about(matcher.labels, shares[1 : len(parts)]).max() < NAMES)
+    asked = asked if remark else text
     if last and sequels and len(asked.split()) <= AFTER_WORDS:
         place = texts.index(asked)
         after = sequels.shares(last, asked, rows[place], dict(zip(matcher.labels, shares[place].tolist())))
@@ -101,7 +107,14 @@ def read(
         mass=_mass(matcher.labels, whole),
         after=tuple((label, share) for label, share in after if share >= AFTER_AT),
         wanted=wanted(vectors[0]) if wanted else 0.0,
+        remark=remark,
     )
+
+
+def _about(labels: Sequence[str], shares: NDArray[Any]) -> NDArray[Any]:
+    """For each row how likely it asks for the likeliest topic."""
+    found: NDArray[Any] = shares[:, [label.startswith(FIELD[0]) for label in labels]].max(axis=1)
+    return found
 
 
 def _field(labels: Sequence[str]) -> NDArray[Any]:

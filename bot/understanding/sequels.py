@@ -60,16 +60,9 @@ class Said(Protocol):
     def means(self) -> str: ...
 
 
-class Titled(Related, Protocol):
-    """What is needed to know of a topic."""
-
-    @property
-    def title(self) -> str: ...
-
-
 @dataclass(frozen=True)
 class Around:
-    """What is known of a topic among the others, as ``Titled``."""
+    """What is known of a topic among the others, as ``Related``."""
 
     title: str = ""
     related: tuple[str, ...] = ()
@@ -113,10 +106,9 @@ class Sequels:
     """Ranks what a message may mean after a topic."""
 
     def __init__(
-        self, learnt: Learnt, topics: Mapping[str, Titled], weights: Mapping[str, float], encode: Encode
+        self, learnt: Learnt, topics: Mapping[str, Related], weights: Mapping[str, float], encode_joined: Encode
     ) -> None:
-        """``encode`` is the encoder of joined texts, and so in what follows."""
-        self._learnt, self._topics, self._encode = learnt, topics, encode
+        self._learnt, self._topics, self._encode_joined = learnt, topics, encode_joined
         self._place = {label: i for i, label in enumerate(learnt.labels)}
         self.weights = np.array([weights.get(name, 0.0) for name in FIGURES])
         self._relations = lru_cache(maxsize=None)(lambda last: relations(last, topics))
@@ -126,27 +118,27 @@ class Sequels:
         cls,
         sequels: Sequence[Said],
         matcher: TopicMatcher,
-        rows: Encode,
-        topics: Mapping[str, Titled],
         encode: Encode,
+        topics: Mapping[str, Related],
+        encode_joined: Encode,
         directions: Directions,
     ) -> Sequels | None:
-        """Learn with a matcher's features, the texts being encoded by ``rows``; None where there are no sequels."""
+        """Learn with a matcher's features, the texts being encoded by ``encode``; None where there are no sequels."""
         texts = [normalise(one.text) for one in sequels]
         if not texts:
             return None
         told = [(joined(topics[one.after].title, text), one.means) for one, text in zip(sequels, texts)]
         known = directions.where(lambda label: not label.startswith(ASKED) or label[len(ASKED) :] in topics)
-        directions = with_missing(known, told, encode)
-        return cls.fit(sequels, matcher.features(texts, rows(texts)), topics, encode, directions)
+        directions = with_missing(known, told, encode_joined)
+        return cls.fit(sequels, matcher.features(texts, encode(texts)), topics, encode_joined, directions)
 
     @classmethod
     def fit(
         cls,
         sequels: Sequence[Said],
         rows: NDArray[Any],
-        topics: Mapping[str, Titled],
-        encode: Encode,
+        topics: Mapping[str, Related],
+        encode_joined: Encode,
         directions: Directions,
         weights: Mapping[str, float] | None = None,
     ) -> Sequels:
@@ -156,7 +148,7 @@ class Sequels:
             sequels: of topics there are, at least two with different meanings.
             rows: the matcher's features of their texts, one row each, the sentence vector first.
             topics: every topic by id.
-            encode: the encoder of joined texts.
+            encode_joined: the encoder of joined texts.
             directions: which way its vectors lie for what is meant.
             weights: by name of ``FIGURES``; those that came with the product where left out.
         """
@@ -174,7 +166,7 @@ class Sequels:
             here,
             directions,
         )
-        return cls(learnt, topics, read_weights() if weights is None else weights, encode)
+        return cls(learnt, topics, read_weights() if weights is None else weights, encode_joined)
 
     def shares(self, last: str, text: str, row: NDArray[Any], alone: Mapping[str, float]) -> list[tuple[str, float]]:
         """The labels that a message may mean, the likeliest first; shares add up to one.
@@ -187,7 +179,7 @@ class Sequels:
         """
         if last not in self._topics:
             return []
-        behind = self._encode([joined(self._topics[last].title, text)])[0]
+        behind = self._encode_joined([joined(self._topics[last].title, text)])[0]
         labels, figures = self.figures(last, row, alone, behind)
         shares = np.exp(log_softmax((figures @ self.weights)[None]))[0]
         return [(labels[i], float(shares[i])) for i in np.argsort(-shares, kind="stable")]
@@ -246,7 +238,7 @@ class Sequels:
         (folder / FILE).write_text(json.dumps(described))
 
     @classmethod
-    def load(cls, folder: Path, encode: Encode) -> Sequels | None:
+    def load(cls, folder: Path, encode_joined: Encode) -> Sequels | None:
         """What ``save`` wrote; none where nothing was, or by a version that learnt something else."""
         described = json.loads((folder / FILE).read_text()) if (folder / FILE).exists() else {}
         if described.get("version") != VERSION:
@@ -259,7 +251,7 @@ class Sequels:
             said = zip(described["said"], np.split(kept["meant"], ends), np.split(vectors, ends))
             here = {topic: Here(meant, of) for topic, meant, of in said}
         learnt = Learnt(described["labels"], means, kinds, here, Directions(tuple(described["directed"]), rows))
-        return cls(learnt, topics, described["weights"], encode)
+        return cls(learnt, topics, described["weights"], encode_joined)
 
 
 def read_weights() -> dict[str, float]:

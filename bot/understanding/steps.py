@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from bot.understanding.ordinals import of_so_many
+from bot.understanding.ordinals import counted, of_so_many
 
 _ELSE = re.compile(
     r"\b(?:what|any(?:thing)?) else (?:in|on|under|with) (?:that|this|it|there|the same)\b"
@@ -18,8 +18,8 @@ HEADING = "cdc-"
 LONGEST = 12  # words up to which a message can be such a step
 # "Before it starts", "after that happened" are about time as well.
 _NO_CLAUSE = (
-    r"(?! (?:ever |even |all |really )?(?:start|begin|began|happen|get|got|goes|went|ha[sd]|is|was|occur|escalat|becom"
-    r"|turn|can|could)\w*)"
+    r"(?! (?:ever |even |all |really )?(?:start|begin|began|happen|get|got|goes|went|occur|escalat|becom|turn)\w*"
+    r"| (?:ha[sd]|is|was|can|could) \w)"
 )
 _NEXT = re.compile(
     rf"\bnext\b|\b(?:after|follow(?:s|ing)?|beyond) (?:that|it|this|those)\b{_NO_CLAUSE}|\bcomes? after\b"
@@ -52,10 +52,8 @@ _AFTER_NAMED = re.compile(
 )
 # Where no list is being talked about, it says of what kind the item is: no "after primary school".
 _ITEM_NAMED = re.compile(
-    r"\b(?:phase|stage|level|step|priority|principle)s? (?:comes?|is|goes|stands|follows?|one|'s)\b.*"
-    r"\b(?:after|before) (?:the )?(?:[a-z]+[ -])?[a-z]+\W*$"
-    r"|\b(?:after|before) (?:the )?(?:trauma[ -])[a-z]+\W*$"
-    r"|\b(?:after|before) [a-z]+ (?:prevention|phase|stage|level)\W*$"
+    r"\b(?P<noun>phase|stage|level|step|priority|principle)s? (?:comes?|is|goes|stands|follows?|one|'s)\b.*"
+    r"\b(?:after|before) (?:the )?(?:[a-z]+[ -])?[a-z]+(?: prevention| phase| stage| level)?\W*$"
 )
 _STRAIGHT_AFTER = re.compile(
     rf"^(?:and |so |ok |then |what about )*(?:straight|right|just|immediately) {_AFTER_NAMED.pattern}\W*$"
@@ -70,6 +68,8 @@ _TIME = re.compile(
 class Listing(Protocol):
     """What is needed to know of an answer that lists others."""
 
+    @property
+    def title(self) -> str: ...
     @property
     def related(self) -> tuple[str, ...]: ...
     @property
@@ -123,9 +123,18 @@ def step(text: str, last: str | None, topics: Mapping[str, Listing]) -> str | No
 def step_from_named(text: str, topics: Mapping[str, Listing]) -> str | None:
     """The next or the one before an item of any list: "what phase comes after trauma sensitive?"."""
     said = text.lower()
-    if len(said.split()) > LONGEST or not _ITEM_NAMED.search(said):
+    found = _ITEM_NAMED.search(said)
+    if found is None or len(said.split()) > LONGEST or _TIME.search(said):
         return None
-    return _from_named(said, sorted((topic.parts for topic in topics.values() if topic.parts), key=len))
+    noun = "phase" if found["noun"] == "stage" else found["noun"]
+    lists = [topic.parts for topic in topics.values() if topic.parts and _counts(topic.title, noun)]
+    return _from_named(said, sorted(lists, key=len))
+
+
+def _counts(title: str, noun: str) -> bool:
+    """Whether a title counts such things: "The four phases"."""
+    pattern = counted(title)
+    return pattern is not None and re.fullmatch(pattern, noun) is not None
 
 
 def _from_named(said: str, lists: Iterable[Sequence[str]]) -> str | None:

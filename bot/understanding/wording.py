@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +30,17 @@ class Wording:
         known = known_words()
         return cls(shorthand or read_shorthand(SHORTHAND), Speller.of(known, vocabulary(texts, known)))
 
-    def spelt(self, text: str) -> str:
-        """The message with slips put right alone."""
-        return self.speller.correct(text)
-
     def clear(self, text: str) -> str:
         """The message as somebody with time would have typed it."""
         return self.speller.correct(self.shorthand.expand(text))
+
+    def spelt(self, text: str) -> str:
+        """The message with slips put right and shorthand as it stands: "which R is that" keeps its letter."""
+        return self._but_shorthand.correct(text)
+
+    @cached_property
+    def _but_shorthand(self) -> Speller:
+        return replace(self.speller, known=frozenset(self.speller.known) | set(self.shorthand.words))
 
     def as_dict(self) -> dict[str, Any]:
         """A value for JSON, without the words of general English."""

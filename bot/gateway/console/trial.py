@@ -67,7 +67,7 @@ class Trial:
     def ask(self, text: str) -> Tried:
         """What would be done with the question as the first of a conversation."""
         reading = read(text, self.matcher, self.encode)
-        decision = decide(normalise(text), reading.as_dict(), State(), self.answers)
+        decision = decide(self.matcher.wording.spelt(normalise(text)), reading.as_dict(), State(), self.answers)
         vector = self.encode([normalise(text)])[0]
         best = [c for c in reading.ranking[:SHOWN] if c.probability > 0.005]
         shown = tuple(

@@ -34,6 +34,7 @@ GOES = [
     ("street address", "she lives at 14 Narborough Road", "Narborough", "address"),
     ("client by name", "my client Sarah Jones needs counselling", "Sarah", "name"),
     ("client called", "a girl called Amina wants a mentor", "Amina", "name"),
+    ("called like a place", "a lad called Earl Grantham wants a mentor", "Grantham", "name"),
     ("pupil with a comma", "my pupil, Tyler Smith, lost his dad", "Tyler", "name"),
     ("name is", "her name is Priya Patel and she is 14", "Priya", "name"),
     ("my name", "my name is Dave Brown, what is an ACE?", "Brown", "name"),
@@ -54,7 +55,7 @@ GOES = [
 
 STAYS = [
     "support for the parents of an autistic lad, Market Harborough, early help",
-    "a girl, Ashby, who has lost her nan",
+    "a lad, Earl Shilton, who has lost his nan",
     "services for 0-19 year olds",
     "48% of adults had one ACE and 9% had four or more",
     "what is the 1001 days report",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding.spelling import Shorthand, Speller, distance, vocabulary
-from bot.understanding.wording import SHORTHAND, known_words, read_shorthand
+from bot.understanding.wording import SHORTHAND, Wording, known_words, read_shorthand
 
 OURS = {"allostatic": 9, "childhood": 30, "adverse": 20, "divorce": 8, "board": 40, "traumatised": 5, "strategy": 50}
 
@@ -90,3 +90,11 @@ def test_famly_is_not_made_of_fam() -> None:
     speller = Speller.of(known_words(), ours)
     assert speller.correct("famly") == "family"
     assert speller.correct("berating") == "berating"
+
+
+def test_slips_are_put_right_where_shorthand_stays() -> None:
+    wording = Wording(
+        Shorthand({"r": "are", "wasnt": "was not"}, {}), Speller.of({"which", "that"}, {"which": 3, "want": 2})
+    )
+    assert wording.spelt("whihc R was it, wasnt it") == "which R was it, wasnt it"
+    assert "was not" in wording.clear("wasnt it")

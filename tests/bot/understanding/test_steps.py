@@ -121,7 +121,7 @@ def test_topics_called_by_name(text: str, names: tuple[str, ...]) -> None:
     ("text", "reached"),
     [
         ("what level comes after secondary prevention?", "tertiary"),
-        ("Which comes before tertiary prevention", "secondary"),
+        ("Which level comes before tertiary prevention", "secondary"),
         ("what happens after primary school", None),
         ("what comes after that", None),
         ("who comes after the police leave", None),
