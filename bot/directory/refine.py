@@ -14,8 +14,8 @@ LONGEST_LEVEL = 20  # "He's doing fine, this is just to keep it that way, so pri
 QUESTION = re.compile(
     r"^(?:\W*(?:hang on|wait|ok|okay|sorry|actually|hold on|before that|quick question|unrelated"
     r"|(?:a )?different (?:thing|question)|another thing|separately|off topic)\W+)*"
-    r"(?:(?:what|how)\b(?! (?:if|about)\b)"
-    r"|(?:why|who|when|where|does|do|did|is|are|can|could|explain|tell|define|remind)\b)",
+    r"(?:(?:what|how)s?\b(?! (?:if|about)\b)"
+    r"|(?:(?:why|who|when|where)s?|does|do|did|is|are|can|could|explain|tell|define|remind)\b)",
     re.I,
 )
 ABOUT_STRATEGY = re.compile(

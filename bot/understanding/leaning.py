@@ -74,6 +74,12 @@ LONGEST_WHICH = 12  # words
 BELONGS = 0.1  # from which on a topic is taken to belong to an item
 BESIDE = 0.2  # what a relation counts for beside what is meant after the last answer
 _AFTER_THAT = re.compile(r"\b(?:after|before|follows?) (?:that|it|this)\b|\b(?:comes|is|'s) next\b", re.IGNORECASE)
+_AFTER_ONE = re.compile(
+    r"^(?:and |so |ok )*(?:what|which)(?: \w+)?(?: comes?| is|'s| follows?) (?:straight |right |just )?(after|before) "
+    r"(?:\w+ ){0,2}\w+\W*$",
+    re.IGNORECASE,
+)
+_ONE_ON = {"after": "the next one", "before": "the one before it"}
 FEW_WORDS = 5  # words up to which a message hardly says by itself what is asked of
 LONGEST_INVENTED = 12  # words
 CITED, LIKELY_AFTER = f"{dialogue.ASK}/{dialogue.REFERENCE}", 3  # among so many of what may be meant
@@ -159,8 +165,12 @@ def counted_on(text: str, message: str, state: State, topics: Mapping[str, Topic
     if topic is None and state.earlier and is_silent(state.topic or ""):
         topic = step(text, state.earlier[0], topics)  # what the text does not say stands in no list
     # "We are trauma aware, what comes after that?" counts on from what it names.
-    if _AFTER_THAT.search(text) and len(named := called(message, topics)) == 1 and named[0] != state.topic:
+    named = called(message, topics)
+    if _AFTER_THAT.search(text) and len(named) == 1 and named[0] != state.topic:
         topic = step(text, named[0], topics) or topic
+    # "What comes after trauma sensitive?"
+    if topic is None and len(named) == 1 and (way := _AFTER_ONE.search(text)):
+        topic = step(_ONE_ON[way[1].lower()], named[0], topics)
     topic = topic or step_from_named(text, topics)
     topic = topic or (picked(text, state, topics) if one_of_them(text) else None) or one_of_two(text, state, topics)
     last = topics.get(state.topic or "")

@@ -76,6 +76,9 @@ def test_is_refinement(plain_reader: RequestReader, text: str, expected: bool) -
     [
         pytest.param("baby's 4 months, we want to get in early", True, id="told of them"),
         pytest.param("why three years", False, id="a question with a span of time"),
+        pytest.param(
+            "whats the difference between primary and secondary", False, id="a question without an apostrophe"
+        ),
         pytest.param("housing is the main thing", True, id="another need, plainly"),
         pytest.param("we talked about housing in the staff meeting before lunch", False, id="another need, in passing"),
     ],

@@ -283,3 +283,12 @@ def test_who_came_up_with_it_is_what_is_likely_meant_where_no_answer_cites_anybo
 def test_what_is_counted_from_may_be_named_in_the_sentence_before() -> None:
     found = decide("We think that we're at phase-aware. What comes next?", reading(phase_aware=0.7), State(), TOPICS)
     assert found.topics == ("phase-sensitive",)
+
+
+def test_a_step_may_be_from_what_the_question_names() -> None:
+    topics = TOPICS | {"phase-aware": Answer("Trauma aware"), "phase-sensitive": Answer("Trauma sensitive")}
+    for text, found in (
+        ("what comes after trauma aware", "phase-sensitive"),
+        ("which is before trauma sensitive?", "phase-aware"),
+    ):
+        assert decide(text, reading(toxic_stress=0.5), State(), topics).topics == (found,)
