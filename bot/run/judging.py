@@ -20,8 +20,9 @@ from bot.releases import MODEL
 from bot.run import gate
 from bot.safety import Outcome, SafetyCheck
 from bot.settings import ROOT
-from bot.understanding.decide import LEAST, TIED
+from bot.understanding.decide import TIED
 from bot.understanding.decision import is_silent
+from bot.understanding.declining import LEAST
 from bot.understanding.encoder import Encoder
 from bot.understanding.matcher import TopicMatcher
 from bot.understanding.text import normalise

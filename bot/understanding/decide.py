@@ -21,6 +21,7 @@ from bot.understanding.context import (
     weight_after,
 )
 from bot.understanding.decision import CERTAIN, Decision, Shares, is_silent, shares_of
+from bot.understanding.declining import FAINT, LEAST, MOST_SUGGESTED, declined, outweighed, without_abuse
 from bot.understanding.leaning import (
     SURELY_COMPLAINS,
     asked_last,
@@ -37,26 +38,18 @@ from bot.understanding.persons import FIRST_PERSON, offered
 from bot.understanding.returning import returned
 from bot.understanding.segments import asks, question_of
 from bot.understanding.sources import source_asked_of
-from bot.understanding.titles import called
 
 # How these were chosen: docs/decisions/0004-abstention.md.
-SILENT_COUNTS = 1.5  # how much a likely gap of the text weighs against a likely answer
 NEIGHBOUR_LEAST = 0.12  # for a topic next to the last one, in a message that points back
-FAINT = 0.2  # below this nobody who speaks of a person is answered with a kind of abuse
-LEAST = 0.07  # below this the best topic is a guess, however surely the message is of our field
 NEAR_AT = 0.15
 TIED = 0.33  # a second topic with such a share of the first one's likelihood is answered too: either may be meant
-NEARLY = 0.7  # an answer with such a share of a gap's likelihood is given before it: the gap may be beside the point
 PART_AT = 0.45
 FOLLOW_UP_AT = 0.35
 SURE_FOLLOW_UP = 0.8  # from this share on a message leans on the last answer, whatever it would mean beside it
 FIND_AT = 0.45
 SMALL_TALK_AT = 0.35
-MOST_SUGGESTED = 3
 LIKELY = 8
 CLEARLY = 0.4  # below this nothing speaks much for a gap of the text
-OTHER_TERMS = "silent-other-glossary"
-OTHER_MATTER = 0.5  # from this share on a message is about something else than the strategy
 FEWEST_WORDS = 3  # a part with fewer asks nothing of its own
 
 REPLIES = (dialogue.AFFIRM, dialogue.DENY, dialogue.THANK)
@@ -195,41 +188,17 @@ def _asked(
     asked = [(label.partition("/")[2], p) for label, p in ranking if label.startswith(f"{dialogue.ASK}/")]
     asked = [(topic, p) for topic, p in asked if topic in topics]
     inside = [(topic, p) for topic, p in asked if not is_silent(topic)]
-    if not asked or _outweighed(asked[0][0], shares):
-        declined = _without(_decline(ranking, asked, shares), text, sensitive, clearly=shares.outside)
-        return _called_by_name(text, asked, topics) or _with_nearly(declined, text, asked, sensitive)
+    if not asked or outweighed(asked[0][0], shares):
+        return declined(text, ranking, asked, shares, topics, sensitive)
     likely = tuple(topic for topic, _ in asked[:MOST_SUGGESTED])
     best = inside[0][1] if inside else 0.0
     if best < FAINT and FIRST_PERSON.search(text) and any(topic in sensitive for topic in likely):
         return Decision("fallback", reason="support")
     if best < least:
-        return _without(Decision("suggest", likely), text, sensitive)
+        return without_abuse(Decision("suggest", likely), text, sensitive)
     answered = _answered(text, inside, reading, topics)
     near = tuple(topic for topic, p in inside[:MOST_SUGGESTED] if p >= NEAR_AT and topic not in answered.topics)
     return replace(answered, near=offered(near, text, sensitive))
-
-
-def _without(decision: Decision, text: str, sensitive: Collection[str], *, clearly: float = 0.0) -> Decision:
-    """The decision without kinds of abuse among what it offers to somebody who speaks of a person.
-
-    Where there were some, people to talk to are offered instead; not where the message is ``clearly`` about another
-    matter, such as rent, whose reply says where to turn.
-    """
-    left = offered(decision.topics, text, sensitive)
-    if decision.act == "answer" or left == decision.topics:
-        return decision
-    if decision.act == "fallback" and clearly >= OTHER_MATTER:
-        return replace(decision, topics=left)
-    return Decision("fallback", reason="support")
-
-
-def _outweighed(best: str, shares: Shares) -> bool:
-    """Whether gaps of the text and what is not ours speak louder than all answers together.
-
-    Where the likeliest of all is an answer, it need not be as much louder.
-    """
-    weight = SILENT_COUNTS if is_silent(best) else 1.0
-    return shares.inside < weight * shares.silent + shares.outside
 
 
 def _elsewhere(ranking: Ranking, shares: Shares) -> Decision | None:
@@ -242,36 +211,6 @@ def _elsewhere(ranking: Ranking, shares: Shares) -> Decision | None:
     if shares.small_talk >= SMALL_TALK_AT and shares.small_talk > about:
         return Decision("small_talk", reason=next(label for label, _ in ranking if label in dialogue.SMALL_TALK))
     return None
-
-
-def _decline(ranking: Ranking, asked: Ranking, shares: Shares) -> Decision:
-    """Say that it is not in there: in a topic's own words where there is one for it, with the nearest topics else."""
-    silent = [(topic, p) for topic, p in asked if is_silent(topic)]
-    if silent and silent[0][1] >= LEAST and shares.silent >= shares.outside:
-        return Decision("answer", (silent[0][0],))
-    others = (name for name, _ in ranking if not name.startswith(dialogue.ASK) and name != dialogue.OUT_OF_SCOPE)
-    theme = next((name.partition("/")[2] or name for name in others), "unknown")
-    near = tuple(topic for topic, _ in asked if not is_silent(topic))
-    return Decision("fallback", near[:MOST_SUGGESTED], reason=theme)
-
-
-def _with_nearly(decision: Decision, text: str, asked: Ranking, sensitive: Collection[str]) -> Decision:
-    """A gap of the text behind an answer that is nearly as likely to be meant."""
-    if decision.act != "answer":
-        return decision
-    least = max(FAINT, NEARLY * asked[0][1])
-    nearly = [topic for topic, p in asked[:2] if not is_silent(topic) and p >= least]
-    nearly = list(offered(nearly, text, sensitive))
-    return replace(decision, topics=(*nearly, *decision.topics), tied=bool(nearly))
-
-
-def _called_by_name(text: str, asked: Ranking, topics: Mapping[str, Topic]) -> Decision | None:
-    """ "How does the glossary explain 'trauma aware'?": a term that has an answer is no term without one."""
-    if not asked or asked[0][0] != OTHER_TERMS:
-        return None
-    likely = {topic: topics[topic] for topic, _ in asked[:MOST_SUGGESTED]}
-    found = tuple(topic for topic in called(text, topics) or called(text, likely, fewest=1) if not is_silent(topic))
-    return Decision("answer", found[:2]) if found else None
 
 
 def _answered(text: str, inside: Ranking, reading: Mapping[str, Any], topics: Mapping[str, Topic]) -> Decision:

@@ -24,7 +24,7 @@ from bot.understanding.decision import Decision, is_silent
 from bot.understanding.ordinals import counted, of_so_many, one_of_them, pointed_at
 from bot.understanding.returning import ABOUT_US
 from bot.understanding.sources import origin
-from bot.understanding.steps import HEADING, step, step_from_named
+from bot.understanding.steps import HEADING, step
 from bot.understanding.titles import called
 
 # "Can you name them?" after a number of things that were counted: the answer names them, more of it might not.
@@ -164,14 +164,11 @@ def counted_on(text: str, message: str, state: State, topics: Mapping[str, Topic
     topic = step(text, state.topic, topics) or of_so_many(text, last_two)
     if topic is None and state.earlier and is_silent(state.topic or ""):
         topic = step(text, state.earlier[0], topics)  # what the text does not say stands in no list
-    # "We are trauma aware, what comes after that?" counts on from what it names.
-    named = called(message, topics)
-    if _AFTER_THAT.search(text) and len(named) == 1 and named[0] != state.topic:
-        topic = step(text, named[0], topics) or topic
-    # "What comes after trauma sensitive?"
-    if topic is None and len(named) == 1 and (way := _AFTER_ONE.search(text)):
-        topic = step(_ONE_ON[way[1].lower()], named[0], topics)
-    topic = topic or step_from_named(text, topics)
+    # "We are trauma aware, what comes after that?" counts on from what it names; so does "what comes after aware?".
+    one = _AFTER_ONE.search(text) if topic is None else None
+    on = text if _AFTER_THAT.search(text) else _ONE_ON[one[1].lower()] if one else ""
+    if on and len(named := called(message, topics)) == 1 and (one or named[0] != state.topic):
+        topic = step(on, named[0], topics) or topic
     topic = topic or (picked(text, state, topics) if one_of_them(text) else None) or one_of_two(text, state, topics)
     last = topics.get(state.topic or "")
     if topic is None and last is not None and last.parts and _NAME_THEM.match(text):

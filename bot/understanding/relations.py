@@ -17,6 +17,8 @@ class Related(Listing, Protocol):
     """What is needed to know of an answer."""
 
     @property
+    def title(self) -> str: ...
+    @property
     def cites(self) -> tuple[str, ...]: ...
 
 

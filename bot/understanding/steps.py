@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from bot.understanding.ordinals import counted, of_so_many
+from bot.understanding.ordinals import of_so_many
 
 _ELSE = re.compile(
     r"\b(?:what|any(?:thing)?) else (?:in|on|under|with) (?:that|this|it|there|the same)\b"
@@ -50,11 +50,6 @@ _BETWEEN = re.compile(r"\bin[ -]?between\b|\b(?:the|that) middle\b|\bmiddle (?:o
 _AFTER_NAMED = re.compile(
     r"\b(after|before) (?:the )?(?:(?:trauma|phase|level|priority)[ -])?([a-z]{4,})\b(?! (?:that|which)\b)"
 )
-# Where no list is being talked about, it says of what kind the item is: no "after primary school".
-_ITEM_NAMED = re.compile(
-    r"\b(?P<noun>phase|stage|level|step|priority|principle)s? (?:comes?|is|goes|stands|follows?|one|'s)\b.*"
-    r"\b(?:after|before) (?:the )?(?:[a-z]+[ -])?[a-z]+(?: prevention| phase| stage| level)?\W*$"
-)
 _STRAIGHT_AFTER = re.compile(
     rf"^(?:and |so |ok |then |what about )*(?:straight|right|just|immediately) {_AFTER_NAMED.pattern}\W*$"
 )
@@ -68,8 +63,6 @@ _TIME = re.compile(
 class Listing(Protocol):
     """What is needed to know of an answer that lists others."""
 
-    @property
-    def title(self) -> str: ...
     @property
     def related(self) -> tuple[str, ...]: ...
     @property
@@ -118,23 +111,6 @@ def step(text: str, last: str | None, topics: Mapping[str, Listing]) -> str | No
     if _AFTER_THE_FIRST.search(said) and len(own) > 1:
         return own[1]
     return _from_named(said, (own, *lists))
-
-
-def step_from_named(text: str, topics: Mapping[str, Listing]) -> str | None:
-    """The next or the one before an item of any list: "what phase comes after trauma sensitive?"."""
-    said = text.lower()
-    found = _ITEM_NAMED.search(said)
-    if found is None or len(said.split()) > LONGEST or _TIME.search(said):
-        return None
-    noun = "phase" if found["noun"] == "stage" else found["noun"]
-    lists = [topic.parts for topic in topics.values() if topic.parts and _counts(topic.title, noun)]
-    return _from_named(said, sorted(lists, key=len))
-
-
-def _counts(title: str, noun: str) -> bool:
-    """Whether a title counts such things: "The four phases"."""
-    pattern = counted(title)
-    return pattern is not None and re.fullmatch(pattern, noun) is not None
 
 
 def _from_named(said: str, lists: Iterable[Sequence[str]]) -> str | None:

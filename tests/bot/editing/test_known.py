@@ -16,7 +16,7 @@ from bot.editing.model import Changes
 from bot.gateway.words import START
 from bot.settings import ROOT
 from bot.understanding.comparisons import COMPARISON
-from bot.understanding.decide import OTHER_TERMS
+from bot.understanding.declining import OTHER_TERMS
 from tests.support.small_tree import make_small_tree
 
 FIXED = "levels-of-prevention"
