@@ -17,6 +17,7 @@ from bot import dialogue
 from bot.directory.finder import Ask, Listing, Nothing
 from bot.directory.progress import Progress, choose
 from bot.messages import AREAS, LEVELS
+from bot.understanding.decision import Decision
 
 
 class ActionFindServices(Action):
@@ -33,19 +34,22 @@ class ActionFindServices(Action):
         # The rule goes by the likeliest intent alone: "and the respond bit?" after an answer is no search.
         if decision.act != "find" and turn.nothing_done(tracker):
             return [FollowupAction(dialogue.ACTION_ANSWER)]
-        found = _found(tracker)
+        found = _found(tracker, decision)
         said = wiring.wording().message(found, now=datetime.now(timezone.utc))
         say_message(dispatcher, {**said, "underway": assessment_wiring.is_underway(tracker)})
-        search = SlotSet(dialogue.SEARCH_SLOT, replace(found.progress, at_hand=True).as_slot())
-        return [search, *turn.told_no_more(tracker), turn.LISTEN]
+        topic = wiring.finder().topic(found.progress)
+        search = replace(found.progress, at_hand=True, topic=topic)
+        return [SlotSet(dialogue.SEARCH_SLOT, search.as_slot()), *turn.told_no_more(tracker), turn.LISTEN]
 
 
-def _found(tracker: Tracker) -> Ask | Listing | Nothing:
+def _found(tracker: Tracker, decision: Decision) -> Ask | Listing | Nothing:
     now = datetime.now(timezone.utc)
     finder, progress, pressed = wiring.finder(), turn.progress(tracker), turn.choice(tracker)
     if called := turn.called(tracker):
         return finder.of_name(progress, turn.request(tracker), called, now=now)
     if not pressed:
+        if decision.topics:  # a level was chosen
+            return finder.step(choose(progress, f"level:{turn.LEVEL_OF[decision.topics[0]]}") or progress)
         hint = turn.LEVEL_OF.get(turn.state(tracker).topic or "")
         points = turn.points_at_list(tracker)
         return finder.next(progress, turn.request(tracker), level_hint=hint, points_at_list=points, now=now)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from actions import wiring
+from bot import dialogue
 from bot.answers import Answer, spoken, standing
 from bot.directory.message import source_url
 from bot.directory.resources import resources
 from bot.understanding.decision import Decision
-
-RELATED = 3
 
 
 def plain_answer(answer: Answer, decision: Decision) -> str:
@@ -32,4 +31,4 @@ def _lines(answer: Answer, decision: Decision) -> Iterator[str]:
         for one in resources(wiring.services(), answer.resource_ids):
             yield f"- {one.name}: {source_url(one)}"
     near = dict.fromkeys((*decision.near[:1], *answer.related))
-    yield from (f"- {answers[topic].title}" for topic in [*near][:RELATED] if topic in answers)
+    yield from (f"- {answers[topic].title}" for topic in [*near][: dialogue.OFFERED_BESIDE] if topic in answers)

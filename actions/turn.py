@@ -16,6 +16,7 @@ from bot.directory.progress import Progress, merged
 from bot.directory.refine import (
     ABOUT_STRATEGY,
     BY_NAME,
+    asks_of_strategy,
     is_for_somebody,
     is_of_same_people,
     is_question,
@@ -41,6 +42,7 @@ SAID_IN_PASSING = 0.7  # share from which on thanks and the like go on with no s
 UNSURE = 0.6  # share of the likeliest below which words that point at the list, or at whom it is for, do so
 # Topics about one level: "that one then" after such an answer means the level.
 LEVEL_OF = {f"{level}-prevention": level for level in LEVELS}
+LEVELS_EXPLAINED = ("levels-of-prevention", "compare-levels")
 SURELY_ANOTHER = 0.7  # from this probability on a question about the strategy is no refinement of a search
 
 
@@ -66,8 +68,19 @@ def state(tracker: Tracker) -> State:
     """What the conversation was about."""
     offered = tracker.get_slot(dialogue.OFFERED_SLOT) or ()
     earlier = tracker.get_slot(dialogue.EARLIER_SLOT) or ()
-    searching = bool(tracker.get_slot(dialogue.SEARCH_SLOT))
-    return State(tracker.get_slot(dialogue.TOPIC_SLOT), tuple(offered), searching, tuple(earlier))
+    search = tracker.get_slot(dialogue.SEARCH_SLOT)
+    aside = not Progress.from_slot(search).at_hand
+    return State(tracker.get_slot(dialogue.TOPIC_SLOT), tuple(offered), bool(search), tuple(earlier), aside)
+
+
+def leant_on(tracker: Tracker) -> State:
+    """What a message may lean on: "does the strategy back that?" after services is about what it says of their need."""
+    before, search = state(tracker), progress(tracker)
+    topic = search.topic_at_hand if asks_of_strategy(tracker.latest_message.get("text") or "") else ""
+    if topic not in wiring.answers():
+        return before
+    earlier = (before.topic, *before.earlier) if before.topic else before.earlier
+    return State(topic, before.offered, True, earlier, aside=True)
 
 
 def decided(tracker: Tracker) -> Decision:
@@ -86,10 +99,19 @@ def decided(tracker: Tracker) -> Decision:
         return Decision("find")
     sensitive = [topic for topic, answer in topics.items() if answer.sensitive]
     text = tracker.latest_message.get("spelt") or tracker.latest_message.get("text") or ""
-    decision = _known(decide(text, reading, state(tracker), topics, sensitive=sensitive))
+    decision = _known(decide(text, reading, leant_on(tracker), topics, sensitive=sensitive))
+    if _chooses_level(tracker, decision):
+        return Decision("find", decision.topics[:1])
     if decision.act != "find" and wants_services(reading, _wanted(tracker)):
         return Decision("find")
     return decision
+
+
+def _chooses_level(tracker: Tracker, decision: Decision) -> bool:
+    """Whether a message picks one of the levels just explained, for a search: "the middle one", "go with the first"."""
+    search, explained = progress(tracker), state(tracker).topic in LEVELS_EXPLAINED
+    picks = decision.act == "answer" and decision.topics[0] in LEVEL_OF and not is_question(request(tracker).text)
+    return explained and picks and bool(search.needs) and not search.at_hand
 
 
 def called(tracker: Tracker) -> tuple[Service, ...]:
@@ -187,7 +209,8 @@ def _goes_on(tracker: Tracker, reading: dict[str, Any]) -> bool:
     """Whether the message narrows or corrects the search that is running."""
     asked, search = request(tracker), progress(tracker)
     takes_level = not search.at_hand and state(tracker).topic in LEVEL_OF  # "right, that one then"
-    if _is_said_in_passing(reading) and not (asked.areas or asked.level_said or takes_level):
+    put_right = reading["ranking"][0][0] == dialogue.CORRECT and asked.named >= BY_NAME  # "sorry, I meant autism"
+    if _is_said_in_passing(reading) and not (asked.areas or asked.level_said or takes_level or put_right):
         return False  # "Ok, that helps, thanks", "that's not what I meant"
     if not is_refinement(asked.text, search, asked):
         return _follows_list(asked, search, reading)
@@ -228,7 +251,9 @@ def _follows_list(asked: Request, search: Progress, reading: Mapping[str, Any]) 
 def _points_at_list(asked: Request, search: Progress, reading: Mapping[str, Any]) -> bool:
     """ "Would he be charged for it?", "do those lines talk to professionals?": of it, and hardly of anything else."""
     at_hand = search.at_hand and search.listed and not ABOUT_STRATEGY.search(asked.text)
-    unsure = reading["ranking"][0][1] < UNSURE
+    # "What was toxic stress again, want to put it on the referral" asks for one of two answers, and not of the list.
+    of_strategy = is_question(asked.text) and shares_of(reading).inside >= SURELY_ANOTHER
+    unsure = reading["ranking"][0][1] < UNSURE and not of_strategy
     return bool(at_hand) and unsure and speaks_of_list(asked.text) and is_of_same_people(asked)
 
 

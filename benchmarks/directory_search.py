@@ -29,6 +29,7 @@ from bot.directory.request import RequestReader
 from bot.directory.search import Search
 from bot.directory.store import load, searchable
 from bot.understanding.encoder import Encoder
+from bot.understanding.wording import known_words
 from bot.yamlfile import read_lines
 
 CONTENT = Path(__file__).parents[1] / "content"
@@ -76,7 +77,7 @@ def measure(count: int, turns: int) -> dict[str, list[float]]:
     vectors = [rows[key.rsplit("-", 1)[0]] for key in services]
     asked = [example.text for example in read_examples(CONTENT / "directory")]
     texts = random.Random(1).choices(asked, k=turns)  # noqa: S311 - the same questions every time
-    reader = RequestReader.load(CONTENT, encoder.encode)
+    reader = RequestReader.load(CONTENT, encoder.encode, english=known_words())
     names = read_lines(CONTENT / "directory" / "names.yml").data
     finder = Finder(services.values(), read_needs(read_lines(CONTENT / "needs.yml").data), names)
     with tempfile.TemporaryDirectory() as folder:

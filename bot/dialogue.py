@@ -28,6 +28,7 @@ SEARCH_SLOT = "search"  # progress of a search for services
 TOLD_SLOT = "told"  # what the message before told of need, level, area and audience without asking for services
 ASSESSMENT_SLOT = "assessment"  # progress of a self-assessment
 SLOTS = (TOPIC_SLOT, OFFERED_SLOT, EARLIER_SLOT, SEARCH_SLOT, TOLD_SLOT, ASSESSMENT_SLOT)
+OFFERED_BESIDE = 3  # related topics that are offered with an answer, the first ones
 
 # The gateway's channel into Rasa.
 CHANNEL = "guide"

@@ -13,7 +13,7 @@ from bot.checks.finding import ERROR, WARNING, Finding
 from bot.checks.fixed import check_files, check_messages, check_pages, check_rules
 from bot.checks.names import check_names
 from bot.checks.near import Owned, near_examples, same_examples
-from bot.checks.others import check_assessment, check_languages, check_services, readable_services
+from bot.checks.others import check_assessment, check_languages, check_needs, check_services, readable_services
 from bot.checks.page import Page
 from bot.checks.safety import check_safety
 from bot.checks.schema import check_schema
@@ -65,6 +65,7 @@ def _all(root: Path, near: bool, today: date, cache: Path | None) -> Iterator[Fi
     if near:
         yield from near_examples(owned, cache)
     yield from check_services(root, wording)
+    yield from check_needs(root, topics=answers)
     yield from check_messages(root, wording)
     yield from check_pages(root, wording)
     yield from check_safety(root, wording, today)

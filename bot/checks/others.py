@@ -35,6 +35,16 @@ def check_services(root: Path, wording: WordingCheck) -> Iterator[Finding]:
         yield from wording.check(page, spoken(service).items())
 
 
+def check_needs(root: Path, *, topics: Collection[str]) -> Iterator[Finding]:
+    """The topics that say what the strategy has on each need."""
+    page = Page(root, root / "content" / "needs.yml")
+    for key, need in read_needs(page.data).items():
+        for number, topic in enumerate(need.topics):
+            if topic not in topics:
+                text = f"topics: there is no topic {topic!r}; correct its spelling or take it out"
+                yield page.finding(("needs", key, "topics", number), ERROR, "reference", text)
+
+
 def check_assessment(root: Path, wording: WordingCheck, *, topics: Collection[str]) -> Iterator[Finding]:
     """The statements of the self-assessment, what they lead to, and what is said around them."""
     page = Page(root, root / ASSESSMENT)

@@ -13,7 +13,7 @@ from bot.directory.model import AREAS, LEVELS, NATIONAL, Service
 from bot.directory.named import Called, Names
 from bot.directory.needs import Need
 from bot.directory.pick import by_cost, by_opening, picked
-from bot.directory.progress import CLEAR, Progress, is_narrowed, merged
+from bot.directory.progress import CLEAR, Progress, is_narrowed, main_need, merged
 from bot.directory.ranking import ABOUT, Fit, fit, is_for, weights
 from bot.directory.refine import BY_NAME, is_of_same_people, is_refinement, keeps_need
 from bot.directory.request import Request
@@ -73,6 +73,11 @@ class Finder:
         self._names = Names(self._services.values(), names)
         self._needs = needs
         self._shelf = Shelf(tuple(self._services.values()), tuple(needs))
+
+    def topic(self, progress: Progress) -> str:
+        """The topic that says what the strategy has on what is searched for; nothing where there is none."""
+        need = self._needs.get(main_need(progress))
+        return need.topics[0] if need and need.topics else ""
 
     def called(self, progress: Progress, request: Request) -> Called:
         """The services that a text asks about by name."""

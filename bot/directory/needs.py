@@ -31,12 +31,15 @@ class Need:
     name: str
     ask: bool
     near: tuple[str, ...]
+    topics: tuple[str, ...] = ()  # what the strategy says of it
 
 
 def read_needs(content: Mapping[str, Any]) -> dict[str, Need]:
     """All needs by id, in the order of the file."""
     return {
-        key: Need(key, entry["name"], bool(entry.get("ask")), tuple(entry.get("near", ())))
+        key: Need(
+            key, entry["name"], bool(entry.get("ask")), tuple(entry.get("near", ())), tuple(entry.get("topics", ()))
+        )
         for key, entry in content["needs"].items()
     }
 

@@ -16,6 +16,8 @@ POSTCODE = re.compile(r"(LE|PE|CV|DE)(\d{1,2})", re.I)
 STREETS = frozenset({"road", "rd", "street", "avenue", "drive", "close", "crescent"})
 ALL, ALL_ALONE, OUTSIDE, NOWHERE, CORRECTION = "all", "all-alone", "outside", "nowhere", "correction"
 
+ALONE = ":alone"  # of words that count where nothing stands beside them
+
 
 @dataclass(frozen=True)
 class Where:
@@ -36,6 +38,7 @@ class PlaceReader:
             vocabulary[area] = entry["words"]
             vocabulary[f"{area}:place"] = [name for line in entry["places"] for name in line.split(", ")]
             vocabulary[f"{area}:careful"] = entry["careful"]
+            vocabulary[f"{area}{ALONE}"] = entry.get("alone", [])
         self._phrases = Phrases(words, vocabulary)
         self._corrections = Phrases(words, {CORRECTION: corrections})
         self._before = set(places["before_a_place"])
@@ -44,7 +47,8 @@ class PlaceReader:
     def read(self, doc: Doc) -> Where:
         """Every area a text names, less those it corrects or leaves behind."""
         found = [hit for hit in self._phrases.find(doc) if self._counts(doc, hit)]
-        hits = [hit for hit in found if hit.label != NOWHERE]
+        outside = any(hit.label == OUTSIDE for hit in found)
+        hits = [hit for hit in found if hit.label != NOWHERE and not (outside and hit.label.endswith(ALONE))]
         if any(hit.label not in (ALL, ALL_ALONE, OUTSIDE) for hit in hits):
             hits = [hit for hit in hits if hit.label != ALL_ALONE]
         marks = [mark.end for mark in self._corrections.find(doc)]
@@ -62,6 +66,8 @@ class PlaceReader:
     def _counts(self, doc: Doc, hit: Hit) -> bool:
         if hit.end < len(doc) and doc[hit.end].lower_ in STREETS:
             return False  # Melton Road is in Leicester
+        if hit.label.endswith(ALONE):
+            return _between_marks(doc, hit)
         if not hit.label.endswith(":careful"):
             return True
         return hit.start > 0 and doc[hit.start - 1].lower_ in self._before
@@ -84,6 +90,12 @@ class PlaceReader:
             if area:
                 found.append((number, area))
         return found
+
+
+def _between_marks(doc: Doc, hit: Hit) -> bool:
+    """Whether words stand alone: "young carer, 12, city"."""
+    begins = hit.start == 0 or doc[hit.start - 1].is_punct
+    return begins and (hit.end == len(doc) or doc[hit.end].is_punct)
 
 
 def _areas(hit: Hit) -> tuple[str, ...]:

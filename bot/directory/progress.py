@@ -33,6 +33,12 @@ class Progress:
     listed: tuple[str, ...] = ()
     one: str = ""  # of them that was spoken of last
     at_hand: bool = False  # the last reply was the search's; an answer in between puts it aside
+    topic: str = ""  # what the strategy says of the need
+
+    @property
+    def topic_at_hand(self) -> str:
+        """What the strategy says of the need whose list was shown last; nothing after an answer since."""
+        return self.topic if self.at_hand else ""
 
     @property
     def need(self) -> str | None:
@@ -46,7 +52,7 @@ class Progress:
     @classmethod
     def from_slot(cls, value: Mapping[str, Any] | None) -> Progress:
         """The progress a slot holds; what does not fit, such as the slot of an older release, is left out."""
-        value = value or {}
+        value = value if isinstance(value, Mapping) else {}
         return cls(
             needs=tuple((str(key), float(weight)) for key, weight in value.get("needs", ())),
             level=value.get("level") if value.get("level") in LEVELS else None,
@@ -60,7 +66,14 @@ class Progress:
             listed=tuple(value.get("listed", ())),
             one=str(value.get("one", "")),
             at_hand=bool(value.get("at_hand", False)),
+            topic=str(value.get("topic", "")),
         )
+
+
+def main_need(progress: Progress) -> str:
+    """What a search is for: of a need and the group of people who have it, the need."""
+    clear = (need for need, weight in progress.needs if need not in GROUPS and weight >= CLEAR)
+    return next(clear, progress.need or "")
 
 
 def merged(progress: Progress, request: Request, *, level_hint: str | None = None) -> Progress:

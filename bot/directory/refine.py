@@ -28,7 +28,8 @@ ABOUT_STRATEGY = re.compile(
 # "Same place but for somewhere to live", "no, I've said that wrong: recovery, for a pupil": the search, otherwise.
 SAME = re.compile(
     r"\bsame (?:place|area|town|village|level|family|again|but|thing|sort|kind|help|support)\b"
-    r"|^\W*(?:no|nope|sorry|actually)\b.*\b(?:said (?:that|it) wrong|it'?s (?:not|for|actually)|i mean(?:t)?)\b",
+    r"|^\W*(?:(?:ah|oh|oops|whoops|hm+)\b\W*)?(?:no|nope|sorry|actually)\b.*\b"
+    r"(?:said (?:that|it) wrong|it'?s (?:not|for|actually)|i mean(?:t)?)\b",
     re.I,
 )
 # "They've run up debts and all, who'd advise them on that?": of the people the search is for.
@@ -92,6 +93,11 @@ def is_for_somebody(text: str) -> bool:
 def is_question(text: str) -> bool:
     """Whether a text asks for an explanation, or is about the strategy."""
     return QUESTION.match(text) is not None or ABOUT_STRATEGY.search(text) is not None
+
+
+def asks_of_strategy(text: str) -> bool:
+    """Whether a text asks what the strategy has: "does the strategy back that kind of thing"."""
+    return ABOUT_STRATEGY.search(text) is not None
 
 
 def is_of_same_people(request: Request) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -60,9 +61,14 @@ class RequestReader:
     """Reads requests; built once, used by every turn."""
 
     def __init__(
-        self, content: dict[str, Any], *, classifiers: tuple[Classifier, Classifier] | None, encode: Encode | None
+        self,
+        content: dict[str, Any],
+        *,
+        classifiers: tuple[Classifier, Classifier] | None,
+        encode: Encode | None,
+        english: Collection[str] = (),
     ) -> None:
-        words = Words()
+        words = Words(english)
         self._words = words
         self._places = PlaceReader(words, content["places"], content["followups"]["correction"])
         self._levels = LevelReader(words, content["levels"])
@@ -80,6 +86,7 @@ class RequestReader:
         *,
         cache: Path | None = None,
         of_examples: Encode | None = None,
+        english: Collection[str] = (),
     ) -> RequestReader:
         """Read the vocabularies of ``content`` and train the classifiers.
 
@@ -88,17 +95,18 @@ class RequestReader:
             encode: The sentence encoder; without it the vocabularies work alone.
             cache: A folder for the encoded examples, so that the next start need not encode them again.
             of_examples: Gives the rows of examples that came with the product without encoding them.
+            english: Words in small letters that are no slips of the keyboard.
         """
         files = {"places": "places.yml", "levels": "levels.yml", "needs": "needs.yml"}
         vocabularies = {name: read_lines(content / file).data for name, file in files.items()}
         vocabularies["followups"] = read_lines(content / "directory" / "followups.yml").data
         if encode is None:
-            return cls(vocabularies, classifiers=None, encode=None)
+            return cls(vocabularies, classifiers=None, encode=None, english=english)
         examples = read_examples(content / "directory")
         rows = encoded([example.text for example in examples], encode, cache, of_examples)
         needs = Classifier.train(rows, [example.need for example in examples])
         levels = Classifier.train(rows, [example.level for example in examples])
-        return cls(vocabularies, classifiers=(needs, levels), encode=encode)
+        return cls(vocabularies, classifiers=(needs, levels), encode=encode, english=english)
 
     def read(self, text: str) -> Request:
         """Everything a text says, in any order."""

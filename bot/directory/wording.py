@@ -12,11 +12,11 @@ from bot import messages
 from bot.directory.finder import ALL_GENERAL, Ask, Listing, Nothing
 from bot.directory.model import AREAS, LEVELS, NATIONAL, Service
 from bot.directory.needs import Need, read_needs
-from bot.directory.progress import CLEAR, GROUPS, Progress
+from bot.directory.progress import GROUPS, Progress, main_need
 from bot.yamlfile import read_lines
 
 SAID = {"outside": "outside", "no-match": "no_match", "no-more": "no_more"}
-NO_MATCH = "no_match_general"  # where it is not the need alone that nothing fits
+NO_MATCH, NO_MATCH_AGE = "no_match_general", "no_match_age"  # where it is not the need alone that nothing fits
 
 
 @dataclass(frozen=True)
@@ -74,11 +74,14 @@ class Wording:
     def _text(self, found: Listing | Nothing) -> str:
         progress = found.progress
         if isinstance(found, Nothing):
-            # A service for this need may have been left out for the age. A release from before the second phrase says
-            # the first of everything.
-            unnamed = _is_general(progress) or progress.age is not None
-            general = found.reason == "no-match" and unnamed and NO_MATCH in self.phrases["finding"]
-            return self._said(NO_MATCH if general else SAID[found.reason], progress)
+            phrase = SAID[found.reason]
+            if found.reason == "no-match":
+                # A service for this need may have been left out for the age. A release from before a phrase has the
+                # next one, or the first for everything.
+                aged = (NO_MATCH_AGE, NO_MATCH) if progress.age is not None else ()
+                phrases = (NO_MATCH,) if _is_general(progress) else aged
+                phrase = next((one for one in phrases if one in self.phrases["finding"]), phrase)
+            return self._said(phrase, progress)
         if found.sorted_out:
             return self._sorted_out(found)
         if found.about:
@@ -131,7 +134,7 @@ class Wording:
         return str(self.phrases["areas"][value])
 
     def _said(self, phrase: str, progress: Progress, **more: str) -> str:
-        need = self.needs.get(_main_need(progress))
+        need = self.needs.get(main_need(progress))
         text: str = self.phrases["finding"][phrase].format(
             need=need.name if need else "",
             level=self.levels[progress.level]["name"] if progress.level else "",
@@ -149,10 +152,10 @@ class Wording:
 
     def _for_whom(self, progress: Progress) -> str:
         known, first = self.phrases["audiences"], progress.need
-        if first in GROUPS and first in self.needs and first != _main_need(progress):
+        if first in GROUPS and first in self.needs and first != main_need(progress):
             return str(self.phrases["for_whom"]).format(audience=self.needs[first].name)
         audience = next((one for one in progress.audiences if one in known), None)
-        need = self.needs.get(_main_need(progress))
+        need = self.needs.get(main_need(progress))
         if audience is None or (need and known[audience] in need.name):
             return ""
         return str(self.phrases["for_whom"]).format(audience=known[audience])
@@ -165,12 +168,6 @@ class Wording:
 def _is_general(progress: Progress) -> bool:
     """Whether no need was told."""
     return progress.needs in ((), ALL_GENERAL)
-
-
-def _main_need(progress: Progress) -> str:
-    """What a search is for: of a need and the group of people who have it, the need."""
-    clear = (need for need, weight in progress.needs if need not in GROUPS and weight >= CLEAR)
-    return next(clear, progress.need or "")
 
 
 def _names(services: Iterable[Service]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import spacy
@@ -12,6 +12,10 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 SHORTEST_SLIP = 7
+# "Erly helth": a shorter word is a slip where it is no English and lacks one letter of a known one, or has two swapped,
+# its first and last letter being right.
+SHORT_SLIPS = range(5, SHORTEST_SLIP)
+NO_SLIPS = frozenset({"melon", "strat"})  # "Melton", "start"
 QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 
 
@@ -85,10 +89,13 @@ class Phrases:
 class Words:
     """The tokeniser and the known words of all vocabularies, towards which slips are put right."""
 
-    def __init__(self) -> None:
+    def __init__(self, english: Collection[str] = ()) -> None:
+        """``english`` are words in small letters that are no slips; without them short words are left as they are."""
         self.nlp: Language = spacy.blank("en")
+        self._english = english
         self._known: set[str] = set()
         self._near: dict[str, str] = {}
+        self._near_short: dict[str, str] = {}
 
     def learn(self, phrase: str) -> Doc:
         """A phrase of a vocabulary; its longer words become known."""
@@ -98,14 +105,22 @@ class Words:
             if len(token.norm_) >= SHORTEST_SLIP:
                 for slip in _shortened(token.norm_):
                     self._near.setdefault(slip, token.norm_)
+            word = token.lower_
+            for slip in _short_slips(word) if self._english and len(word) in SHORT_SLIPS else ():
+                if slip not in NO_SLIPS:
+                    self._near_short.setdefault(slip, token.norm_)
         return doc
 
     def read(self, text: str) -> Doc:
         """A person's text, its slips put right where a known word is one letter away."""
         doc = self._stemmed(plain(text))
         for token in doc:
-            if token.norm_ not in self._known and len(token.norm_) >= SHORTEST_SLIP - 1:
+            if token.norm_ in self._known:
+                continue
+            if len(token.norm_) >= SHORTEST_SLIP - 1:
                 token.norm_ = self._corrected(token.norm_)
+            if token.norm_ not in self._known and token.is_lower and token.text not in self._english:
+                token.norm_ = self._near_short.get(token.text, token.norm_)
         return doc
 
     def _corrected(self, word: str) -> str:
@@ -125,6 +140,14 @@ class Words:
 def _same(doc: Doc, hit: Hit) -> bool:
     """Whether the text has the phrase letter by letter: "Braunston" is not "Braunstone", though their stems are one."""
     return doc[hit.start : hit.end].text.lower() == hit.phrase.lower()
+
+
+def _short_slips(word: str) -> Iterator[str]:
+    """The word without one of its inner letters, and with two of them swapped."""
+    for i in range(1, len(word) - 1):
+        yield word[:i] + word[i + 1 :]
+        if i < len(word) - 2:
+            yield word[:i] + word[i + 1] + word[i] + word[i + 2 :]
 
 
 def _shortened(word: str) -> list[str]:

@@ -37,6 +37,7 @@ SITES: Mapping[str, Mapping[str, frozenset[str]]] = {
         "sequel": frozenset({"after", "means"}),
         "assessment": frozenset({"topics"}),
         "strategy": frozenset({"topics"}),
+        "vocabulary": frozenset({"topics"}),
         "case": frozenset({"topics"}),
     },
     "service": {

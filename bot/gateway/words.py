@@ -8,6 +8,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
+from bot import dialogue
 from bot.answers import Answer, Edition, read_answers, read_edition, read_responses, spoken
 from bot.assessment import Phrases, offer, read_framework, read_wording
 from bot.directory import Service
@@ -91,7 +92,7 @@ class Words:
     def _word(self, decided: Mapping[str, Any], line: str) -> Message:
         topics = [topic for topic in decided["topics"] if topic in self.answers]
         if decided["do"] == "answer" and topics and topics[0] in self.hidden:
-            near = self.answers[topics[0]].related[:3]
+            near = self.answers[topics[0]].related[: dialogue.OFFERED_BESIDE]
             return message("fallback", self.said["answer_hidden"], actions=self._topics(near))
         if decided["do"] == "answer" and topics:
             return self._answer(self.answers[topics[0]], decided["aspect"], decided.get("near") or ())
@@ -119,6 +120,7 @@ class Words:
         if listed:
             text = f"{text}\n{self.said.get('resources', '')}".rstrip()
         actions = [action("More detail", f"more:{answer.topic}")] if answer.more and aspect != "more" else []
+        beside = list(dict.fromkeys((*near[:1], *answer.related)))
         return message(
             answer.kind,
             text,
@@ -127,7 +129,7 @@ class Words:
             quote=answer.quote and aspect in ("short", "source"),
             citations=self._citations(answer),
             services=listed,
-            actions=[*actions, *self._topics(list(dict.fromkeys((*near[:1], *answer.related)))[:3])],
+            actions=[*actions, *self._topics(beside[: dialogue.OFFERED_BESIDE])],
             links=[dict(link) for link in answer.links],
         )
 

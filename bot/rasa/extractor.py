@@ -21,6 +21,7 @@ from bot.rasa.request_signs import REQUEST, VOCABULARIES, mark, vocabulary_files
 from bot.rasa.shared import encoder
 from bot.understanding.text import normalise
 from bot.understanding.vectors import keeping
+from bot.understanding.wording import known_words
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -59,7 +60,7 @@ class RequestExtractor(GraphComponent):
         cache = settings.read(os.environ).var / "cache"
         with model_storage.read_from(resource) as folder:
             kept = keeping(encoder(), cache, name="needs")
-            reader = RequestReader.load(folder, encoder().encode, cache=cache, of_examples=kept)
+            reader = RequestReader.load(folder, encoder().encode, cache=cache, of_examples=kept, english=known_words())
             return cls(model_storage, resource, reader)
 
     def train(self, training_data: TrainingData) -> Resource:

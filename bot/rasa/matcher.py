@@ -152,7 +152,7 @@ class TopicClassifier(GraphComponent):
         signs = request_signs.signs(message.get(request_signs.REQUEST))
         wanted = partial(self._gate.share, text=text, signs=signs) if self._gate else None
         reading = read(
-            text, self._matcher, encoder().encode, last=turn.topic(), sequels=self._sequels, wanted=wanted
+            text, self._matcher, encoder().encode, last=turn.topic(text), sequels=self._sequels, wanted=wanted
         ).as_dict()
         label, probability, _ = reading["ranking"][0]
         _set_intent(message, label, probability, reading["ranking"])

@@ -16,6 +16,7 @@ from bot.directory.request import RequestReader
 from bot.encoding import Encode
 from bot.understanding.request_gate import RequestGate, Signs
 from bot.understanding.text import normalise
+from bot.understanding.wording import known_words
 
 REQUEST = "request"  # of a Rasa message: what RequestExtractor read
 # What is read of content/ for requests, by RequestExtractor as well.
@@ -60,7 +61,7 @@ def learn(
     said = [*(text for text, counted in zip(texts, counts) if counted), *fresh]
     rows = np.vstack([vectors[counts], encode(fresh)]) if fresh else vectors[counts]
     wanted = np.concatenate([requests[counts], np.ones(len(fresh), bool)])
-    reader = RequestReader.load(content)
+    reader = RequestReader.load(content, english=known_words())
     return RequestGate.fit(said, rows, wanted, lambda text: signs(vars(reader.read(text))))
 
 

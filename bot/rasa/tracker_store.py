@@ -22,7 +22,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import settings
 from bot.conversations import ConversationStore
-from bot.dialogue import SLOTS, TOPIC_SLOT
+from bot.dialogue import SEARCH_SLOT, SLOTS, TOPIC_SLOT
+from bot.directory.progress import Progress
 from bot.pause import Pause
 from bot.rasa import turn
 
@@ -79,7 +80,8 @@ class OneRowTrackerStore(TrackerStore):
         except Exception as error:
             self._failed(error)
             slots = {}
-        turn.talk_of(str((slots or {}).get(TOPIC_SLOT) or ""))
+        known = slots or {}
+        turn.talk_of(str(known.get(TOPIC_SLOT) or ""), Progress.from_slot(known.get(SEARCH_SLOT)).topic_at_hand)
         if slots is None:
             return None
         tracker = self.init_tracker(sender_id)

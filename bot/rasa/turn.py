@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
+from bot.directory.refine import asks_of_strategy
+
 LONGEST = 10.0  # seconds, where the gateway does not say how long it waits
 
 
@@ -25,7 +27,7 @@ class Turn:
 
 
 # Apart from the turn, which a message by another door than the gateway's does not have.
-_topic: ContextVar[str] = ContextVar("topic", default="")
+_topics: ContextVar[tuple[str, str]] = ContextVar("topics", default=("", ""))
 _turn: ContextVar[Turn | None] = ContextVar("turn", default=None)
 
 
@@ -40,14 +42,20 @@ def begun(within: float) -> Iterator[Turn]:
         _turn.reset(token)
 
 
-def talk_of(topic: str) -> None:
-    """Say which topic was answered last in the conversation whose message is under way."""
-    _topic.set(topic)
+def talk_of(answered: str, searched: str = "") -> None:
+    """Say what the conversation whose message is under way was about.
+
+    Args:
+        answered: the topic answered last.
+        searched: what the strategy says of the need whose services were listed last.
+    """
+    _topics.set((answered, searched))
 
 
-def topic() -> str:
-    """The topic that was answered last; nothing at the beginning of a conversation."""
-    return _topic.get()
+def topic(text: str) -> str:
+    """The topic that a message leans on; nothing at the beginning of a conversation."""
+    answered, searched = _topics.get()
+    return searched if searched and asks_of_strategy(text) else answered
 
 
 def now() -> Turn:

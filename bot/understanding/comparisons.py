@@ -85,7 +85,7 @@ def two_in_mind(text: str, state: State, topics: Mapping[str, Topic]) -> tuple[s
     if not _COMPARES.search(text):
         return ()
     last = state.topic or ""
-    if _BOTH.search(text) and state.earlier and last in topics and not topics[last].parts and not state.searching:
+    if _BOTH.search(text) and state.earlier and last in topics and not topics[last].parts and not state.looking:
         return _last_two(state, topics)
     if other := _compared_with(text, last, topics):
         return (last, other)

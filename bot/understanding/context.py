@@ -71,24 +71,33 @@ class Topic(Protocol):
     def parts(self) -> tuple[str, ...]: ...
     @property
     def cites(self) -> tuple[str, ...]: ...
+    @property
+    def text(self) -> str: ...
 
 
 @dataclass(frozen=True)
 class State:
     """What the conversation was about.
 
-    The topic answered last, those offered last, whether a search is running; what was answered before, newest first.
+    The topic answered last, those offered last, whether a search is running; what was answered before, newest first;
+    whether the search was put ``aside`` by an answer since its list.
     """
 
     topic: str | None = None
     offered: tuple[str, ...] = ()
     searching: bool = False
     earlier: tuple[str, ...] = ()
+    aside: bool = False
+
+    @property
+    def looking(self) -> bool:
+        """Whether the list of a search is what was said last."""
+        return self.searching and not self.aside
 
     def answered(self, topic: str, offered: tuple[str, ...]) -> State:
         """The state once a topic was answered."""
         before = [name for name in (self.topic, *self.earlier) if name and name != topic]
-        return State(topic, offered, self.searching, tuple(dict.fromkeys(before))[:REMEMBERED])
+        return State(topic, offered, self.searching, tuple(dict.fromkeys(before))[:REMEMBERED], self.aside)
 
 
 def is_half(text: str) -> bool:
@@ -202,7 +211,7 @@ def likeliest(ranking: Ranking) -> str:
 def sibling(text: str, state: State, topics: Mapping[str, Topic]) -> str | None:
     """What "and primary?" means while its neighbour in a list is talked about: the one item that has the word."""
     found = _AND_IT.match(text.lower())
-    if found is None or state.searching:
+    if found is None or state.looking:
         return None
     last = state.topic or ""
     own = [topics[last].parts] if last in topics else []
@@ -248,7 +257,7 @@ def described(ranking: Ranking, after: Mapping[str, float], state: State, topics
 def in_mind(state: State, topics: Mapping[str, Topic]) -> tuple[str, ...]:
     """The list that the reader has in mind."""
     last = topics.get(state.topic or "")
-    if last is None or state.offered not in (last.parts, last.related, ()):
+    if last is None or state.offered not in (last.parts, last.related[: dialogue.OFFERED_BESIDE], ()):
         return state.offered  # titles offered after the last answer
     if last.parts:
         return last.parts
@@ -263,10 +272,10 @@ def then_offered(answered: Topic, topic: str, before: Sequence[str], topics: Map
     Titles offered beside the answer before are no such list where the item stands in one of its own: after "priority
     one?" and "two", "three" is the third priority.
     """
-    beside = any(tuple(before) == other.related for other in topics.values())
+    beside = any(tuple(before) == other.related[: dialogue.OFFERED_BESIDE] for other in topics.values())
     if beside and lists_with(topic, topics):
         before = ()
-    return answered.parts or (tuple(before) if topic in before else answered.related)
+    return answered.parts or (tuple(before) if topic in before else answered.related[: dialogue.OFFERED_BESIDE])
 
 
 def after_answers(

@@ -8,11 +8,11 @@ _SAID = (
     r"i (?:meant|was after|was asking (?:about|for)|was on about|asked (?:about|for)|wanted)|(?<!^)i want|make that"
     r"|i'd rather have"
 )
-_AT_FIRST = (
-    r"(?:oh|ah|no|nope|nah|sorry|wait|hang on|hold on|actually|not that(?: one)?|ok|right|oops|whoops|apologies|typo"
-    r"|my (?:mistake|fault)"
-    r"|(?:a )?slip of the \w+|wrong \w+|fat fingers|misread|mistyped)"
+_SLIP = (
+    r"sorry|oops|whoops|apologies|typo|my (?:mistake|fault)|(?:a )?slip of the \w+|wrong \w+|fat fingers"
+    r"|misread|mistyped"
 )
+_AT_FIRST = rf"(?:oh|ah|no|nope|nah|wait|hang on|hold on|actually|not that(?: one)?|ok|right|{_SLIP})"
 _CORRECTED = re.compile(
     rf"^(?:{_AT_FIRST}\b[\s,.!-]*)*(?:(?:the other|another|a different) \w+[\s,.!-]*)?(?:{_SAID}|(?<!^)i mean)\s+"
     r"(?:to (?:say|ask about)\s+)?(?P<rest>\w.*)$",
@@ -33,8 +33,7 @@ _NOT_THAT = re.compile(
 )
 # "Sorry wrong one, 1", "oops, priority three".
 _NUMBER = re.compile(
-    r"^(?:(?:oh|ah|no|wait|ok|sorry|oops|whoops|apologies|typo|my (?:mistake|fault)|wrong \w+|mistyped)\b[\s,.!-]*)*"
-    r"(?:sorry|oops|whoops|apologies|typo|my (?:mistake|fault)|wrong \w+|mistyped)\b[\s,.!-]*"
+    rf"^(?:{_AT_FIRST}\b[\s,.!-]*)*(?:{_SLIP})\b[\s,.!-]*"
     r"(?P<rest>(?:(?:number|priority|phase|principle|level|step) )?(?:\d|one|two|three|four|five|six))\W*$",
     re.IGNORECASE,
 )
@@ -67,6 +66,14 @@ _ASIDE = re.compile(
     rf"^(?:(?:{_FILLERS}){_TO_WHOM}[\s,.;:!-]+)*(?:(?:{_SWITCHES}){_TO_WHOM}\s*[,.;:!-]+\s*)+(?P<rest>\w+ \w+ .*)$",
     re.IGNORECASE,
 )
+# "And what did they find, in a nutshell": short answers are the only ones there are. "What is it in a nutshell?" wants
+# simpler words of what was said.
+_BRIEFLY = re.compile(
+    r"^(?P<rest>(?:and |so |ok )*(?:what|who|how|why|which|when|where)\b(?! (?:is|was|does|do) (?:it|that|this)\b)"
+    r"(?: [\w'-]+){2,}?),? "
+    r"(?:in (?:a nutshell|short|brief|one (?:line|sentence)|a (?:line|sentence|few words))|briefly)\W*$",
+    re.IGNORECASE,
+)
 LONGEST = 15  # words
 # "I meant something else" and "the other one" name nothing.
 _NOTHING = re.compile(
@@ -77,9 +84,14 @@ _NOTHING = re.compile(
 
 
 def without_aside(text: str) -> str:
-    """A message without what announces that it is about something else: "quick one, who chairs it?"."""
-    found = _ASIDE.match(text)
-    return found["rest"] if found else text
+    """A message without what announces that it is about something else, or how long the answer may be.
+
+    "Quick one, who chairs it?", "what did they find, in a nutshell?"
+    """
+    for aside in (_ASIDE, _BRIEFLY):
+        if found := aside.match(text):
+            text = found["rest"]
+    return text
 
 
 def rest(text: str) -> str:

@@ -20,6 +20,7 @@ from bot.understanding.context import (
     said_of_last,
     weight_after,
 )
+from bot.understanding.covering import covers
 from bot.understanding.decision import CERTAIN, Decision, Shares, is_silent, shares_of
 from bot.understanding.declining import FAINT, LEAST, MOST_SUGGESTED, declined, outweighed, without_abuse
 from bot.understanding.leaning import (
@@ -37,7 +38,7 @@ from bot.understanding.ordinals import numbered
 from bot.understanding.persons import FIRST_PERSON, offered
 from bot.understanding.returning import returned
 from bot.understanding.segments import asks, question_of
-from bot.understanding.sources import source_asked_of
+from bot.understanding.sources import names_several, source_asked_of
 
 # How these were chosen: docs/decisions/0004-abstention.md.
 NEIGHBOUR_LEAST = 0.12  # for a topic next to the last one, in a message that points back
@@ -91,6 +92,10 @@ def _decide(
         return Decision("answer", two)
     if (there := counted_on(asked, text, state, topics)) is not None:
         return there
+    if covers(asked, state, topics):
+        return Decision("answer", (state.topic or "",))
+    if names_several(asked, state, topics):
+        return Decision("answer", (state.topic or "",), "source")
     if (item := which_of(asked, after, state, topics)) is not None:
         return item
     surely = surely_meant(asked, ranking, after, reading["parts"] if asked == text else ())
@@ -161,16 +166,16 @@ def _leaning(
     weighed: Shares,
 ) -> Decision | None:
     """What a message is about that asks something of the last answer; None where it asks something of its own."""
-    if (source := source_asked_of(text, ranking, state, topics)) and not state.searching:
+    if (source := source_asked_of(text, ranking, state, topics)) and not state.looking:
         return Decision("answer", (source,))
     follows = shares.follow_up >= SURE_FOLLOW_UP or weighed.follow_up >= weighed.inside
     if shares.follow_up >= FOLLOW_UP_AT and follows:
         decision = follow_up(text, ranking, after, state, topics)
         if decision is not None:
             return decision
-    if (aspect := asked_last(reading, ranking)) and state.topic in topics and not state.searching:
+    if (aspect := asked_last(reading, ranking)) and state.topic in topics and not state.looking:
         return Decision("answer", (state.topic or "",), aspect)
-    if state.topic and not state.searching and said_of_last(text, ranking, after, state, topics):
+    if state.topic and not state.looking and said_of_last(text, ranking, after, state, topics):
         return Decision("answer", (state.topic,))
     return None
 

@@ -24,7 +24,7 @@ from bot.understanding.decision import Decision, is_silent
 from bot.understanding.ordinals import counted, of_so_many, one_of_them, pointed_at
 from bot.understanding.returning import ABOUT_US
 from bot.understanding.sources import origin
-from bot.understanding.steps import HEADING, step
+from bot.understanding.steps import HEADING, lists_of, step
 from bot.understanding.titles import called
 
 # "Can you name them?" after a number of things that were counted: the answer names them, more of it might not.
@@ -32,6 +32,18 @@ _NAME_THEM = re.compile(
     r"^(?:and |so |ok |yes |please |go on |then )*(?:(?:can|could|would) you )?(?:name|list|spell out|tell me"
     r"|(?:run|go|talk me|take me) through) (?:them|those|all of them|each)(?: all| please| pls| plz| out| for me)*\W*$"
     r"|^(?:and |so |ok )*(?:what|which(?: ones)?) are (?:they|those)(?: called)?\W*$",
+    re.IGNORECASE,
+)
+# "What number is that one?"
+_WHICH_NUMBER = re.compile(
+    r"^(?:and |so |ok )*(?:(?:what|which) (?:number|no\.?)|number)(?: (?:is|was) (?:that|it|this)(?: one)?)?\W*$",
+    re.IGNORECASE,
+)
+# "How would we know we'd got there?" of a phase: its answer says what that takes.
+_GOT_THERE = re.compile(
+    r"\bhow (?:would|will|do|can|could|does|might) (?:we|you|they|i|a team|my team|anyone|somebody) "
+    r"(?:know|tell|see|notice)(?: if| when| that)? (?:we|you|they|i|it)(?:'?d|'?ve|'?re| have| had| are| were)? ?"
+    r"(?:got(?:ten)? (?:there|to it)|get there|there(?: yet)?|arrived|reached it|made it)\W*$",
     re.IGNORECASE,
 )
 _WHY = re.compile(
@@ -59,9 +71,12 @@ _INVENTED = re.compile(
 )
 # "Which R is that part of?", "which priority does it come under"
 _WHICH_OF = re.compile(
-    r"\b(?:which|what (?:type|kind|sort) of) (?:of (?:the|your|our|these|those) )?(?:[\w-]+ ){0,2}?(?P<noun>[a-z']+) "
+    r"\b(?:which|what (?:type|kind|sort) of|what(?= (?:strategy|heading) is)) "
+    r"(?:of (?:the|your|our|these|those) )?(?:[\w-]+ ){0,2}?(?P<noun>[a-z']+) "
     r"(?:is|are|was|does|do|did|would|will|(?:talk|speak|say|mention|cover|deal)s?\b[^.?!]*) "
-    r"(?:that|this|it|they|those|these)\b",
+    r"(?:that|this|it|they|those|these|(?:meant|supposed) to \w+ (?:that|this|it|them|those|these))\b"
+    # "And which priority?", but not "what priorities?"
+    r"|^(?:and |so |ok )*(?:which|what) (?P<bare>[a-z']+(?<!s))(?: then| though)?\W*$",
     re.IGNORECASE,
 )
 # By what an item's id begins with, where the title of its list does not say what it counts.
@@ -69,10 +84,14 @@ _CALLED_SO = {"r": "approach-", "rs": "approach-"} | dict.fromkeys(
     ("heading", "headings", "row", "strategy", "strategies"), HEADING
 )
 # "Which strategy is this?" asks for the document.
-_ONE_OF_SEVERAL = re.compile(r"\b(?:which (?:of|cdc|evidence)|what (?:type|kind|sort) of)\b", re.IGNORECASE)
+_ONE_OF_SEVERAL = re.compile(
+    r"\b(?:which (?:of|cdc|evidence)|what (?:type|kind|sort) of)\b|\bexample of\W*$", re.IGNORECASE
+)
+PHASE = "phase-"
 LONGEST_WHICH = 12  # words
 BELONGS = 0.1  # from which on a topic is taken to belong to an item
-BESIDE = 0.2  # what a relation counts for beside what is meant after the last answer
+BESIDE = 0.2  # what it counts for, beside what is meant after the last answer, that an item names the last topic
+NAMED_BY = 0.6  # the same where the last topic names the item
 _AFTER_THAT = re.compile(r"\b(?:after|before|follows?) (?:that|it|this)\b|\b(?:comes|is|'s) next\b", re.IGNORECASE)
 _AFTER_ONE = re.compile(
     r"^(?:and |so |ok )*(?:what|which)(?: \w+)?(?: comes?| is|'s| follows?) (?:straight |right |just )?(after|before) "
@@ -173,15 +192,23 @@ def counted_on(text: str, message: str, state: State, topics: Mapping[str, Topic
     last = topics.get(state.topic or "")
     if topic is None and last is not None and last.parts and _NAME_THEM.match(text):
         topic = state.topic
+    of_item = _WHICH_NUMBER.match(text) and lists_of(state.topic or "", topics)
+    of_phase = (state.topic or "").startswith(PHASE) and _GOT_THERE.search(text)
+    if topic is None and (of_item or of_phase) and not state.looking:
+        topic = state.topic  # its answer says so
     return Decision("answer", (topic,)) if topic is not None else None
 
 
 def which_of(text: str, after: Mapping[str, float], state: State, topics: Mapping[str, Topic]) -> Decision | None:
     """The item of a list that the last topic belongs to: "which R is that part of?", "which priority is it under?"."""
-    found, last = _WHICH_OF.search(text), topics.get(state.topic or "")
-    if found is None or last is None or state.searching or len(text.split()) > LONGEST_WHICH:
+    found, subject = _WHICH_OF.search(text), state.topic or ""
+    if found is None or subject not in topics or state.looking or len(text.split()) > LONGEST_WHICH:
         return None
-    noun = found["noun"].lower()
+    # "Which level mentions it?", and then "and which priority?": of the same thing.
+    before = state.earlier[0] if state.earlier else ""
+    if found["bare"] and is_half(text) and before in topics and subject in topics[before].related:
+        subject = before
+    noun = (found["noun"] or found["bare"]).lower()
     if noun.startswith("strateg") and not _ONE_OF_SEVERAL.search(text):
         return None
     fit: dict[str, float] = {}
@@ -189,11 +216,11 @@ def which_of(text: str, after: Mapping[str, float], state: State, topics: Mappin
         pattern = counted(listing.title) if listing.parts else None
         own = _CALLED_SO.get(noun)
         if (pattern and re.fullmatch(pattern, noun)) or (own and any(part.startswith(own) for part in listing.parts)):
-            if state.topic in (name, *listing.parts):
+            if subject in (name, *listing.parts):
                 return None  # of the list itself: another reading knows
             for part in listing.parts:
-                beside = part in last.related or state.topic in topics[part].related
-                fit[part] = after.get(f"{dialogue.ASK}/{part}", 0.0) + BESIDE * beside
+                beside = NAMED_BY * (part in topics[subject].related) + BESIDE * (subject in topics[part].related)
+                fit[part] = after.get(f"{dialogue.ASK}/{part}", 0.0) + beside
     best = max(fit, key=lambda part: fit[part], default=None)
     return Decision("answer", (best,)) if best is not None and fit[best] >= BELONGS else None
 
@@ -208,18 +235,18 @@ def moved(
     last = topics.get(state.topic or "")
     if topic is not None:
         return Decision("answer", (topic,))
-    if state.topic and last is not None and not state.searching and _WHY.match(text):
+    if state.topic and last is not None and not state.looking and _WHY.match(text):
         return Decision("answer", (state.topic,), "more")
     label, sure = ranking[0] if ranking else ("", 0.0)
     if label.startswith(dialogue.ASK) and sure >= OWN_SUBJECT:
         return None
-    if state.topic and last is not None and not state.searching and _said_again(text):
+    if state.topic and last is not None and not state.looking and _said_again(text):
         return Decision("answer", (state.topic,))
-    if last is not None and not state.searching and len(text.split()) <= LONGEST_INVENTED and _INVENTED.search(text):
+    if last is not None and not state.looking and len(text.split()) <= LONGEST_INVENTED and _INVENTED.search(text):
         first = origin(state, topics) or state.topic or ""
         likely = [label.partition("/")[2] for label in list(after)[:LIKELY_AFTER] if label.startswith(CITED)]
         return Decision("answer", (likely[0] if first == state.topic and likely and likely[0] in topics else first,))
-    if state.topic and last is not None and not state.searching and _AS_IF_TO.match(text):
+    if state.topic and last is not None and not state.looking and _AS_IF_TO.match(text):
         return Decision("answer", (state.topic,), "simple")
     return None
 

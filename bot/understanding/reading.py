@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from bot import dialogue
 from bot.understanding import correction
+from bot.understanding.context import points_back
 from bot.understanding.matcher import Candidate, TopicMatcher
 from bot.understanding.segments import asks, passages, question_of, weigh
 from bot.understanding.sequels import Sequels
@@ -21,6 +22,7 @@ RANKED = 25
 RANKED_PART = 6
 AFTER_WORDS = 16  # words up to which a message may lean on the one before it
 NAMES = 0.3  # share from which on a sentence names a topic
+SAYS_ALL = 0.97  # share from which on what a message means after an answer is not looked at
 AFTER_AT = 0.01  # share from which on a label is named among those that a message means after a topic
 
 
@@ -94,8 +96,8 @@ def read(
     asked, after = question_of(text), list[tuple[str, float]]()
     remark = asked != text and bool(_about(matcher.labels, shares[1 : len(parts)]).max() < NAMES)
     asked = asked if remark else text
-    if last and sequels and len(asked.split()) <= AFTER_WORDS:
-        place = texts.index(asked)
+    place = texts.index(asked)
+    if last and sequels and len(asked.split()) <= AFTER_WORDS and not _says_all(asked, matcher.labels, shares[place]):
         after = sequels.shares(last, asked, rows[place], dict(zip(matcher.labels, shares[place].tolist())))
     whole = weigh(parts, shares, _field(matcher.labels)) if several else shares[0]
     return Reading(
@@ -109,6 +111,12 @@ def read(
         wanted=wanted(vectors[0]) if wanted else 0.0,
         remark=remark,
     )
+
+
+def _says_all(text: str, labels: Sequence[str], shares: NDArray[Any]) -> bool:
+    """Whether a message asks for a topic in so many words that the answer before it can add nothing."""
+    best = int(shares.argmax())
+    return bool(shares[best] >= SAYS_ALL) and labels[best].startswith(FIELD[0]) and not points_back(text)
 
 
 def _about(labels: Sequence[str], shares: NDArray[Any]) -> NDArray[Any]:

@@ -36,7 +36,7 @@ def returned(text: str, ranking: Ranking, state: State, topics: Mapping[str, Top
         topics: every topic by id.
     """
     before = [topic for topic in state.earlier if topic in topics and topic != state.topic]
-    if not before or state.searching or len(text.split()) > LONGEST:
+    if not before or state.looking or len(text.split()) > LONGEST:
         return None
     back = _BACK.search(text) is not None
     if not back and not _TOLD.search(text):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from bot import dialogue
 from bot.understanding.context import NAMED, Ranking, State, Topic, likeliest
+from bot.understanding.decision import is_silent
 
 ABOUT_DOCUMENT = ("silent-author", "silent-dates")
 OF_SOURCE = 5  # words up to which a question of an author or a date can be about the source just named
@@ -21,6 +22,23 @@ _WHEN = re.compile(
     r"(?: published| written| done)?\W*$",
     re.IGNORECASE,
 )
+# "Which study?", "who says?" of an answer that names several.
+_WHICH_STUDY = re.compile(
+    r"^(?:and |so |ok |but )*(?:(?:which|what|whose) "
+    r"(?:study|studies|papers?|report|research|survey|sources?|reference)"
+    r"(?: (?:is|was|were) (?:that|it|this|those)(?: from| in)?)?"
+    r"|who (?:says|said|found|did|ran|wrote)(?: so| that| this| it| the (?:study|survey|research))?)\W*$"
+    r"|[,.;!] (?:and |so )?what year (?:is|was) (?:it|that|this)\W*$",
+    re.IGNORECASE,
+)
+
+
+def names_several(text: str, state: State, topics: Mapping[str, Topic]) -> bool:
+    """Whether a message asks who said what was answered, and the answer names several: where each stands says most."""
+    last = topics.get(state.topic or "")
+    if last is None or state.looking or is_silent(state.topic or ""):
+        return False
+    return len(last.cites) > 1 and bool(_WHICH_STUDY.search(text) or _PART_OF_SOURCE.match(text))
 
 
 def origin(state: State, topics: Mapping[str, Topic], *, cited: bool = True) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z']*[A-Za-z]|[A-Za-z]")
 _CHUNK = re.compile(r"\S+")
+_VOWELS = re.compile(r"[aeiouy]")
 _EDGES = ",.;:!?()\"'"
 SHORTEST = 4  # a shorter word has too many neighbours
 LONGEST = 24  # a longer one is no slip, and has so many neighbours that they would fill the memory
@@ -27,6 +28,7 @@ SHORT_STEM, STEM = 3, 4  # letters before an inflection, and before another endi
 _BEGINNINGS = ("un", "re", "in", "dis", "mis", "non", "over", "under", "pre", "sub", "anti", "inter", "up", "out")
 SEEN = 3  # how often a word must stand in the examples to be what somebody meant
 SLIP_LENGTH = 5  # from this length on a word that English does not know can be a slip that our examples repeat,
+ALIKE = 4  # how many times as likely a word is meant that has the same consonants: "meening"
 OFTENER = 12  # where a word one letter away stands in them so many times as often: "glosary"
 
 
@@ -90,9 +92,11 @@ class Speller:
             return word
         slips = 2 if len(low) >= LONG else 1
         found = {w for form in _forms(low, slips) for w in self._near.get(form, ())}
-        ranked = sorted((distance(low, w), -self.ours[w], w) for w in found if w[0] == low[0])
+        near = (w for w in found if w[0] == low[0])
+        often = {w: self.ours[w] * (ALIKE if _sounds(low) == _sounds(w) else 1) for w in found}
+        ranked = sorted((distance(low, w), -often[w], w) for w in near)
         ranked = [r for r in ranked if r[0] <= slips]
-        return ranked[0][2] if ranked else word
+        return ranked[0][-1] if ranked else word
 
     def _is_known(self, word: str) -> bool:
         """Whether English has the word, or has it with another beginning or ending."""
@@ -141,6 +145,11 @@ def distance(one: str, other: str) -> int:
                 row[j] = min(row[j], before[j - 2] + 1)
         before = last
     return row[-1]
+
+
+def _sounds(word: str) -> str:
+    """What is left without vowels: "meening" sounds like "meaning" and not like "meeting"."""
+    return _VOWELS.sub("", word)
 
 
 def _forms(word: str, slips: int) -> Iterator[str]:

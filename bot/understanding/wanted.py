@@ -17,7 +17,10 @@ ELSEWHERE, ELSEWHERE_AT_MOST = 0.6, 0.7  # belief in other matters that outweigh
 # service that is named makes no request, nor a sure one.
 CHAT, CHAT_AT_MOST = 0.4, 0.7
 PRIVATE = 0.4  # belief that people's names or addresses are asked for, from which on nothing is searched for
-OTHER_REGION = 0.9  # belief in another region from which on it counts although a place of ours is named
+# Belief in another region, or in a question of what the text has on a group, from which on it counts although a place
+# of ours is named.
+OTHER_REGION = 0.9
+SPECIFIC_GROUPS = f"{dialogue.ASK}/silent-specific-groups"
 BOTH_AT = 0.12  # share, or the matcher's own, from which on an answer is followed by services
 SURE_NEED = 2.0  # weight of a need that services under an answer take
 
@@ -61,16 +64,22 @@ def _share(reading: Mapping[str, Any]) -> float:
 def _other_matters(reading: Mapping[str, Any], shares: Shares, wanted: Wanted) -> float:
     """The share of what no service answers.
 
-    Where places of ours alone are named, another region does not count, nor talk of somebody in a sure request: "lonely
-    chap, lives near Uppingham, who might befriend him?"
+    Where places of ours alone are named, another region does not count; nor, in a sure request, talk of somebody, or
+    that the strategy has nothing on a group: "lonely chap, lives near Uppingham, who might befriend him?", "what is
+    there for refugees in Leicester?"
     """
     found = shares.silent + shares.outside
     if not wanted.place or wanted.elsewhere:
         return found
     region = _theme(reading, "other_region")
-    talk = _theme(reading, "gossip") if _share(reading) >= SURELY else 0.0
-    return found - (region if region < OTHER_REGION else 0.0) - talk
+    group, talk = _of(reading, SPECIFIC_GROUPS), _theme(reading, "gossip")
+    beside = talk + (group if group < OTHER_REGION else 0.0) if _share(reading) >= SURELY else 0.0
+    return found - (region if region < OTHER_REGION else 0.0) - beside
 
 
 def _theme(reading: Mapping[str, Any], theme: str) -> float:
-    return sum(share for label, share, _ in reading["ranking"] if label == f"{dialogue.OUT_OF_SCOPE}/{theme}")
+    return _of(reading, f"{dialogue.OUT_OF_SCOPE}/{theme}")
+
+
+def _of(reading: Mapping[str, Any], label: str) -> float:
+    return sum(share for name, share, _ in reading["ranking"] if name == label)

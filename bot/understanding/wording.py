@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +68,7 @@ def read_shorthand(path: Path) -> Shorthand:
     return Shorthand({str(key): str(value) for key, value in data["words"].items()}, before)
 
 
+@lru_cache(maxsize=1)
 def known_words(folder: Path = FOLDER) -> frozenset[str]:
     """Whole words that the sentence encoder has a place for: general English, some twenty thousand."""
     pieces = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]

@@ -174,3 +174,55 @@ def test_a_question_about_the_strategy_tells_of_nobody(talk: Talk) -> None:
     text = "does it mention gambling or debt advice"
     talk.say(text, unknown, action=dialogue.ACTION_ANSWER)
     assert talk.slots.get(dialogue.TOLD_SLOT) is None
+
+
+def test_after_a_list_the_strategy_can_be_asked_of_what_was_searched_for(talk: Talk) -> None:
+    talk.say("parenting help for a family in Oakham", [("find_services", 0.9)], action=FIND)
+    assert talk.slots[dialogue.SEARCH_SLOT]["topic"] == "example-parenting"
+    text = "which heading is that under in the strategy?"
+    (said,) = talk.say(text, [("more_detail", 0.5)], action=dialogue.ACTION_ANSWER)
+    assert said["topics"] == ["cdc-families"]
+    assert not talk.slots[dialogue.EARLIER_SLOT]  # what was not shown was not answered
+
+
+@pytest.mark.parametrize("text", ["no thats not right", "where are they", "really?"])
+def test_after_a_list_other_words_are_not_of_the_strategy(talk: Talk, text: str) -> None:
+    talk.say("parenting help for a family in Oakham", [("find_services", 0.9)], action=FIND)
+    said = talk.say(text, [("ask_origin", 0.4), ("deny", 0.3)], action=dialogue.ACTION_ANSWER)
+    assert all(one.get("topics") != ["example-parenting"] for one in said)
+
+
+def test_a_search_that_was_put_aside_takes_no_follow_up_of_the_answer_since(talk: Talk) -> None:
+    talk.say("parenting help for a family in Oakham", [("find_services", 0.9)], action=FIND)
+    talk.say("what is resilience?", [("ask/resilience", 0.95)], action=dialogue.ACTION_ANSWER)
+    (said,) = talk.say("which priority is that under?", [("ask_source", 0.4)], action=dialogue.ACTION_ANSWER)
+    assert said["topics"] == ["priority-communities"]
+
+
+def test_a_need_that_is_put_right_is_searched_for(talk: Talk) -> None:
+    talk.say("parenting help for a family in Oakham", [("find_services", 0.9)], action=FIND)
+    (said,) = talk.say("ah no I said that wrong, it's debt advice", [("correct", 0.9)], action=FIND)
+    assert said["kind"] == "services"
+    assert talk.slots[dialogue.SEARCH_SLOT]["needs"][0][0] == "money_household_security"
+
+
+def test_a_term_that_is_asked_for_is_no_question_of_the_list(talk: Talk) -> None:
+    talk.say("counselling for a girl of 14 in Oakham", [("find_services", 0.9)], action=FIND)
+    ranking = [("ask/toxic-stress", 0.44), ("ask/example-toxic-stress-work", 0.29)]
+    text = "what was toxic stress again, want to put it on the referral"
+    said, *_ = talk.say(text, ranking, action=dialogue.ACTION_ANSWER)
+    assert said["topics"][0] == "toxic-stress"
+
+
+def test_a_level_is_chosen_among_those_just_explained(talk: Talk) -> None:
+    talk.say("parenting help for a family in Oakham", [("find_services", 0.9)], action=FIND)
+    talk.say("what are the levels again?", [("ask/levels-of-prevention", 0.95)], action=dialogue.ACTION_ANSWER)
+    (said,) = talk.say("the middle one", [("pick_item", 0.9)], action=FIND)
+    assert said["kind"] == "services"
+    assert talk.slots[dialogue.SEARCH_SLOT]["level"] == "secondary"
+
+
+def test_a_number_is_wanted_of_what_is_listed(talk: Talk) -> None:
+    talk.say("parenting help for a family in Oakham", [("find_services", 0.9)], action=FIND)
+    (said,) = talk.say("number?", [("pick_item", 0.9)], action=FIND)
+    assert said["kind"] == "services"

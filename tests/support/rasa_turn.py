@@ -15,6 +15,7 @@ from actions.action_self_assessment import ActionSelfAssessment
 from actions.action_small_talk import ActionSmallTalk
 from actions.action_start_again import ActionStartAgain
 from bot import dialogue
+from bot.understanding.wording import known_words
 
 ACTIONS: dict[str, type[Action]] = {
     dialogue.ACTION_ANSWER: ActionAnswer,
@@ -30,7 +31,7 @@ def _reader() -> Any:
     from bot.directory.request import RequestReader
     from bot.settings import ROOT
 
-    return RequestReader.load(ROOT / "content")
+    return RequestReader.load(ROOT / "content", english=known_words())
 
 
 class Talk:

@@ -12,6 +12,7 @@ class Answer:
     related: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
+    text: str = ""
 
 
 PHASES = ("phase-aware", "phase-sensitive", "phase-responsive", "phase-informed")

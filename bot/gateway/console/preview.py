@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from bot import dialogue
 from bot.answers import read_edition
 from bot.gateway.teams.cards import Page, render
 from bot.gateway.teams.words import TeamsWords
@@ -54,5 +55,6 @@ def as_message(desk: Desk, topic: Topic) -> Message:
     text = f"{topic.text}\nEditor's note: {topic.note}" if topic.note else topic.text
     return message(
         topic.kind, text, topic=topic.id, title=topic.title, quote=topic.quote, citations=citations,
-        actions=[*more, *related[:3]], links=[{"label": one.label, "url": one.url} for one in topic.links],
+        actions=[*more, *related[: dialogue.OFFERED_BESIDE]],
+        links=[{"label": one.label, "url": one.url} for one in topic.links],
     )  # fmt: skip

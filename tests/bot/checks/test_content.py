@@ -124,6 +124,7 @@ EXPECTED = [
     ("content/languages.yml", WARNING, "review", "are not confirmed by a speaker (Gujarati, ", "checked_by: null"),
     ("content/services/calm.yml", ERROR, "service", "not a valid UK number", "- type: phone"),
     ("content/services/frank.yml", ERROR, "reference", "'zz_need' is not in content/needs.yml", "needs: [zz_need]"),
+    ("content/needs.yml", ERROR, "reference", "there is no topic 'zz-gone'", "topics: [zz-gone]"),
     ("content/messages/redaction.yml", ERROR, "phrasing", "boys-will-be-boys", "zz: Boys will be boys"),
     ("content/pages.yml", ERROR, "phrasing", "boys-will-be-boys", "zz: Boys will be boys"),
     ("content/safety/approval.yml", WARNING, "safety", "not signed", "confirmed_by: null"),
@@ -166,6 +167,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     service = (root / "content/services/frank.yml").read_text(encoding="utf-8").splitlines(True)
     lines = ["needs: [zz_need]\n" if line.startswith("needs:") else line for line in service]
     (root / "content/services/frank.yml").write_text("".join(lines), encoding="utf-8")
+    edit(root / "content/needs.yml", "topics: [beyond-the-ten]", "topics: [zz-gone]")
     edit(root / "content/messages/redaction.yml", "removed:\n", "removed:\n  zz: Boys will be boys\n")
     with (root / "content/pages.yml").open("a", encoding="utf-8") as file:
         file.write("zz: Boys will be boys\n")

@@ -17,6 +17,7 @@ from bot.directory.finder import Finder
 from bot.directory.needs import read_needs
 from bot.directory.request import RequestReader
 from bot.understanding.encoder import Encoder
+from bot.understanding.wording import known_words
 from bot.yamlfile import read_lines
 
 CONTENT = Path(__file__).parents[3] / "content"
@@ -35,13 +36,13 @@ def services() -> dict[str, Service]:
 @pytest.fixture(scope="session")
 def plain_reader() -> RequestReader:
     """Vocabularies alone."""
-    return RequestReader.load(CONTENT)
+    return RequestReader.load(CONTENT, english=known_words())
 
 
 @pytest.fixture(scope="session")
 def reader() -> RequestReader:
     """With the sentence encoder."""
-    return RequestReader.load(CONTENT, Encoder().encode)
+    return RequestReader.load(CONTENT, Encoder().encode, english=known_words())
 
 
 @pytest.fixture(scope="session")

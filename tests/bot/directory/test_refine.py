@@ -36,6 +36,7 @@ RUNNING = Progress(needs=(("counselling", 3.0),), areas=("leicester",), listed=(
             True,
             id="a correction that takes its time",
         ),
+        pytest.param("ah no I said that wrong, it's ADHD", True, id="a correction after a sigh"),
         pytest.param("they've run up debts too, who'd advise them on that", True, id="who else for them"),
         pytest.param(
             "he died by suicide, I should have said. Who specialises in that for her?", True, id="who for her"

@@ -29,6 +29,12 @@ def wording(content: Path) -> Wording:
             "nothing on my list for carers and young carers",
             id="nothing for this need",
         ),
+        pytest.param(
+            "young carers support, secondary level, Rutland, she is 12",
+            "services",
+            "nothing on my list for carers and young carers that is for that age in Rutland",
+            id="nothing for this age",
+        ),
         pytest.param("counselling", "services", "No area was named", id="no area"),
         pytest.param("find me a service", "clarify", "What is the support for?", id="need is asked"),
         pytest.param("child safeguarding contact", "clarify", "Which area", id="area is asked"),

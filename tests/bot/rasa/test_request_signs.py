@@ -20,6 +20,7 @@ from bot.understanding.request_gate import RequestGate, Signs
 from bot.understanding.text import normalise
 from bot.understanding.vectors import keeping
 from bot.understanding.wanted import BOTH_AT, Wanted, also_services, wants_services
+from bot.understanding.wording import known_words
 
 HERE, NOWHERE = Wanted(place=True, need=2.5), Wanted(need=2.5)
 Read = Callable[[str], tuple[float, Wanted]]
@@ -49,7 +50,7 @@ def gate(tmp_path_factory: pytest.TempPathFactory) -> RequestGate:
 @pytest.fixture(scope="module")
 def wanted(gate: RequestGate) -> Callable[[str], tuple[float, Wanted]]:
     """How likely a text is a request, and what it says of a service."""
-    reader = RequestReader.load(ROOT / "content")
+    reader = RequestReader.load(ROOT / "content", english=known_words())
 
     def of(text: str) -> tuple[float, Wanted]:
         said = normalise(text)

@@ -61,9 +61,17 @@ async def test_the_topic_of_the_last_answer_is_known_while_the_next_message_is_r
     with turn.begun(10):
         await store.save(tracker(topic="resilience"))
     await store.retrieve("someone")
-    assert turn.topic() == "resilience"
+    assert turn.topic("and then?") == "resilience"
     await store.retrieve("someone else")
-    assert turn.topic() == ""
+    assert turn.topic("and then?") == ""
+
+
+async def test_what_the_strategy_says_of_a_need_is_leant_on_where_it_is_asked_for(store: OneRowTrackerStore) -> None:
+    with turn.begun(10):
+        await store.save(tracker(topic="resilience", search={"at_hand": True, "topic": "example-parenting"}))
+    await store.retrieve("someone")
+    assert turn.topic("does the strategy back that?") == "example-parenting"
+    assert turn.topic("is it free?") == "resilience"
 
 
 async def test_what_cannot_be_written_is_told(store: OneRowTrackerStore, monkeypatch: pytest.MonkeyPatch) -> None:

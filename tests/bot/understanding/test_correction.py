@@ -8,6 +8,7 @@ from bot.understanding.correction import rest, without_aside
 @pytest.mark.parametrize(
     ("text", "meant"),
     [
+        ("sorry fat fingers, 5", "5"),
         ("sorry, I meant five", "five"),
         ("no I was after recognise", "recognise"),
         ("oh no, I wanted the community safety one", "the community safety one"),
@@ -61,6 +62,10 @@ def test_what_is_named_instead(text: str, meant: str) -> None:
         ("one more question about ACEs please", "one more question about ACEs please"),
         ("another family in Oadby, same need", "another family in Oadby, same need"),
         ("a quick one", "a quick one"),
+        ("and what did they find, in a nutshell", "and what did they find"),
+        ("who is on the board, in one line?", "who is on the board"),
+        ("what is that in a nutshell", "what is that in a nutshell"),
+        ("say it briefly", "say it briefly"),
     ],
 )
 def test_what_is_asked_after_an_aside(text: str, asked: str) -> None:

@@ -75,14 +75,23 @@ class Chair:
 
 def test_a_short_message_is_read_after_the_last_answer_as_well(matcher: TopicMatcher, encoder: Encoder) -> None:
     sequels, last = cast("Sequels", Chair()), "spb"
-    found = read("who's at the head", matcher, encoder.encode, last=last, sequels=sequels).after
+    found = read("who's at its head", matcher, encoder.encode, last=last, sequels=sequels).after
     assert found == (("ask/spb-chair", 0.995),)  # what is hardly meant is left out
-    assert read("who's at the head", matcher, encoder.encode, sequels=sequels).after == ()
-    assert read("who's at the head", matcher, encoder.encode, last=last).after == ()
-    led = "Ah, that makes sense. And who's at the head"
+    assert read("who's at its head", matcher, encoder.encode, sequels=sequels).after == ()
+    assert read("who's at its head", matcher, encoder.encode, last=last).after == ()
+    led = "Ah, that makes sense. And who's at its head"
     assert read(led, matcher, encoder.encode, last=last, sequels=sequels).after == (("ask/spb-chair", 0.995),)
     long = "I should like to know who chairs it, for the minutes of our meeting on Thursday next week"
     assert read(long, matcher, encoder.encode, last=last, sequels=sequels).after == ()
+
+
+def test_what_says_all_by_itself_is_not_read_after_the_last_answer(
+    matcher: TopicMatcher, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.understanding.reading.SAYS_ALL", 0.3)
+    for text, read_after in (("who chairs and heads the board", False), ("who chairs and heads it", True)):
+        found = read(text, matcher, encoder.encode, last="spb", sequels=cast("Sequels", Chair())).after
+        assert bool(found) is read_after
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ class Topic:
     title: str
     parts: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
+    text: str = ""
     related: tuple[str, ...] = ()
 
 

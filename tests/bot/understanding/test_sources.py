@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding.context import State
-from bot.understanding.sources import source_asked_of
+from bot.understanding.sources import names_several, source_asked_of
 from tests.support.readings import Answer
 
 TOPICS = {
@@ -29,3 +29,20 @@ DATES = [("ask/silent-dates", 0.6), ("ask_origin", 0.2)]
 )
 def test_the_source_that_is_asked_of(text: str, last: str, source: str | None) -> None:
     assert source_asked_of(text, DATES, State(last), TOPICS) == source
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "several"),
+    [
+        ("which study?", "several", True),
+        ("who says so", "several", True),
+        ("year?", "several", True),
+        ("which study?", "wear", False),
+        ("who says we have to", "several", False),
+        ("which study?", "silent-rates", False),
+    ],
+)
+def test_an_answer_that_names_several_says_itself_who_said_what(text: str, last: str, several: bool) -> None:
+    cites = ("ref-stellar", "ref-other")
+    topics = TOPICS | {"several": Answer("Several", cites=cites), "silent-rates": Answer("Rates", cites=cites)}
+    assert names_several(text, State(last), topics) is several

@@ -7,7 +7,18 @@ import pytest
 from bot.understanding.spelling import Shorthand, Speller, distance, vocabulary
 from bot.understanding.wording import SHORTHAND, Wording, known_words, read_shorthand
 
-OURS = {"allostatic": 9, "childhood": 30, "adverse": 20, "divorce": 8, "board": 40, "traumatised": 5, "strategy": 50}
+OURS = {
+    "meaning": 5,
+    "meeting": 9,
+    "allostatic": 9,
+    "childhood": 30,
+    "adverse": 20,
+    "divorce": 80,
+    "diverse": 6,
+    "board": 40,
+    "traumatised": 5,
+    "strategy": 50,
+}
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +36,8 @@ def speller() -> Speller:
         pytest.param("stragety", "stragety", id="two slips in a short word are too many"),
         pytest.param("bord strategi childhod divorse", "board strategy childhood divorce", id="nothing but slips"),
         pytest.param("grooming and smacking", "grooming and smacking", id="known with another ending"),
+        pytest.param("the meening of it", "the meaning of it", id="a vowel rather than a consonant"),
+        pytest.param("is divorse diverse", "is divorce diverse", id="but not where the other word is far oftener met"),
         pytest.param("ask Mrs Bord", "ask Mrs Bord", id="a name"),
         pytest.param("the BORD", "the BORD", id="capitals may be an acronym"),
         pytest.param("waxaan rabaa macluumaad bord", "waxaan rabaa macluumaad bord", id="another language"),

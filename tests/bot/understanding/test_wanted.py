@@ -14,7 +14,7 @@ NOWHERE = Wanted(need=2.5)
 
 def reading(wanted: float, **masses: float) -> dict[str, Any]:
     names = {"inside": "ask/example-mentoring", "silent": "ask/silent-local-statistics"}
-    names |= {"thanks": "thank", "assess": "self_assessment"}
+    names |= {"group": "ask/silent-specific-groups", "thanks": "thank", "assess": "self_assessment"}
     ranking = [[names.get(name, f"out_of_scope/{name}"), p, p] for name, p in masses.items()]
     return {"ranking": ranking, "parts": [], "wanted": wanted}
 
@@ -42,6 +42,10 @@ def reading(wanted: float, **masses: float) -> dict[str, Any]:
             0.4, {"other_region": 0.9}, Wanted(place=True, elsewhere=True), False, id="another region named as well"
         ),
         pytest.param(0.9, {"gossip": 0.6, "silent": 0.1}, HERE, True, id="who is told of is somebody to help"),
+        pytest.param(0.9, {"group": 0.8}, HERE, True, id="a group that the text has nothing on, somewhere of ours"),
+        pytest.param(0.5, {"group": 0.8}, HERE, False, id="what the text has on a group"),
+        pytest.param(0.75, {"group": 0.97}, HERE, False, id="surely what the text has on a group"),
+        pytest.param(0.9, {"group": 0.8}, NOWHERE, False, id="a group, and no place"),
         pytest.param(0.6, {"gossip": 0.9}, HERE, False, id="talk of somebody"),
         pytest.param(0.5, {"inside": 0.5}, Wanted(leans=True), False, id="half a question after an answer"),
         pytest.param(0.8, {"inside": 0.5}, Wanted(leans=True), True, id="surely a request after an answer"),

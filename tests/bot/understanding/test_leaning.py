@@ -1,0 +1,55 @@
+"""What a message means that asks where the last topic belongs."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.context import State
+from bot.understanding.decide import decide
+from tests.support.readings import TOPICS, Answer, after, reading
+
+LISTS = TOPICS | {
+    "priorities": Answer("The five strategic priorities", parts=("priority-one", "priority-two")),
+    "priority-one": Answer("Awareness"),
+    "priority-two": Answer("Prevention"),
+    "levels": Answer("The three levels of prevention", parts=("level-one", "level-three")),
+    "level-one": Answer("Primary"),
+    "level-three": Answer("Tertiary"),
+    "gently": Answer("Doing no harm", related=("level-three", "priority-one")),
+}
+UNSURE = reading(pick_item=0.4, more_detail=0.3)
+
+
+@pytest.mark.parametrize("text", ["which priority", "and what priority then?", "which priority is meant to cover that"])
+def test_what_a_topic_names_it_belongs_to(text: str) -> None:
+    said = after(UNSURE, priority_two=0.5)
+    assert decide(text, said, State("gently"), LISTS).topics == ("priority-one",)
+
+
+def test_a_second_list_is_asked_of_the_same_topic_as_the_first() -> None:
+    found = decide("and which priority?", UNSURE, State("level-three", earlier=("gently",)), LISTS)
+    assert found.topics == ("priority-one",)
+
+
+@pytest.mark.parametrize("text", ["what number is that one?", "number?", "and which no. is it"])
+def test_an_item_s_number_stands_in_its_answer(text: str) -> None:
+    said = after(UNSURE, priority_two=0.55)
+    assert decide(text, said, State("priority-one"), LISTS).topics == ("priority-one",)
+    assert decide(text, said, State("gently"), LISTS).topics != ("gently",)
+
+
+def test_no_is_no_number() -> None:
+    for text in ("no", "No.", "and no"):
+        assert decide(text, reading(deny=0.9), State("priority-one"), LISTS).topics != ("priority-one",)
+
+
+def test_what_a_phase_takes_stands_in_its_answer() -> None:
+    said = after(UNSURE, priority_two=0.55)
+    text = "how would we know we'd got there"
+    assert decide(text, said, State("phase-responsive"), LISTS).topics == ("phase-responsive",)
+    assert decide(text, said, State("priority-one"), LISTS).topics != ("priority-one",)
+
+
+def test_all_of_a_list_is_no_item_of_it() -> None:
+    said = after(reading(phases_overview=0.9), priority_one=0.4)
+    assert decide("what phases", said, State("gently"), LISTS).topics == ("phases-overview",)
