@@ -48,7 +48,7 @@ def _found(tracker: Tracker, decision: Decision) -> Ask | Listing | Nothing:
     if called := turn.called(tracker):
         return finder.of_name(progress, turn.request(tracker), called, now=now)
     if not pressed:
-        if decision.topics:  # a level was chosen
+        if decision.act == "find" and decision.topics:  # a level was chosen
             return finder.step(choose(progress, f"level:{turn.LEVEL_OF[decision.topics[0]]}") or progress)
         hint = turn.LEVEL_OF.get(turn.state(tracker).topic or "")
         points = turn.points_at_list(tracker)

@@ -21,6 +21,7 @@ from bot.directory.refine import (
     is_of_same_people,
     is_question,
     is_refinement,
+    picks_one,
     speaks_of_list,
 )
 from bot.directory.request import Request
@@ -33,15 +34,13 @@ from bot.understanding.wanted import Wanted, also_services, wants_services
 
 # Ends a turn. An action that was reached from another one has no rule that would say what follows it.
 LISTEN = FollowupAction("action_listen")
-FEW_WORDS = 6
-OF_SEARCH = 0.35  # share from which on a message goes on with the search whose list was shown last
-SURELY_OF_SEARCH = 0.6  # the same for a question
-# Belief in an answer from which on what is called by name is the strategy's: the VRN, ICON, the toolkits.
-NAMED, NAMED_SURELY = 0.4, 0.8
+FEW_WORDS, BARE = 6, 2
+# Share from which on a message goes on with the search whose list was shown last; the same for a question.
+OF_SEARCH, SURELY_OF_SEARCH = 0.35, 0.6
+NAMED, NAMED_SURELY = 0.4, 0.8  # belief in an answer from which on what is called by name is the strategy's: the VRN
 SAID_IN_PASSING = 0.7  # share from which on thanks and the like go on with no search
 UNSURE = 0.6  # share of the likeliest below which words that point at the list, or at whom it is for, do so
-# Topics about one level: "that one then" after such an answer means the level.
-LEVEL_OF = {f"{level}-prevention": level for level in LEVELS}
+LEVEL_OF = {f"{level}-prevention": level for level in LEVELS}  # "that one then" after such an answer means the level
 LEVELS_EXPLAINED = ("levels-of-prevention", "compare-levels")
 SURELY_ANOTHER = 0.7  # from this probability on a question about the strategy is no refinement of a search
 
@@ -109,9 +108,10 @@ def decided(tracker: Tracker) -> Decision:
 
 def _chooses_level(tracker: Tracker, decision: Decision) -> bool:
     """Whether a message picks one of the levels just explained, for a search: "the middle one", "go with the first"."""
-    search, explained = progress(tracker), state(tracker).topic in LEVELS_EXPLAINED
-    picks = decision.act == "answer" and decision.topics[0] in LEVEL_OF and not is_question(request(tracker).text)
-    return explained and picks and bool(search.needs) and not search.at_hand
+    search, one = progress(tracker), decision.act == "answer" and decision.aspect == "short"
+    explained = state(tracker).topic in LEVELS_EXPLAINED and search.needs and not search.at_hand
+    levels = [LEVEL_OF.get(topic) for topic in decision.topics]
+    return bool(explained and one and len(levels) == 1 and levels[0] and picks_one(request(tracker)))
 
 
 def called(tracker: Tracker) -> tuple[Service, ...]:
@@ -209,7 +209,8 @@ def _goes_on(tracker: Tracker, reading: dict[str, Any]) -> bool:
     """Whether the message narrows or corrects the search that is running."""
     asked, search = request(tracker), progress(tracker)
     takes_level = not search.at_hand and state(tracker).topic in LEVEL_OF  # "right, that one then"
-    put_right = reading["ranking"][0][0] == dialogue.CORRECT and asked.named >= BY_NAME  # "sorry, I meant autism"
+    # "I said that wrong, it's autism"
+    put_right = search.at_hand and reading["ranking"][0][0] == dialogue.CORRECT and asked.named >= BY_NAME
     if _is_said_in_passing(reading) and not (asked.areas or asked.level_said or takes_level or put_right):
         return False  # "Ok, that helps, thanks", "that's not what I meant"
     if not is_refinement(asked.text, search, asked):
@@ -227,10 +228,11 @@ def _goes_on(tracker: Tracker, reading: dict[str, Any]) -> bool:
 
 
 def _is_of_answer(asked: Request, topic: str) -> bool:
-    """Whether a message is about what was answered since a search: "that one", "and the other?", "anything else?"."""
+    """Whether a message is about what was answered since a search: "that one", "and the other?", "link?"."""
+    said, bare = asked.follow_ups, asked.follow_ups == {"contact"} and asked.words <= BARE
     if topic in LEVEL_OF:
-        return asked.level_said and is_half(asked.text)  # "and the early intervention one?"
-    return "that_one" in asked.follow_ups or (asked.follow_ups <= {"more", "opening"} and "more" in asked.follow_ups)
+        return bare or (asked.level_said and is_half(asked.text))  # "and the early intervention one?"
+    return bare or "that_one" in said or (said <= {"more", "opening"} and "more" in said)
 
 
 def points_at_list(tracker: Tracker) -> bool:

@@ -65,7 +65,7 @@ def _all(root: Path, near: bool, today: date, cache: Path | None) -> Iterator[Fi
     if near:
         yield from near_examples(owned, cache)
     yield from check_services(root, wording)
-    yield from check_needs(root, topics=answers)
+    yield from check_needs(root, topics=pages)
     yield from check_messages(root, wording)
     yield from check_pages(root, wording)
     yield from check_safety(root, wording, today)

@@ -76,7 +76,7 @@ class Finder:
 
     def topic(self, progress: Progress) -> str:
         """The topic that says what the strategy has on what is searched for; nothing where there is none."""
-        need = self._needs.get(main_need(progress))
+        need = None if progress.needs == ALL_GENERAL else self._needs.get(main_need(progress))
         return need.topics[0] if need and need.topics else ""
 
     def called(self, progress: Progress, request: Request) -> Called:

@@ -18,7 +18,7 @@ class FollowUpReader:
 
     def __init__(self, words: Words, content: Mapping[str, Any]) -> None:
         self._phrases = {kind: Phrases(words, {kind: content[kind]}) for kind in KINDS}
-        self._contact_alone = frozenset(content["contact_alone"])
+        self._contact_alone = frozenset(content.get("contact_alone", ()))
         self._opening = Phrases(words, {OPENING: content[OPENING]})
 
     def read(self, doc: Doc) -> frozenset[str]:

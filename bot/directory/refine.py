@@ -105,6 +105,12 @@ def is_of_same_people(request: Request) -> bool:
     return request.words <= LONGEST_AGAIN and not request.outside and _OTHERS.search(request.text) is None
 
 
+def picks_one(request: Request) -> bool:
+    """Whether a text picks one of several, and says hardly anything else: "the middle one", "go with the first"."""
+    asks = "?" in request.text or QUESTION.match(request.text)
+    return "that_one" in request.follow_ups and request.words <= FEW_WORDS and not asks
+
+
 def speaks_of_list(text: str) -> bool:
     """Whether the words of a text may point at a list of services, or at the people it is for."""
     return _OF_THEM.search(text) is not None

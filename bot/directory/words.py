@@ -9,13 +9,13 @@ from dataclasses import dataclass
 import spacy
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 SHORTEST_SLIP = 7
 # "Erly helth": a shorter word is a slip where it is no English and lacks one letter of a known one, or has two swapped,
 # its first and last letter being right.
 SHORT_SLIPS = range(5, SHORTEST_SLIP)
-NO_SLIPS = frozenset({"melon", "strat"})  # "Melton", "start"
+NO_SLIPS = frozenset({"melon", "strat", "cosy", "coby", "wags", "pint"})  # of Melton, start, Cosby, wages, print
 QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 
 
@@ -119,9 +119,12 @@ class Words:
                 continue
             if len(token.norm_) >= SHORTEST_SLIP - 1:
                 token.norm_ = self._corrected(token.norm_)
-            if token.norm_ not in self._known and token.is_lower and token.text not in self._english:
+            if token.norm_ not in self._known and token.is_lower and not self._is_english(token):
                 token.norm_ = self._near_short.get(token.text, token.norm_)
         return doc
+
+    def _is_english(self, token: Token) -> bool:
+        return token.text in self._english or token.norm_ in self._english
 
     def _corrected(self, word: str) -> str:
         for slip in _shortened(word):

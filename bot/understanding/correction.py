@@ -69,7 +69,8 @@ _ASIDE = re.compile(
 # "And what did they find, in a nutshell": short answers are the only ones there are. "What is it in a nutshell?" wants
 # simpler words of what was said.
 _BRIEFLY = re.compile(
-    r"^(?P<rest>(?:and |so |ok )*(?:what|who|how|why|which|when|where)\b(?! (?:is|was|does|do) (?:it|that|this)\b)"
+    r"^(?P<rest>(?:and |so |ok )*(?:what|who|how|why|which|when|where)\b"
+    r"(?! (?:is|was|does|do|are|were) (?:it|that|this|those|they|these)\b)(?!.*\b(?:put|say|explain|sum|describe)\b)"
     r"(?: [\w'-]+){2,}?),? "
     r"(?:in (?:a nutshell|short|brief|one (?:line|sentence)|a (?:line|sentence|few words))|briefly)\W*$",
     re.IGNORECASE,

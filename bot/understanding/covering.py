@@ -17,8 +17,9 @@ _COVERS = re.compile(
     r")(?: too| as well| also| at all| then| or not)*\W*$",
     re.IGNORECASE,
 )
+_NAMES_NOTHING = frozenset({"being", "having", "getting", "anything", "things", "about"})
 LONGEST = 10  # words
-SHORTEST = 6  # letters of a word that says what is asked of
+SHORTEST, TELLING = 4, 6  # letters of a word that has to stand in the answer, and of one that says what is asked of
 
 
 def covers(text: str, state: State, topics: Mapping[str, Topic]) -> bool:
@@ -26,6 +27,7 @@ def covers(text: str, state: State, topics: Mapping[str, Topic]) -> bool:
     found, last = _COVERS.match(text), topics.get(state.topic or "")
     if found is None or last is None or state.looking or len(text.split()) > LONGEST:
         return False
-    named = [word for word in (found["what"] or found["of"]).lower().split() if len(word) >= SHORTEST]
+    words = (found["what"] or found["of"]).lower().split()
+    named = [word for word in words if len(word) >= SHORTEST and word not in _NAMES_NOTHING]
     said = last.text.lower()
-    return bool(named) and all(word[:SHORTEST] in said for word in named)
+    return any(len(word) >= TELLING for word in named) and all(word[:TELLING] in said for word in named)

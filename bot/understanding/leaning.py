@@ -36,7 +36,7 @@ _NAME_THEM = re.compile(
 )
 # "What number is that one?"
 _WHICH_NUMBER = re.compile(
-    r"^(?:and |so |ok )*(?:(?:what|which) (?:number|no\.?)|number)(?: (?:is|was) (?:that|it|this)(?: one)?)?\W*$",
+    r"^(?:and |so |ok )*(?:(?:what|which) )?number(?: (?:is|was) (?:that|it|this)(?: one)?)?\W*$",
     re.IGNORECASE,
 )
 # "How would we know we'd got there?" of a phase: its answer says what that takes.
@@ -206,7 +206,8 @@ def which_of(text: str, after: Mapping[str, float], state: State, topics: Mappin
         return None
     # "Which level mentions it?", and then "and which priority?": of the same thing.
     before = state.earlier[0] if state.earlier else ""
-    if found["bare"] and is_half(text) and before in topics and subject in topics[before].related:
+    of_before = before in topics and subject in topics[before].related and bool(lists_of(subject, topics))
+    if found["bare"] and is_half(text) and of_before:
         subject = before
     noun = (found["noun"] or found["bare"]).lower()
     if noun.startswith("strateg") and not _ONE_OF_SEVERAL.search(text):

@@ -28,8 +28,8 @@ SHORT_STEM, STEM = 3, 4  # letters before an inflection, and before another endi
 _BEGINNINGS = ("un", "re", "in", "dis", "mis", "non", "over", "under", "pre", "sub", "anti", "inter", "up", "out")
 SEEN = 3  # how often a word must stand in the examples to be what somebody meant
 SLIP_LENGTH = 5  # from this length on a word that English does not know can be a slip that our examples repeat,
-ALIKE = 4  # how many times as likely a word is meant that has the same consonants: "meening"
 OFTENER = 12  # where a word one letter away stands in them so many times as often: "glosary"
+ALIKE = 4  # how many times as likely a word is meant that has the same consonants: "meening"
 
 
 @dataclass(frozen=True)

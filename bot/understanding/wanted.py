@@ -19,7 +19,7 @@ CHAT, CHAT_AT_MOST = 0.4, 0.7
 PRIVATE = 0.4  # belief that people's names or addresses are asked for, from which on nothing is searched for
 # Belief in another region, or in a question of what the text has on a group, from which on it counts although a place
 # of ours is named.
-OTHER_REGION = 0.9
+COUNTS_HERE = 0.9
 SPECIFIC_GROUPS = f"{dialogue.ASK}/silent-specific-groups"
 BOTH_AT = 0.12  # share, or the matcher's own, from which on an answer is followed by services
 SURE_NEED = 2.0  # weight of a need that services under an answer take
@@ -73,8 +73,8 @@ def _other_matters(reading: Mapping[str, Any], shares: Shares, wanted: Wanted) -
         return found
     region = _theme(reading, "other_region")
     group, talk = _of(reading, SPECIFIC_GROUPS), _theme(reading, "gossip")
-    beside = talk + (group if group < OTHER_REGION else 0.0) if _share(reading) >= SURELY else 0.0
-    return found - (region if region < OTHER_REGION else 0.0) - beside
+    beside = talk + (group if group < COUNTS_HERE else 0.0) if _share(reading) >= SURELY else 0.0
+    return found - (region if region < COUNTS_HERE else 0.0) - beside
 
 
 def _theme(reading: Mapping[str, Any], theme: str) -> float:

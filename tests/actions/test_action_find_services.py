@@ -222,6 +222,28 @@ def test_a_level_is_chosen_among_those_just_explained(talk: Talk) -> None:
     assert talk.slots[dialogue.SEARCH_SLOT]["level"] == "secondary"
 
 
+@pytest.mark.parametrize("text", ["and the first?", "what does the last one mean"])
+def test_a_level_that_is_asked_about_is_not_chosen(talk: Talk, text: str) -> None:
+    talk.say("parenting help for a family in Oakham", [("find_services", 0.9)], action=FIND)
+    talk.say("what are the levels again?", [("ask/levels-of-prevention", 0.95)], action=dialogue.ACTION_ANSWER)
+    said, *_ = talk.say(text, [("pick_item", 0.9)], action=dialogue.ACTION_ANSWER)
+    assert said["do"] == "answer"
+
+
+def test_services_stand_under_an_answer_where_the_words_fit_both(talk: Talk) -> None:
+    ranking = [("ask/ace-domestic-abuse", 0.75), ("find_services", 0.15)]
+    first, second = talk.say("domestic abuse support in Leicester", ranking, action=dialogue.ACTION_ANSWER)
+    assert first["topics"] == ["ace-domestic-abuse"]
+    assert second["kind"] == "services"
+
+
+def test_a_link_after_an_answer_is_the_answer_s(talk: Talk) -> None:
+    talk.say("parenting help for a family in Oakham", [("find_services", 0.9)], action=FIND)
+    talk.say("what is toxic stress?", [("ask/toxic-stress", 0.95)], action=dialogue.ACTION_ANSWER)
+    said, *_ = talk.say("link?", [("ask_source", 0.9)], action=dialogue.ACTION_ANSWER)
+    assert said["topics"] == ["toxic-stress"]
+
+
 def test_a_number_is_wanted_of_what_is_listed(talk: Talk) -> None:
     talk.say("parenting help for a family in Oakham", [("find_services", 0.9)], action=FIND)
     (said,) = talk.say("number?", [("pick_item", 0.9)], action=FIND)

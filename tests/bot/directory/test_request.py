@@ -80,6 +80,12 @@ def test_levels_that_are_said(plain_reader: RequestReader, text: str, level: str
     assert (request.level if request.level_said else None) == level
 
 
+@pytest.mark.parametrize("text", ["somewhere cosy for new mums", "my toddler gags on food", "she wags school, melon"])
+def test_words_that_are_no_slips_are_left_alone(plain_reader: RequestReader, text: str) -> None:
+    request = plain_reader.read(text)
+    assert (request.areas, "youth_violence_exploitation" in dict(request.needs)) == ((), False)
+
+
 def test_not_knowing_the_level_is_understood(plain_reader: RequestReader) -> None:
     assert plain_reader.read("I'm not sure what level").level_unsure
 

@@ -66,6 +66,8 @@ def test_what_is_named_instead(text: str, meant: str) -> None:
         ("who is on the board, in one line?", "who is on the board"),
         ("what is that in a nutshell", "what is that in a nutshell"),
         ("say it briefly", "say it briefly"),
+        ("how would you put that in one sentence", "how would you put that in one sentence"),
+        ("what are those in a nutshell", "what are those in a nutshell"),
     ],
 )
 def test_what_is_asked_after_an_aside(text: str, asked: str) -> None:

@@ -8,7 +8,7 @@ from bot.understanding.context import State
 from bot.understanding.covering import covers
 from tests.support.readings import Answer
 
-TOPICS = {"harm": Answer("Harm", text="It covers neglect and exploitation, commercial or of another kind.")}
+TOPICS = {"harm": Answer("Harm", text="Harm: it covers neglect and exploitation, commercial or of another kind.")}
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,8 @@ TOPICS = {"harm": Answer("Harm", text="It covers neglect and exploitation, comme
         ("does exploitation come under it", True),
         ("is neglect part of that?", True),
         ("does it cover bullying", False),
+        ("does it cover social exploitation", False),
+        ("does it mention harm", False),
         ("does it include them", False),
         ("is exploitation an ACE", False),
     ],
