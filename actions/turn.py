@@ -74,9 +74,8 @@ def state(tracker: Tracker) -> State:
 
 def leant_on(tracker: Tracker) -> State:
     """What a message may lean on: "does the strategy back that?" after services is about what it says of their need."""
-    before, search = state(tracker), progress(tracker)
-    topic = search.topic_at_hand if asks_of_strategy(tracker.latest_message.get("text") or "") else ""
-    if topic not in wiring.answers():
+    before, topic = state(tracker), Progress.from_slot(tracker.get_slot(dialogue.SEARCH_SLOT)).topic_at_hand
+    if topic not in wiring.answers() or not asks_of_strategy(tracker.latest_message.get("text") or ""):
         return before
     earlier = (before.topic, *before.earlier) if before.topic else before.earlier
     return State(topic, before.offered, True, earlier, aside=True)

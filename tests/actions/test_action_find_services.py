@@ -10,6 +10,13 @@ from tests.support.rasa_turn import Talk
 FIND = dialogue.ACTION_FIND_SERVICES
 
 
+@pytest.fixture
+def listed(talk: Talk) -> Talk:
+    """A conversation whose last reply was a list of services for parents."""
+    talk.say("parenting help for a family in Oakham", [("find_services", 0.9)], action=FIND)
+    return talk
+
+
 def test_everything_in_one_sentence_lists_at_once(talk: Talk) -> None:
     ranking = [("find_services", 0.9)]
     (said,) = talk.say("early help with bereavement for a child in Rutland", ranking, action=FIND)
@@ -28,21 +35,19 @@ def test_everything_in_one_sentence_lists_at_once(talk: Talk) -> None:
         ("ok that's not what I meant", "correct"),
     ],
 )
-def test_what_is_said_of_the_list_in_passing_lists_nothing(talk: Talk, text: str, label: str) -> None:
-    talk.say("parenting help for a family in Oakham", [("find_services", 0.9)], action=FIND)
-    said = talk.say(text, [(label, 0.9)], action=dialogue.ACTION_ANSWER)
+def test_what_is_said_of_the_list_in_passing_lists_nothing(listed: Talk, text: str, label: str) -> None:
+    said = listed.say(text, [(label, 0.9)], action=dialogue.ACTION_ANSWER)
     assert all(one.get("kind") != "services" for one in said)
 
 
-def test_a_question_in_between_is_answered_and_the_search_goes_on(talk: Talk) -> None:
-    talk.say("parenting help for a family in Oakham", [("find_services", 0.9)], action=FIND)
-    (answer,) = talk.say(
+def test_a_question_in_between_is_answered_and_the_search_goes_on(listed: Talk) -> None:
+    (answer,) = listed.say(
         "hang on, what counts as secondary prevention?",
         [("ask/secondary-prevention", 0.95)],
         action=dialogue.ACTION_ANSWER,
     )
     assert answer["topics"] == ["secondary-prevention"]
-    (said,) = talk.say("right, that one then", [("affirm", 0.8)], action=FIND)
+    (said,) = listed.say("right, that one then", [("affirm", 0.8)], action=FIND)
     assert said["kind"] == "services"
     assert "secondary" in said["services"][0]["prevention_levels"]
 
@@ -54,12 +59,11 @@ def test_an_item_of_the_list_that_was_answered_is_no_search_though_that_is_the_l
     assert said["topics"] == ["approach-respond"]
 
 
-def test_a_question_with_more_in_it_is_no_wish_for_more_services(talk: Talk) -> None:
-    talk.say("parenting help for a family in Oakham", [("find_services", 0.9)], action=FIND)
+def test_a_question_with_more_in_it_is_no_wish_for_more_services(listed: Talk) -> None:
     text = "why does it say that the first years matter more than later on?"
-    (said,) = talk.say(text, [("ask/early-childhood", 0.95)], action=dialogue.ACTION_ANSWER)
+    (said,) = listed.say(text, [("ask/early-childhood", 0.95)], action=dialogue.ACTION_ANSWER)
     assert said["topics"] == ["early-childhood"]
-    (said,) = talk.say("back to that search please", [("ask/early-childhood", 0.75)], action=FIND)
+    (said,) = listed.say("back to that search please", [("ask/early-childhood", 0.75)], action=FIND)
     assert said["kind"] == "services"
 
 
@@ -176,34 +180,30 @@ def test_a_question_about_the_strategy_tells_of_nobody(talk: Talk) -> None:
     assert talk.slots.get(dialogue.TOLD_SLOT) is None
 
 
-def test_after_a_list_the_strategy_can_be_asked_of_what_was_searched_for(talk: Talk) -> None:
-    talk.say("parenting help for a family in Oakham", [("find_services", 0.9)], action=FIND)
-    assert talk.slots[dialogue.SEARCH_SLOT]["topic"] == "example-parenting"
+def test_after_a_list_the_strategy_can_be_asked_of_what_was_searched_for(listed: Talk) -> None:
+    assert listed.slots[dialogue.SEARCH_SLOT]["topic"] == "example-parenting"
     text = "which heading is that under in the strategy?"
-    (said,) = talk.say(text, [("more_detail", 0.5)], action=dialogue.ACTION_ANSWER)
+    (said,) = listed.say(text, [("more_detail", 0.5)], action=dialogue.ACTION_ANSWER)
     assert said["topics"] == ["cdc-families"]
-    assert not talk.slots[dialogue.EARLIER_SLOT]  # what was not shown was not answered
+    assert not listed.slots[dialogue.EARLIER_SLOT]  # what was not shown was not answered
 
 
 @pytest.mark.parametrize("text", ["no thats not right", "where are they", "really?"])
-def test_after_a_list_other_words_are_not_of_the_strategy(talk: Talk, text: str) -> None:
-    talk.say("parenting help for a family in Oakham", [("find_services", 0.9)], action=FIND)
-    said = talk.say(text, [("ask_origin", 0.4), ("deny", 0.3)], action=dialogue.ACTION_ANSWER)
+def test_after_a_list_other_words_are_not_of_the_strategy(listed: Talk, text: str) -> None:
+    said = listed.say(text, [("ask_origin", 0.4), ("deny", 0.3)], action=dialogue.ACTION_ANSWER)
     assert all(one.get("topics") != ["example-parenting"] for one in said)
 
 
-def test_a_search_that_was_put_aside_takes_no_follow_up_of_the_answer_since(talk: Talk) -> None:
-    talk.say("parenting help for a family in Oakham", [("find_services", 0.9)], action=FIND)
-    talk.say("what is resilience?", [("ask/resilience", 0.95)], action=dialogue.ACTION_ANSWER)
-    (said,) = talk.say("which priority is that under?", [("ask_source", 0.4)], action=dialogue.ACTION_ANSWER)
+def test_a_search_that_was_put_aside_takes_no_follow_up_of_the_answer_since(listed: Talk) -> None:
+    listed.say("what is resilience?", [("ask/resilience", 0.95)], action=dialogue.ACTION_ANSWER)
+    (said,) = listed.say("which priority is that under?", [("ask_source", 0.4)], action=dialogue.ACTION_ANSWER)
     assert said["topics"] == ["priority-communities"]
 
 
-def test_a_need_that_is_put_right_is_searched_for(talk: Talk) -> None:
-    talk.say("parenting help for a family in Oakham", [("find_services", 0.9)], action=FIND)
-    (said,) = talk.say("ah no I said that wrong, it's debt advice", [("correct", 0.9)], action=FIND)
+def test_a_need_that_is_put_right_is_searched_for(listed: Talk) -> None:
+    (said,) = listed.say("ah no I said that wrong, it's debt advice", [("correct", 0.9)], action=FIND)
     assert said["kind"] == "services"
-    assert talk.slots[dialogue.SEARCH_SLOT]["needs"][0][0] == "money_household_security"
+    assert listed.slots[dialogue.SEARCH_SLOT]["needs"][0][0] == "money_household_security"
 
 
 def test_a_term_that_is_asked_for_is_no_question_of_the_list(talk: Talk) -> None:
@@ -214,19 +214,17 @@ def test_a_term_that_is_asked_for_is_no_question_of_the_list(talk: Talk) -> None
     assert said["topics"][0] == "toxic-stress"
 
 
-def test_a_level_is_chosen_among_those_just_explained(talk: Talk) -> None:
-    talk.say("parenting help for a family in Oakham", [("find_services", 0.9)], action=FIND)
-    talk.say("what are the levels again?", [("ask/levels-of-prevention", 0.95)], action=dialogue.ACTION_ANSWER)
-    (said,) = talk.say("the middle one", [("pick_item", 0.9)], action=FIND)
+def test_a_level_is_chosen_among_those_just_explained(listed: Talk) -> None:
+    listed.say("what are the levels again?", [("ask/levels-of-prevention", 0.95)], action=dialogue.ACTION_ANSWER)
+    (said,) = listed.say("the middle one", [("pick_item", 0.9)], action=FIND)
     assert said["kind"] == "services"
-    assert talk.slots[dialogue.SEARCH_SLOT]["level"] == "secondary"
+    assert listed.slots[dialogue.SEARCH_SLOT]["level"] == "secondary"
 
 
 @pytest.mark.parametrize("text", ["and the first?", "what does the last one mean"])
-def test_a_level_that_is_asked_about_is_not_chosen(talk: Talk, text: str) -> None:
-    talk.say("parenting help for a family in Oakham", [("find_services", 0.9)], action=FIND)
-    talk.say("what are the levels again?", [("ask/levels-of-prevention", 0.95)], action=dialogue.ACTION_ANSWER)
-    said, *_ = talk.say(text, [("pick_item", 0.9)], action=dialogue.ACTION_ANSWER)
+def test_a_level_that_is_asked_about_is_not_chosen(listed: Talk, text: str) -> None:
+    listed.say("what are the levels again?", [("ask/levels-of-prevention", 0.95)], action=dialogue.ACTION_ANSWER)
+    said, *_ = listed.say(text, [("pick_item", 0.9)], action=dialogue.ACTION_ANSWER)
     assert said["do"] == "answer"
 
 
@@ -237,14 +235,12 @@ def test_services_stand_under_an_answer_where_the_words_fit_both(talk: Talk) -> 
     assert second["kind"] == "services"
 
 
-def test_a_link_after_an_answer_is_the_answer_s(talk: Talk) -> None:
-    talk.say("parenting help for a family in Oakham", [("find_services", 0.9)], action=FIND)
-    talk.say("what is toxic stress?", [("ask/toxic-stress", 0.95)], action=dialogue.ACTION_ANSWER)
-    said, *_ = talk.say("link?", [("ask_source", 0.9)], action=dialogue.ACTION_ANSWER)
+def test_a_link_after_an_answer_is_the_answer_s(listed: Talk) -> None:
+    listed.say("what is toxic stress?", [("ask/toxic-stress", 0.95)], action=dialogue.ACTION_ANSWER)
+    said, *_ = listed.say("link?", [("ask_source", 0.9)], action=dialogue.ACTION_ANSWER)
     assert said["topics"] == ["toxic-stress"]
 
 
-def test_a_number_is_wanted_of_what_is_listed(talk: Talk) -> None:
-    talk.say("parenting help for a family in Oakham", [("find_services", 0.9)], action=FIND)
-    (said,) = talk.say("number?", [("pick_item", 0.9)], action=FIND)
+def test_a_number_is_wanted_of_what_is_listed(listed: Talk) -> None:
+    (said,) = listed.say("number?", [("pick_item", 0.9)], action=FIND)
     assert said["kind"] == "services"
