@@ -13,6 +13,7 @@ from rasa_sdk.endpoint import create_app
 from actions import wiring
 from actions.models import add_models
 from bot import settings
+from bot.garbage import spare
 from bot.logs import set_up
 
 
@@ -22,6 +23,7 @@ def main() -> None:
     set_up()
     address = urlsplit(configured.actions_url)
     wiring.warm()
+    spare()
     app = create_app("actions")
     add_models(app)
     app.run(configured.actions_host, port=address.port or 5055, access_log=False)

@@ -219,7 +219,7 @@ def _goes_on(tracker: Tracker, reading: dict[str, Any]) -> bool:
     topic = state(tracker).topic
     if topic and not search.at_hand and _is_of_answer(asked, topic):
         return False
-    label, sure, _ = reading["ranking"][0]
+    label, sure = reading["ranking"][0]
     another = label.startswith((f"{dialogue.ASK}/", dialogue.OUT_OF_SCOPE)) and sure >= SURELY_ANOTHER
     # "More" and "back to" mean the search in a few words: "why do the first years matter more?" is a question.
     names = bool(asked.areas) or asked.level_said
@@ -260,12 +260,12 @@ def _points_at_list(asked: Request, search: Progress, reading: Mapping[str, Any]
 
 def _is_said_in_passing(reading: Mapping[str, Any]) -> bool:
     """Whether a message thanks, praises, complains or takes back, and hardly says anything else."""
-    label, sure, _ = reading["ranking"][0]
+    label, sure = reading["ranking"][0]
     return label in (*dialogue.SMALL_TALK, dialogue.CORRECT) and sure >= SAID_IN_PASSING
 
 
 def _is_small_talk(reading: Mapping[str, Any]) -> bool:
-    label, sure, _ = reading["ranking"][0]
+    label, sure = reading["ranking"][0]
     return label in dialogue.SMALL_TALK and sure >= OF_SEARCH
 
 

@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.metrics import matthews_corrcoef, roc_auc_score
 
-from bot.evaluation.threshold import OUTSIDE, choose_gate
+from bot.evaluation.threshold import OUTSIDE, Examples, choose_gate
 from bot.understanding.describe import WEIGHT
 from bot.understanding.encoder import Encoder
 from bot.understanding.matcher import TopicMatcher
@@ -63,9 +63,10 @@ def few_shot(folder: Path, shots: int, encoder: Encoder) -> list[Row]:
     rows = [Row(folder.name, f"{shots}-shot accuracy", accuracy, *FEW_SHOT.get((folder.name, shots), ()))]
     outside = folder / "oos" / "test"
     if outside.exists():
-        gate = choose_gate(texts, labels, encoder.encode(texts))
+        learnt = encoder.encode(texts)
+        gate, examples = choose_gate(texts, labels, learnt), Examples(np.array(labels), learnt)
         strange, _ = _lines(outside)
-        sure = gate.sure(matcher, [*asked, *strange], encoder.encode([*asked, *strange]))
+        sure = gate.sure(matcher, examples, [*asked, *strange], encoder.encode([*asked, *strange]))
         known = np.arange(len(sure)) < len(asked)
         rows.append(Row(folder.name, f"{shots}-shot AUROC in/out of scope", 100 * float(roc_auc_score(known, sure))))
     return rows
@@ -75,10 +76,11 @@ def live_bot(folder: Path, name: str, encoder: Encoder) -> list[Row]:
     """One of HINT3's bots: users' real questions, many of them out of scope."""
     texts, labels = _table(folder / "train" / f"{name}_train.csv")
     asked, wanted = _table(folder / "test" / f"{name}_test.csv")
-    gate = choose_gate(texts, labels, encoder.encode(texts))
+    learnt = encoder.encode(texts)
+    gate, examples = choose_gate(texts, labels, learnt), Examples(np.array(labels), learnt)
     matcher = _fit(texts, labels, encoder)
     vectors = encoder.encode(asked)
-    sure = gate.sure(matcher, asked, vectors)
+    sure = gate.sure(matcher, examples, asked, vectors)
     best = np.array(matcher.labels)[matcher.probabilities(asked, vectors).argmax(axis=1)]
     expected = np.array([OUTSIDE if label == UNKNOWN else label for label in wanted])
     said = np.where(sure >= gate.at, best, OUTSIDE)

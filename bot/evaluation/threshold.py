@@ -20,21 +20,37 @@ _SMALLEST = 1e-3
 
 
 @dataclass(frozen=True)
+class Examples:
+    """What a matcher learnt from: the label of each example and its unit vector."""
+
+    labels: NDArray[Any]
+    vectors: NDArray[Any]
+
+    def nearest(self, label: str, vectors: NDArray[Any]) -> NDArray[Any]:
+        """For each vector the cosine of the label's nearest example."""
+        found: NDArray[Any] = (vectors @ self.vectors[self.labels == label].T).max(axis=1)
+        return found
+
+
+@dataclass(frozen=True)
 class Gate:
     """How surely a message is of a known label, and from where on to say so."""
 
     judge: LogisticRegression
     at: float
 
-    def sure(self, matcher: TopicMatcher, texts: Sequence[str], vectors: NDArray[Any]) -> NDArray[Any]:
-        """For each text how sure it is that the best label is right."""
-        sure: NDArray[Any] = self.judge.predict_proba(evidence(matcher, texts, vectors))[:, 1]
+    def sure(
+        self, matcher: TopicMatcher, examples: Examples, texts: Sequence[str], vectors: NDArray[Any]
+    ) -> NDArray[Any]:
+        """For each text how sure it is that the best label of a matcher that learnt these examples is right."""
+        sure: NDArray[Any] = self.judge.predict_proba(evidence(matcher, examples, texts, vectors))[:, 1]
         return sure
 
 
-def evidence(matcher: TopicMatcher, texts: Sequence[str], vectors: NDArray[Any]) -> NDArray[Any]:
+def evidence(matcher: TopicMatcher, examples: Examples, texts: Sequence[str], vectors: NDArray[Any]) -> NDArray[Any]:
     """What speaks for the best label: its odds, its lead, its nearest example and the nearest of all."""
-    shares, near = matcher.probabilities(texts, vectors), matcher.similarities(vectors)
+    shares = matcher.probabilities(texts, vectors)
+    near = np.stack([examples.nearest(label, vectors) for label in matcher.labels], axis=1)
     order = np.argsort(-shares, axis=1)
     rows = np.arange(len(shares))
     best = np.clip(shares[rows, order[:, 0]], _SMALLEST, 1 - _SMALLEST)
@@ -52,8 +68,9 @@ def choose_gate(texts: Sequence[str], labels: Sequence[str], vectors: NDArray[An
         left_out = np.isin(names, known[turn::ROUNDS])
         learn = ~left_out & (fold != turn)
         matcher = TopicMatcher.fit([t for t, k in zip(texts, learn) if k], list(names[learn]), vectors[learn])
+        examples = Examples(names[learn], vectors[learn])
         asked = [t for t, k in zip(texts, learn) if not k]
-        seen = evidence(matcher, asked, vectors[~learn])
+        seen = evidence(matcher, examples, asked, vectors[~learn])
         best = np.array(matcher.labels)[matcher.probabilities(asked, vectors[~learn]).argmax(axis=1)]
         expected = np.where(left_out, OUTSIDE, names)[~learn]
         shown.append(seen)

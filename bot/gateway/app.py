@@ -121,6 +121,7 @@ def _turns(
                 report=lambda service: _report(app, service),
                 count=app[keys.COUNTS].saw,
                 known=_known,
+                ahead=_encode_ahead,
             )
             app[keys.DESK].screen = _outcome(app[keys.TURNS])
             yield
@@ -147,8 +148,14 @@ def _encoder() -> Encoder:
 
 
 def _known(texts: Sequence[str]) -> dict[str, NDArray[Any]]:
-    """Vectors that the safety check made a moment ago; none where it works without this encoder."""
+    """Vectors that were made a moment ago; none where the safety check works without this encoder."""
     return _encoder().known(texts) if _encoder.cache_info().currsize else {}
+
+
+def _encode_ahead(texts: Sequence[str]) -> None:
+    """Make vectors, where the safety check has this encoder."""
+    if _encoder.cache_info().currsize:
+        _encoder().encode(texts)
 
 
 def _keep_help_page(parts: Parts) -> None:

@@ -10,7 +10,10 @@ import socket
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, cast
 
+import uvloop
+
 from bot import settings
+from bot.garbage import spare
 from bot.gateway import early
 from bot.logs import set_up
 from bot.releases.follow import rooted
@@ -43,7 +46,7 @@ def serve(environment: Mapping[str, str], *, editors: Callable[[], Tools] | None
 
         app = create_app(configured, teams_config=teams.read(environment), editors=editors() if editors else None)
     _open_files(FILES)
-    asyncio.run(_until_told(app, listening, drain=configured.drain))
+    uvloop.run(_until_told(app, listening, drain=configured.drain))
     return 0
 
 
@@ -61,10 +64,20 @@ async def _until_told(app: web.Application, listening: socket.socket, *, drain: 
     )
     await runner.setup()
     server = cast(web.Server, runner.server)  # there since the set-up
+    sparing = loop.create_task(_spare_when_loaded(app))
     door = await loop.create_server(heads.in_time(server), sock=listening, backlog=512)
     await told.wait()
+    sparing.cancel()
     door.close()
     await runner.cleanup()
+
+
+async def _spare_when_loaded(app: web.Application) -> None:
+    from bot.gateway import keys
+
+    now = app[keys.LIVE].now
+    await asyncio.gather(asyncio.shield(now.safety), asyncio.shield(now.guard), return_exceptions=True)
+    spare()
 
 
 def _open_files(wanted: int) -> None:

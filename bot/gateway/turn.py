@@ -27,6 +27,7 @@ from bot.understanding.language import detect
 from bot.understanding.text import normalise, split_questions
 
 log = logging.getLogger(__name__)
+AHEAD = 400  # characters up to which a message is made ready for Rasa before its length and its rate are looked at
 LONGEST_WORD = 20  # characters a word may have on average; what is longer is no question, and slow to read
 
 
@@ -44,7 +45,8 @@ class Turns:
     max_words: int
     report: Callable[[str], None]  # takes the id of a service that somebody says is wrong
     count: Callable[[Sequence[Message]], None] = lambda messages: None  # takes every reply, for figures
-    known: Callable[[Sequence[str]], dict[str, NDArray[Any]]] = lambda texts: {}  # vectors that safety made already
+    known: Callable[[Sequence[str]], dict[str, NDArray[Any]]] = lambda texts: {}  # vectors that were made already
+    ahead: Callable[[Sequence[str]], object] = lambda texts: None  # makes the vectors that Rasa will need
 
     @property
     def words(self) -> Words:
@@ -61,9 +63,16 @@ class Turns:
         check = (await asyncio.shield(self.live.now.safety)).check
         started = time.perf_counter()
         async with self.queue.place(client):
-            reading = await asyncio.get_running_loop().run_in_executor(self.threads, check, text)
+            reading = await asyncio.get_running_loop().run_in_executor(self.threads, self._read, check, text)
         if reading.outcome is not Outcome.FULL:
             self.metrics.took("safety", time.perf_counter() - started)
+        return reading
+
+    def _read(self, check: Callable[[str], Reading], text: str) -> Reading:
+        """Safety's reading. The vectors are made in the same thread: Rasa, which needs them next, has but one."""
+        reading = check(text)
+        if reading.outcome is not Outcome.FULL and len(text) <= AHEAD:
+            self.ahead(_looked_at(normalise(text)))
         return reading
 
     def caught(self, conversation: str | None, reading: Reading) -> list[Message]:
@@ -170,7 +179,7 @@ class Turns:
         else:
             try:
                 with self.metrics.step("ask"):
-                    vectors = packed(self.known([text, *split_questions(text)]))
+                    vectors = packed(self.known(_looked_at(text)))
                     heard = await self.assistant.ask(conversation, text=text, choice=choice, vectors=vectors)
                 decided, looked_back = heard.decided, heard.looked_back
             except AssistantDown as error:
@@ -194,6 +203,11 @@ class Turns:
         ):
             said.append(now.stamped(message("notice", notice)))
         return said
+
+
+def _looked_at(text: str) -> list[str]:
+    """What Rasa looks at of a message: all of it, and each of its parts."""
+    return [text, *split_questions(text)] if text else []
 
 
 def _guarded(said: Message, guard: Callable[[str], str]) -> Message:

@@ -15,6 +15,7 @@ from sanic.response import HTTPResponse
 
 from bot import settings
 from bot.dialogue import CHANNEL
+from bot.garbage import spare
 from bot.rasa.actions_client import shorten
 from bot.rasa.once import work_out_once
 from bot.rasa.shared import encoder
@@ -47,12 +48,13 @@ class GuideChannel(InputChannel):
     """``POST /webhooks/guide/webhook`` with ``{"sender", "text", "choice", "within", "vectors"}``.
 
     It gives ``{"messages": [...], "looked_back": true}``; ``looked_back`` is false where the database could not be
-    read or written. ``within`` is how many seconds the gateway waits; ``vectors`` are those
-    of the text or its parts that it had to make for the safety check (``bot.understanding.carried``).
+    read or written. ``within`` is how many seconds the gateway waits; ``vectors`` are those of the text and its parts,
+    as far as the gateway made them (``bot.understanding.carried``).
     """
 
     def __init__(self, key: str = "") -> None:
         self._key = key
+        self._spared: str | None = None  # the mark of the model after whose loading it was done
 
     @classmethod
     def name(cls) -> str:
@@ -86,6 +88,9 @@ class GuideChannel(InputChannel):
             agent = request.app.ctx.agent
             # The mark of the model, which a model server gives as its ETag: the actions speak from its release.
             metadata = {"model": agent.fingerprint} if agent and agent.fingerprint else {}
+            if metadata.get("model") != self._spared:
+                self._spared = metadata.get("model")
+                spare()
             if body.get("choice"):
                 metadata["choice"] = body["choice"]
             # Rasa strips blanks and takes what then begins with a stroke for an intent.

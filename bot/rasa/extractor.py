@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -22,6 +22,8 @@ from bot.rasa.shared import encoder
 from bot.understanding.text import normalise
 from bot.understanding.vectors import keeping
 from bot.understanding.wording import known_words
+
+_NAMES = tuple(field.name for field in fields(Request) if field.name != "text")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -89,9 +91,8 @@ class RequestExtractor(GraphComponent):
 
 def as_dict(request: Request) -> dict[str, Any]:
     """The request for JSON, without its text."""
-    values = {name: sorted(v) if isinstance(v, frozenset) else v for name, v in asdict(request).items()}
-    values.pop("text")
-    return values
+    said = {name: getattr(request, name) for name in _NAMES}
+    return {name: sorted(value) if isinstance(value, frozenset) else value for name, value in said.items()}
 
 
 def _entities(request: Request) -> list[dict[str, Any]]:

@@ -154,7 +154,7 @@ class TopicClassifier(GraphComponent):
         reading = read(
             text, self._matcher, encoder().encode, last=turn.topic(text), sequels=self._sequels, wanted=wanted
         ).as_dict()
-        label, probability, _ = reading["ranking"][0]
+        label, probability = reading["ranking"][0]
         _set_intent(message, label, probability, reading["ranking"])
         message.set(READING, reading, add_to_output=True)
         message.set(SPELT, self._matcher.wording.spelt(text), add_to_output=True)
@@ -191,7 +191,7 @@ def _sequels() -> Path:
 def _set_intent(message: Message, label: str, probability: float, ranking: list[Any]) -> None:
     base = label.partition("/")[0]
     message.set(INTENT, {"name": base, "confidence": probability}, add_to_output=True)
-    names = [{"name": name.partition("/")[0], "confidence": p} for name, p, _ in ranking[:10]]
+    names = [{"name": name.partition("/")[0], "confidence": p} for name, p in ranking[:10]]
     message.set(INTENT_RANKING_KEY, names, add_to_output=True)
     selected = {
         "response": {
@@ -200,7 +200,7 @@ def _set_intent(message: Message, label: str, probability: float, ranking: list[
             INTENT_RESPONSE_KEY: label,
             "utter_action": f"utter_{label}",
         },
-        "ranking": [{INTENT_RESPONSE_KEY: name, "confidence": p} for name, p, _ in ranking[:10]],
+        "ranking": [{INTENT_RESPONSE_KEY: name, "confidence": p} for name, p in ranking[:10]],
     }
     message.set(RESPONSE_SELECTOR, {base: selected}, add_to_output=True)
     message.set(FULL_RETRIEVAL_INTENT_NAME_KEY, label, add_to_output=True)

@@ -79,7 +79,7 @@ def decide(
 def _decide(
     text: str, reading: Mapping[str, Any], state: State, topics: Mapping[str, Topic], sensitive: Collection[str]
 ) -> Decision:
-    ranking: Ranking = [(label, p) for label, p, _ in reading["ranking"]]
+    ranking: Ranking = [(label, p) for label, p in reading["ranking"]]
     shares = shares_of(reading)
     text = correction.without_aside(text)
     meant = correction.rest(text)
@@ -110,7 +110,7 @@ def _decide(
     leans = state.topic in topics and (corrected or points_back(text) or bool(after))
     raised = in_context(ranking, after, state, topics, weight=weight_after(text)) if leans else ranking
     # "And four or more?" sounds like a follow-up of any answer, and next to this one asks for something of its own.
-    weighed = shares_of({"ranking": [(label, p, 0.0) for label, p in raised]}) if leans else shares
+    weighed = shares_of({"ranking": raised}) if leans else shares
     if (
         surely is None
         and (leaning := _leaning(text, ranking, reading, after, state, topics, shares, weighed)) is not None
@@ -145,7 +145,7 @@ def _decide(
 def _is_no_chat(reason: str, text: str, ranking: Collection[Any]) -> bool:
     """Whether what sounds like small talk asks on: "Agreed by?" is no yes, "why would that help" hardly a complaint."""
     if reason == dialogue.COMPLAINT:
-        return asks(text) and next((p for label, p, _ in ranking if label == reason), 0.0) < SURELY_COMPLAINS
+        return asks(text) and next((p for label, p in ranking if label == reason), 0.0) < SURELY_COMPLAINS
     return reason in REPLIES and text.endswith("?")
 
 
@@ -237,7 +237,7 @@ def _parts(reading: Mapping[str, Any], topics: Mapping[str, Topic]) -> tuple[str
     """Topics of the parts that ask something and are surely matched, in order; at most two."""
     found: list[str] = []
     for part in reading["parts"]:
-        label, sure, _ = part["ranking"][0]
+        label, sure = part["ranking"][0]
         topic = label.partition("/")[2]
         asked = part["asks"] and part["words"] >= FEWEST_WORDS and label.startswith(f"{dialogue.ASK}/")
         if asked and sure >= PART_AT and topic in topics and topic not in found and not is_silent(topic):

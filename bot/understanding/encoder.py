@@ -24,6 +24,7 @@ SIZE = 384
 MAX_TOKENS = 128
 BATCH = 16
 LIKE = 1.1  # how many times as many tokens as its first a text of a batch may have
+SHARED = 32  # texts from which on threads share the work; for fewer, to wake one costs more than it saves
 REMEMBERED = 2048
 FOR_SECONDS = 60.0
 
@@ -65,7 +66,7 @@ class Encoder:
         fresh = list(dict.fromkeys(text for text in texts if text not in found))
         tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(fresh)]
         batches = _batches(tokens)
-        run = map if self._pool is None or len(batches) < 2 else self._pool.map
+        run = map if self._pool is None or len(fresh) < SHARED else self._pool.map
         for places, vectors in zip(batches, run(self._run, ([tokens[i] for i in places] for places in batches))):
             found.update(zip((fresh[i] for i in places), vectors))
         self.learn({text: found[text] for text in fresh[-REMEMBERED:]})

@@ -262,7 +262,7 @@ def asked_last(reading: Mapping[str, Any], ranking: Ranking) -> str | None:
     parts = reading["parts"]
     if len(parts) < 2 or (ranking[0][0].startswith(dialogue.ASK) and ranking[0][1] >= OWN_SUBJECT):
         return None
-    label, share, _ = parts[-1]["ranking"][0]
+    label, share = parts[-1]["ranking"][0]
     return _ASPECTS.get(label) if share >= SURELY_ASPECT else None
 
 

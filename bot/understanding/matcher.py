@@ -17,21 +17,19 @@ from bot.understanding.softmax import fit_softmax, log_softmax, with_constant
 from bot.understanding.spelling import Shorthand
 from bot.understanding.wording import Wording
 
-VERSION = "6"
+VERSION = "7"
 RIDGE = 0.1  # found by cross-validation on our own examples; see docs/decisions/0003-matcher.md
 # To stop early holds back what a ridge does not: more steps, or a better conditioned search, learn examples by heart.
 STEPS = 36
 MORE_STEPS = 14  # from the coefficients that were calibrated to those of all examples
-COMPARED = 5  # labels whose examples are looked at: it explains a choice, and no choice hangs on it
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A label with its probability; for the best few also the cosine of the nearest training example."""
+    """A label with its probability."""
 
     label: str
     probability: float
-    similarity: float | None
 
 
 class TopicMatcher:
@@ -42,16 +40,12 @@ class TopicMatcher:
         labels: Sequence[str],
         features: Features,
         coefficients: NDArray[Any],
-        examples: tuple[NDArray[Any], NDArray[Any]],
         wording: Wording,
     ) -> None:
         self.labels = list(labels)
         self.wording = wording
         self._features = features
         self._coefficients = coefficients  # (columns + 1, labels), calibrated
-        owner, vectors = examples  # sorted by label, so that the nearest of each label is one reduction
-        self._vectors = vectors.astype(np.float32)
-        self._bounds = np.searchsorted(owner, np.arange(len(self.labels) + 1))
 
     @classmethod
     def fit(
@@ -92,9 +86,7 @@ class TopicMatcher:
             scale = sharpness(with_constant(rows[back]) @ start, owner[back])
         everything = np.ones(len(owner), bool)
         coefficients = learn(everything, start=start, steps=STEPS if start is None else MORE_STEPS)
-        order = np.argsort(owner, kind="stable")
-        found = coefficients * np.float32(scale)
-        return cls(names, features, found, (owner[order], vectors[order]), Wording.learn(texts, shorthand))
+        return cls(names, features, coefficients * np.float32(scale), Wording.learn(texts, shorthand))
 
     def features(self, texts: Sequence[str], vectors: NDArray[Any]) -> NDArray[Any]:
         """One row a text with what the matcher sees of it."""
@@ -109,37 +101,22 @@ class TopicMatcher:
         shares: NDArray[Any] = np.exp(log_softmax(with_constant(rows) @ self._coefficients))
         return shares
 
-    def similarities(self, vectors: NDArray[Any]) -> NDArray[Any]:
-        """One row a text with the cosine of every label's nearest example."""
-        nearest: NDArray[Any] = np.maximum.reduceat(vectors @ self._vectors.T, self._bounds[:-1], axis=1)
-        return nearest
-
     def rank(self, texts: Sequence[str], vectors: NDArray[Any], *, most: int = 25) -> list[list[Candidate]]:
         """For each text the ``most`` best labels, best first; probabilities of all labels add up to one."""
-        return [self.best(row, vectors[[i]], most=most) for i, row in enumerate(self.probabilities(texts, vectors))]
+        return [self.best(row, most=most) for row in self.probabilities(texts, vectors)]
 
-    def best(
-        self, shares: NDArray[Any], vectors: NDArray[Any], *, most: int, compared: int = COMPARED
-    ) -> list[Candidate]:
-        """The best labels of one row of probabilities, the first few with their nearest example to any vector."""
-        found = []
-        for place, i in enumerate(np.argsort(-shares, kind="stable")[:most]):
-            cosine = self._nearest(int(i), vectors) if place < compared else None
-            found.append(Candidate(self.labels[i], float(shares[i]), cosine))
-        return found
-
-    def _nearest(self, label: int, vectors: NDArray[Any]) -> float:
-        return float((self._vectors[self._bounds[label] : self._bounds[label + 1]] @ vectors.T).max())
+    def best(self, shares: NDArray[Any], *, most: int) -> list[Candidate]:
+        """The best labels of one row of probabilities."""
+        best = np.argsort(-shares, kind="stable")[:most]
+        return [Candidate(self.labels[i], float(shares[i])) for i in best]
 
     def save(self, folder: Path) -> None:
-        """Write arrays and labels; no pickle. Half precision is enough, and halves the file."""
+        """Write arrays and labels; no pickle."""
         np.savez_compressed(
             folder / "matcher.npz",
             words=self._features.words,
             pieces=self._features.pieces,
             coefficients=self._coefficients,
-            owner=np.repeat(np.arange(len(self.labels), dtype=np.int32), np.diff(self._bounds)),
-            vectors=self._vectors.astype(np.float16),
         )
         described = {"version": VERSION, "labels": self.labels, "wording": self.wording.as_dict()}
         (folder / "matcher.json").write_text(json.dumps(described))
@@ -154,7 +131,5 @@ class TopicMatcher:
         described = json.loads((folder / "matcher.json").read_text())
         with np.load(folder / "matcher.npz", allow_pickle=False) as stored:
             features = Features(stored["words"], stored["pieces"])
-            examples = stored["owner"], stored["vectors"]
-            return cls(
-                described["labels"], features, stored["coefficients"], examples, Wording.from_dict(described["wording"])
-            )
+            wording = Wording.from_dict(described["wording"])
+            return cls(described["labels"], features, stored["coefficients"], wording)

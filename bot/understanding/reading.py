@@ -101,9 +101,9 @@ def read(
         after = sequels.shares(last, asked, rows[place], dict(zip(matcher.labels, shares[place].tolist())))
     whole = weigh(parts, shares, _field(matcher.labels)) if several else shares[0]
     return Reading(
-        ranking=tuple(matcher.best(whole, vectors, most=RANKED)),
+        ranking=tuple(matcher.best(whole, most=RANKED)),
         parts=tuple(
-            Part(len(part.split()), asks(part), tuple(matcher.best(shares[row], vectors, most=RANKED_PART, compared=0)))
+            Part(len(part.split()), asks(part), tuple(matcher.best(shares[row], most=RANKED_PART)))
             for row, part in enumerate(parts if several else (), 1)
         ),
         mass=_mass(matcher.labels, whole),
@@ -138,5 +138,4 @@ def _mass(labels: Sequence[str], shares: NDArray[Any]) -> tuple[tuple[str, float
 
 
 def _row(candidate: Candidate) -> list[Any]:
-    cosine = candidate.similarity
-    return [candidate.label, round(candidate.probability, 4), None if cosine is None else round(cosine, 4)]
+    return [candidate.label, round(candidate.probability, 4)]

@@ -36,7 +36,7 @@ class Conversation:
     def turn(self, text: str = " ", *, choice: str = "", label: str = "") -> dict[str, Any] | None:
         latest: dict[str, Any] = {"text": text}
         if label:
-            latest["reading"] = {"ranking": [[label, 0.9, 0.9]], "parts": []}
+            latest["reading"] = {"ranking": [[label, 0.9]], "parts": []}
         event: dict[str, Any] = {"event": "user", "input_channel": dialogue.CHANNEL, "metadata": {}}
         if choice:
             event["metadata"] = {"choice": choice}

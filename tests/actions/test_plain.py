@@ -14,7 +14,7 @@ from actions import wiring
 from bot import dialogue
 from tests.support.rasa_turn import ACTIONS
 
-ASKED = {"ranking": [["ask/toxic-stress", 0.95, 0.95]], "parts": []}
+ASKED = {"ranking": [["ask/toxic-stress", 0.95]], "parts": []}
 
 
 @pytest.fixture(autouse=True)
@@ -25,7 +25,7 @@ def small(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 def shell(text: str, label: str, *, topic: str | None = None, action: str = dialogue.ACTION_ANSWER) -> list[str]:
     """The lines that are printed for a message, following one action to the next."""
-    latest = {"text": text, "reading": {"ranking": [[label, 0.95, 0.95]], "parts": []}, "request": {}}
+    latest = {"text": text, "reading": {"ranking": [[label, 0.95]], "parts": []}, "request": {}}
     event: dict[str, Any] = {"event": "user", "metadata": {}, "input_channel": "cmdline"}
     slots = {**dict.fromkeys(dialogue.SLOTS), dialogue.TOPIC_SLOT: topic}
     tracker, dispatcher = Tracker("one", slots, latest, [event], False, None, {}, None), CollectingDispatcher()

@@ -24,7 +24,7 @@ def small(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 def run(action: str, text: str, *, channel: str | None) -> tuple[list[str], list[Any]]:
     """What is said in plain words, and the events."""
-    latest = {"text": text, "reading": {"ranking": [["ask/toxic-stress", 0.95, 0.95]], "parts": []}}
+    latest = {"text": text, "reading": {"ranking": [["ask/toxic-stress", 0.95]], "parts": []}}
     event: dict[str, Any] = {"event": "user", "metadata": {}, "input_channel": channel}
     tracker = Tracker("one", dict.fromkeys(dialogue.SLOTS), latest, [event], False, None, {}, None)
     dispatcher = CollectingDispatcher()

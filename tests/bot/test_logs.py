@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
+import logging
 import os
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
 
 import pytest
 
+from bot import logs
 from bot.settings import ROOT
 
 CANARY = "Maisie rang from 0116 4960999"
@@ -62,3 +67,48 @@ def test_every_rasa_that_we_start_logs_so() -> None:
 def test_action_server_sets_its_log_up_before_anything_is_read() -> None:
     text = (ROOT / "actions" / "__main__.py").read_text()
     assert text.index("    set_up()") < text.index("    wiring.warm()")
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[logging.Logger, io.StringIO, logs.Together]]:
+    monkeypatch.setattr(logs, "WITHIN", 3600.0)
+    stream, logger = io.StringIO(), logging.Logger("bot.gateway")
+    handler = logs.Together(stream)
+    handler.setFormatter(logs.Lines())
+    logger.addHandler(handler)
+    yield logger, stream, handler
+    handler.close()
+
+
+def test_lines_wait_for_one_another(written: tuple[logging.Logger, io.StringIO, logs.Together]) -> None:
+    logger, stream, handler = written
+    logger.info("turn")
+    logger.info("turn")
+    assert stream.getvalue() == ""
+    handler.flush()
+    assert [json.loads(line)["event"] for line in stream.getvalue().splitlines()] == ["turn", "turn"]
+
+
+def test_a_warning_waits_for_nobody(written: tuple[logging.Logger, io.StringIO, logs.Together]) -> None:
+    logger, stream, _ = written
+    logger.info("turn")
+    logger.warning("assistant down")
+    assert [json.loads(line)["event"] for line in stream.getvalue().splitlines()] == ["turn", "assistant down"]
+
+
+def test_lines_are_written_after_a_moment(
+    written: tuple[logging.Logger, io.StringIO, logs.Together], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logger, stream, _ = written
+    done = threading.Event()
+    monkeypatch.setattr(logs, "WITHIN", 0.0)
+    monkeypatch.setattr(stream, "flush", done.set)
+    logger.info("turn")
+    assert done.wait(10)
+    assert json.loads(stream.getvalue())["event"] == "turn"
+
+
+def test_nothing_is_lost_at_the_end() -> None:
+    code = OURS + "import logging\nlogging.getLogger('bot.gateway').info('turn')\n"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert json.loads(done.stderr)["event"] == "turn"

@@ -47,7 +47,7 @@ class Talk:
         latest = {
             "text": text,
             "intent": {"name": ranking[0][0].partition("/")[0], "confidence": ranking[0][1]},
-            "reading": {"ranking": [[label, p, p] for label, p in ranking], "parts": []},
+            "reading": {"ranking": [[label, p] for label, p in ranking], "parts": []},
             "request": as_dict(_reader().read(text)),
         }
         return self._run(action, latest, {})

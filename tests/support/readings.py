@@ -43,7 +43,7 @@ def ranked(shares: dict[str, float]) -> list[list[Any]]:
         name: name.replace("-", "_")
         for name in ("find-services", "refine-search", "pick-item", "ask-source", "ask-again-simple")
     }
-    rows = [[fixed.get(labels[n], labels[n]).replace("more-detail", "more_detail"), p, 0.5] for n, p in named.items()]
+    rows = [[fixed.get(labels[n], labels[n]).replace("more-detail", "more_detail"), p] for n, p in named.items()]
     return sorted(rows, key=lambda row: -row[1])
 
 

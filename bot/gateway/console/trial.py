@@ -71,9 +71,9 @@ class Trial:
         vector = self.encode([normalise(text)])[0]
         best = [c for c in reading.ranking[:SHOWN] if c.probability > 0.005]
         shown = tuple(
-            Shown(c.label, self._title(c.label), _words(c.probability), c.probability, c.similarity or 0.0,
-                  self._nearest(c.label, vector)) for c in best
-        )  # fmt: skip
+            Shown(c.label, self._title(c.label), _words(c.probability), c.probability, *self._nearest(c.label, vector))
+            for c in best
+        )
         topics = tuple((topic, self._title(f"ask/{topic}")) for topic in decision.topics)
         return Tried(decision.act, topics, decision.reason, shown, decision.aspect, decision.near)
 
@@ -81,11 +81,13 @@ class Trial:
         answer = self.answers.get(label.partition("/")[2])
         return answer.title if answer else label
 
-    def _nearest(self, label: str, vector: NDArray[Any]) -> str:
+    def _nearest(self, label: str, vector: NDArray[Any]) -> tuple[float, str]:
+        """The cosine of the label's nearest example, and the example."""
         rows = [row for row, name in enumerate(self.labels) if name == label]
         if not rows:
-            return ""
-        return self.texts[rows[int(np.argmax(self.vectors[rows] @ vector))]]
+            return 0.0, ""
+        cosines = self.vectors[rows] @ vector
+        return float(cosines.max()), self.texts[rows[int(cosines.argmax())]]
 
 
 def trial(root: Path, cache: Path) -> Trial:

@@ -1,4 +1,4 @@
-"""What the safety check encoded, Rasa need not encode again."""
+"""What the gateway encodes, Rasa need not encode again."""
 
 from __future__ import annotations
 
@@ -18,6 +18,14 @@ def one_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(app, "_encoder", gateway.encoder)
 
 
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """What the gateway makes ready; to be asked for before the gateway is there."""
+    found: list[object] = []
+    monkeypatch.setattr(app, "_encode_ahead", found.append)
+    return found
+
+
 async def test_the_vector_goes_with_the_message(talk: Conversation, rasa: StandInRasa) -> None:
     await talk.say(ASKED)
     assert list(unpacked(rasa.asked[-1]["vectors"])) == [ASKED]
@@ -30,6 +38,31 @@ async def test_a_message_that_was_redacted_is_encoded_anew(talk: Conversation, r
     assert not unpacked(rasa.asked[-1].get("vectors"))
 
 
-async def test_ordinary_words_were_not_encoded_and_nothing_is_sent(talk: Conversation, rasa: StandInRasa) -> None:
-    await talk.say("which year does the strategy run to")
+@pytest.mark.parametrize(
+    ("text", "looked_at"),
+    [
+        ("which year does the strategy run to", ["which year does the strategy run to"]),
+        (
+            "What is toxic stress? Who wrote the plan?",
+            ["What is toxic stress? Who wrote the plan?", "What is toxic stress?", "Who wrote the plan?"],
+        ),
+    ],
+)
+async def test_so_do_those_of_ordinary_words_and_of_each_part(
+    talk: Conversation, rasa: StandInRasa, text: str, looked_at: list[str]
+) -> None:
+    await talk.say(text)
+    assert list(unpacked(rasa.asked[-1]["vectors"])) == looked_at
+
+
+async def test_what_is_long_is_not_made_ready(talk: Conversation, rasa: StandInRasa) -> None:
+    await talk.say("which year does the strategy run to " * 12)
     assert "vectors" not in rasa.asked[-1]
+
+
+async def test_nothing_is_made_ready_of_what_safety_catches(made: list[object], talk: Conversation) -> None:
+    (said,) = await talk.say("I want to kill myself tonight")
+    assert said["kind"] == "safety"
+    assert not made
+    await talk.say("what is toxic stress")
+    assert made == [["what is toxic stress"] * 2]

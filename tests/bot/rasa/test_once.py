@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from rasa.core.policies.rule_policy import RulePolicy
 from rasa.engine.graph import ExecutionContext, GraphComponent, GraphSchema, SchemaNode
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import Event, SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, Event, SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.rasa.once import work_out_once
 
@@ -66,10 +69,12 @@ SCHEMA = GraphSchema(
 @pytest.fixture
 def runner() -> Iterator[DaskGraphRunner]:
     run, resolve, is_empty = DaskGraphRunner.run, Event.resolve_by_type, Domain.is_empty
+    find = RulePolicy._find_action_from_rules
     Sum.asked.clear()
     yield DaskGraphRunner(SCHEMA, None, ExecutionContext(SCHEMA))  # type: ignore[arg-type]
     DaskGraphRunner.run, Domain.is_empty = run, is_empty  # type: ignore[method-assign]
     Event.resolve_by_type = staticmethod(resolve)  # type: ignore[method-assign,assignment]
+    RulePolicy._find_action_from_rules = find  # type: ignore[method-assign]
 
 
 @pytest.mark.parametrize("targets", [None, ["four"], ["three"], ["two", "four"], ["unused"]])
@@ -108,3 +113,67 @@ def test_a_domain_is_as_empty_as_it_was(runner: DaskGraphRunner) -> None:
     for _ in range(2):
         assert Domain.empty().is_empty()
         assert not domain.is_empty()
+
+
+@pytest.fixture
+def policy() -> RulePolicy:
+    def rule(intent: str) -> str:
+        return json.dumps([{"user": {"intent": intent}, "prev_action": {"action_name": "action_listen"}}])
+
+    policy = RulePolicy(RulePolicy.get_default_config(), None, None, ExecutionContext(GraphSchema({})))  # type: ignore[arg-type]
+    policy.lookup = {"rules": {rule("ask"): "action_answer", rule("greet"): "action_small_talk"}}
+    return policy
+
+
+DOMAIN = """
+version: "3.1"
+intents: [ask, greet, deny]
+entities: [need]
+actions: [action_answer, action_small_talk]
+slots: {topic: {type: text, influence_conversation: false, mappings: [{type: custom}]}}
+"""
+
+
+def _domain(text: str = DOMAIN) -> Domain:
+    with pytest.warns(UserWarning, match="Slot auto-fill"):  # Rasa warns of every slot there is
+        return Domain.from_yaml(text)
+
+
+def _talk(*intents: str) -> DialogueStateTracker:
+    said = [UserUttered(f"{intent} of Maisie", {"name": intent}, [{"entity": "need"}]) for intent in intents]
+    turns = [[one, ActionExecuted("action_answer"), ActionExecuted("action_listen")] for one in said[:-1]]
+    events = [SlotSet("topic", "hope"), ActionExecuted("action_listen"), *(e for turn in turns for e in turn), said[-1]]
+    domain = _domain()
+    return DialogueStateTracker.from_events("1", events, domain.slots, domain=domain)
+
+
+def test_the_same_rules_hold_as_before(runner: DaskGraphRunner, policy: RulePolicy) -> None:
+    domain = _domain()
+    talks = [_talk("ask"), _talk("greet"), _talk("deny"), _talk("ask", "greet"), _talk("greet", "ask")]
+    before = [policy.predict_action_probabilities(talk, domain).probabilities for talk in talks]
+    assert len({tuple(row) for row in before}) == 3
+    work_out_once()
+    for _ in range(2):
+        assert [policy.predict_action_probabilities(talk, domain).probabilities for talk in talks] == before
+
+
+def test_what_is_kept_of_rules_holds_nothing_that_was_said(runner: DaskGraphRunner, policy: RulePolicy) -> None:
+    work_out_once()
+    policy.predict_action_probabilities(_talk("ask", "greet"), _domain())
+    kept = repr({name: value for name, value in vars(policy).items() if name != "lookup"})
+    assert "action_small_talk" in kept
+    assert "Maisie" not in kept
+
+
+def test_rules_that_hang_on_a_slot_or_a_text_are_looked_up_each_time(
+    runner: DaskGraphRunner, policy: RulePolicy
+) -> None:
+    work_out_once()
+    slots = _domain(DOMAIN.replace("false", "true"))
+    policy.predict_action_probabilities(_talk("ask"), slots)
+    assert "_found" not in vars(policy)
+    said = {"user": {"text": "ask of Maisie"}, "prev_action": {"action_name": "action_listen"}}
+    policy.lookup["rules"][json.dumps([said])] = "action_small_talk"
+    domain = _domain()
+    found = policy.predict_action_probabilities(_talk("ask"), domain).probabilities
+    assert found[domain.index_for_action("action_small_talk")] == 1.0

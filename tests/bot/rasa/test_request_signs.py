@@ -140,7 +140,7 @@ def test_another_file_is_another_mark(tmp_path: Path) -> None:
 
 def reading(**masses: float) -> dict[str, Any]:
     names = {"find": "find_services", "inside": "ask/example-mentoring", "silent": "ask/silent-local-statistics"}
-    return {"ranking": [[names.get(name, f"out_of_scope/{name}"), p, p] for name, p in masses.items()], "parts": []}
+    return {"ranking": [[names.get(name, f"out_of_scope/{name}"), p] for name, p in masses.items()], "parts": []}
 
 
 def weighed(gate: RequestGate, text: str, masses: dict[str, float], said: Wanted) -> dict[str, Any]:

@@ -116,7 +116,7 @@ def test_a_number_that_counts_them_all_names_none_of_them() -> None:
 
 
 def test_who_does_a_self_assessment_is_a_question_about_it() -> None:
-    said = {"ranking": [["self_assessment", 0.6, 0.6], ["ask/phases-overview", 0.4, 0.4]], "parts": []}
+    said = {"ranking": [["self_assessment", 0.6], ["ask/phases-overview", 0.4]], "parts": []}
     assert decide("the self-assessment, who has to do it?", said, State(), TOPICS).act == "answer"
     assert decide("the self-assessment please", said, State(), TOPICS).act == "assess"
 

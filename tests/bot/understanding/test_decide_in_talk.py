@@ -102,7 +102,7 @@ def test_who_asks_on_after_a_gap_of_the_text_is_not_told_the_same_again() -> Non
 
 def test_a_question_about_the_last_answer_is_no_complaint() -> None:
     said = after(reading(bot_complaint=0.4, more_detail=0.25, toxic_stress=0.1), allostatic_load=0.4)
-    said["ranking"] = [[label.replace("bot-complaint", "bot_complaint"), p, c] for label, p, c in said["ranking"]]
+    said["ranking"] = [[label.replace("bot-complaint", "bot_complaint"), p] for label, p in said["ranking"]]
     assert decide("why would that help", said, State("toxic-stress"), TOPICS).act == "answer"
     assert decide("that is no help", said, State("toxic-stress"), TOPICS).act == "small_talk"
 
@@ -114,12 +114,12 @@ def test_thanks_in_the_form_of_a_question_are_thanks(text: str) -> None:
 
 
 def test_half_a_question_after_an_answer_is_no_request_for_an_example() -> None:
-    half = {"ranking": [["ask_example", 0.4, 0.5], ["ask/financial-cost", 0.2, 0.5]], "parts": []}
+    half = {"ranking": [["ask_example", 0.4], ["ask/financial-cost", 0.2]], "parts": []}
     assert decide("and in all?", half, State("financial-cost"), TOPICS) == Decision("answer", ("financial-cost",))
 
 
 def test_an_item_of_the_list_is_picked_by_what_is_said_of_it() -> None:
-    said = {"ranking": [["pick_item", 0.9, 0.5], ["ask/phase-responsive", 0.03, 0.5]], "parts": []}
+    said = {"ranking": [["pick_item", 0.9], ["ask/phase-responsive", 0.03]], "parts": []}
     found = decide("the where we do something bit", said, State("phase-aware"), TOPICS)
     assert found == Decision("answer", ("phase-responsive",))
 
@@ -153,7 +153,7 @@ def test_why_that_one_is_no_number() -> None:
 
 
 def test_a_question_about_the_last_answer_is_no_yes() -> None:
-    said = after({"ranking": [["affirm", 0.7, 0.5], ["pick_item", 0.03, 0.5]], "parts": []}, toxic_stress=0.9)
+    said = after({"ranking": [["affirm", 0.7], ["pick_item", 0.03]], "parts": []}, toxic_stress=0.9)
     assert decide("Agreed by?", said, State("toxic-stress"), TOPICS) == Decision("answer", ("toxic-stress",))
     assert decide("Agreed", said, State("toxic-stress"), TOPICS).act == "small_talk"
 
@@ -168,18 +168,18 @@ def test_a_question_about_the_last_answer_is_no_yes() -> None:
     ],
 )
 def test_what_is_doubted_is_said_again(text: str, again: bool) -> None:
-    said = {"ranking": [["bot_complaint", 0.9, 0.5]], "parts": []}
+    said = {"ranking": [["bot_complaint", 0.9]], "parts": []}
     assert (decide(text, said, State("toxic-stress"), TOPICS) == Decision("answer", ("toxic-stress",))) is again
 
 
 def test_an_example_has_to_be_asked_for_by_half_a_question() -> None:
-    said = after({"ranking": [["ask_example", 0.76, 0.5], ["pick_item", 0.07, 0.5]], "parts": []}, toxic_stress=0.9)
+    said = after({"ranking": [["ask_example", 0.76], ["pick_item", 0.07]], "parts": []}, toxic_stress=0.9)
     assert decide("and at least one?", said, State("toxic-stress"), TOPICS).aspect == "short"
     assert decide("and an example?", said, State("toxic-stress"), TOPICS).aspect == "example"
 
 
 def test_an_example_is_of_the_neighbour_that_the_message_means() -> None:
-    said = after({"ranking": [["ask_example", 0.95, 0.5]], "parts": []}, allostatic_load=0.7)
+    said = after({"ranking": [["ask_example", 0.95]], "parts": []}, allostatic_load=0.7)
     found = decide("an example for the body", said, State("toxic-stress"), TOPICS)
     assert found == Decision("answer", ("allostatic-load",), "example")
 
@@ -190,18 +190,18 @@ def test_who_wrote_it_asks_for_the_source_just_named() -> None:
         "ref-mcewen": Answer("McEwen"),
         "silent-author": Answer("Author"),
     }
-    said = {"ranking": [["ask/silent-author", 0.7, 0.5], ["ask_origin", 0.2, 0.5]], "parts": []}
+    said = {"ranking": [["ask/silent-author", 0.7], ["ask_origin", 0.2]], "parts": []}
     assert decide("who wrote it", said, State("toxic-stress"), topics) == Decision("answer", ("ref-mcewen",))
     assert decide("who wrote it", said, State("financial-cost"), topics).topics == ("silent-author",)
 
 
 def test_praise_after_an_answer_is_small_talk() -> None:
-    said = after({"ranking": [["thank", 0.4, 0.5], ["ask/toxic-stress", 0.1, 0.5]], "parts": []}, toxic_stress=0.99)
+    said = after({"ranking": [["thank", 0.4], ["ask/toxic-stress", 0.1]], "parts": []}, toxic_stress=0.99)
     assert decide("cheers, that goes on my slides", said, State("toxic-stress"), TOPICS).act == "small_talk"
 
 
 def test_say_that_again_more_simply_is_another_way_of_saying_it() -> None:
-    simpler = {"ranking": [["ask_again_simple", 0.9, 0.5]], "parts": []}
+    simpler = {"ranking": [["ask_again_simple", 0.9]], "parts": []}
     found = decide("can you say that more simply", simpler, State("toxic-stress"), TOPICS)
     assert found == Decision("answer", ("toxic-stress",), "simple")
 

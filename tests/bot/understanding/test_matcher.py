@@ -53,7 +53,6 @@ def test_is_less_sure_of_what_is_like_nothing(
     strange /= np.linalg.norm(strange)
     near, far = matcher.rank([texts[0], "zxcv"], np.vstack([vectors[:1], strange]))
     assert far[0].probability < near[0].probability
-    assert (far[0].similarity or 0.0) < 0.5 < (near[0].similarity or 0.0)
 
 
 def test_ranks_no_more_than_asked(
@@ -73,7 +72,6 @@ def test_comes_back_from_its_files(
     loaded = TopicMatcher.load(tmp_path)
     assert loaded.labels == matcher.labels
     assert loaded.probabilities(texts, vectors) == pytest.approx(matcher.probabilities(texts, vectors), abs=1e-6)
-    assert loaded.similarities(vectors) == pytest.approx(matcher.similarities(vectors), abs=1e-3)
     assert loaded.wording.clear("wot is tht") == matcher.wording.clear("wot is tht")
 
 

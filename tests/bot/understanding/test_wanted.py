@@ -15,7 +15,7 @@ NOWHERE = Wanted(need=2.5)
 def reading(wanted: float, **masses: float) -> dict[str, Any]:
     names = {"inside": "ask/example-mentoring", "silent": "ask/silent-local-statistics"}
     names |= {"group": "ask/silent-specific-groups", "thanks": "thank", "assess": "self_assessment"}
-    ranking = [[names.get(name, f"out_of_scope/{name}"), p, p] for name, p in masses.items()]
+    ranking = [[names.get(name, f"out_of_scope/{name}"), p] for name, p in masses.items()]
     return {"ranking": ranking, "parts": [], "wanted": wanted}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.accounts import Role
+from bot.gateway.console.trial import trial
 from bot.releases.model import State
 from tests.support.console import Console, finish, post, publish, shown, unescaped
 from tests.support.small_tree import reword
@@ -20,6 +21,13 @@ async def test_trying_tells_why_and_keeps_nothing(console: Console) -> None:
     assert "Details: scores" in page
     assert console.accounts.audit.read()[1] == before
     assert (await post(reader, "/try", {"text": ""}))[0] == 422
+
+
+async def test_a_candidate_stands_beside_its_nearest_example(console: Console) -> None:
+    asked = "so what even is toxic stress"
+    best, *others = trial(console.tree, console.settings.var / "cache").ask(asked).candidates
+    assert best.example in console.desk.draft.topics.read("toxic-stress").examples
+    assert best.similarity > max([0.6, *(one.similarity for one in others)])
 
 
 async def test_the_draft_is_compared_with_what_is_in_force(console: Console) -> None:
