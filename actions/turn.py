@@ -17,6 +17,7 @@ from bot.directory.refine import (
     ABOUT_STRATEGY,
     BY_NAME,
     asks_of_strategy,
+    asks_what_it_is,
     is_for_somebody,
     is_of_same_people,
     is_question,
@@ -27,6 +28,7 @@ from bot.directory.refine import (
 from bot.directory.request import Request
 from bot.messages import LEVELS
 from bot.understanding.context import State, is_half, points_back
+from bot.understanding.correction import without_aside
 from bot.understanding.decide import decide
 from bot.understanding.decision import Decision, shares_of
 from bot.understanding.language import detect
@@ -219,10 +221,10 @@ def _goes_on(tracker: Tracker, reading: dict[str, Any]) -> bool:
     topic = state(tracker).topic
     if topic and not search.at_hand and _is_of_answer(asked, topic):
         return False
-    label, sure = reading["ranking"][0]
+    label, sure, *_ = reading["ranking"][0]
     another = label.startswith((f"{dialogue.ASK}/", dialogue.OUT_OF_SCOPE)) and sure >= SURELY_ANOTHER
-    # "More" and "back to" mean the search in a few words: "why do the first years matter more?" is a question.
-    names = bool(asked.areas) or asked.level_said
+    # "Why do the first years matter more?" is a question, though "more" means the search in a few words.
+    names = bool(asked.areas) or (asked.level_said and not asks_what_it_is(without_aside(asked.text)))
     return not (another and not names and (asked.words > FEW_WORDS or not asked.follow_ups))
 
 
@@ -260,12 +262,12 @@ def _points_at_list(asked: Request, search: Progress, reading: Mapping[str, Any]
 
 def _is_said_in_passing(reading: Mapping[str, Any]) -> bool:
     """Whether a message thanks, praises, complains or takes back, and hardly says anything else."""
-    label, sure = reading["ranking"][0]
+    label, sure, *_ = reading["ranking"][0]
     return label in (*dialogue.SMALL_TALK, dialogue.CORRECT) and sure >= SAID_IN_PASSING
 
 
 def _is_small_talk(reading: Mapping[str, Any]) -> bool:
-    label, sure = reading["ranking"][0]
+    label, sure, *_ = reading["ranking"][0]
     return label in dialogue.SMALL_TALK and sure >= OF_SEARCH
 
 
@@ -285,10 +287,7 @@ def _pressed(pressed: str) -> Decision:
 
 
 def plain(decision: Decision, tracker: Tracker | None = None) -> dict[str, Any]:
-    """What the channel carries: ids and reasons; the gateway puts the words in.
-
-    With a tracker it also says whether a self-assessment waits to be carried on.
-    """
+    """Ids and reasons, for which the gateway has words; with a tracker whether a self-assessment waits as well."""
     return {
         "underway": tracker is not None and assessment_wiring.is_underway(tracker),
         "do": decision.act,

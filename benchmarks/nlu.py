@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.metrics import matthews_corrcoef, roc_auc_score
 
-from bot.evaluation.threshold import OUTSIDE, Examples, choose_gate
+from bot.evaluation.threshold import OUTSIDE, Learnt, choose_gate
 from bot.understanding.describe import WEIGHT
 from bot.understanding.encoder import Encoder
 from bot.understanding.matcher import TopicMatcher
@@ -64,7 +64,7 @@ def few_shot(folder: Path, shots: int, encoder: Encoder) -> list[Row]:
     outside = folder / "oos" / "test"
     if outside.exists():
         learnt = encoder.encode(texts)
-        gate, examples = choose_gate(texts, labels, learnt), Examples(np.array(labels), learnt)
+        gate, examples = choose_gate(texts, labels, learnt), Learnt(np.array(labels), learnt)
         strange, _ = _lines(outside)
         sure = gate.sure(matcher, examples, [*asked, *strange], encoder.encode([*asked, *strange]))
         known = np.arange(len(sure)) < len(asked)
@@ -77,7 +77,7 @@ def live_bot(folder: Path, name: str, encoder: Encoder) -> list[Row]:
     texts, labels = _table(folder / "train" / f"{name}_train.csv")
     asked, wanted = _table(folder / "test" / f"{name}_test.csv")
     learnt = encoder.encode(texts)
-    gate, examples = choose_gate(texts, labels, learnt), Examples(np.array(labels), learnt)
+    gate, examples = choose_gate(texts, labels, learnt), Learnt(np.array(labels), learnt)
     matcher = _fit(texts, labels, encoder)
     vectors = encoder.encode(asked)
     sure = gate.sure(matcher, examples, asked, vectors)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import logging
 import sys
@@ -49,8 +50,15 @@ class Together(logging.Handler):
                 later = Timer(WITHIN, self.flush)
                 later.daemon = True  # at the end of the process the rest is written
                 later.start()
+        except RuntimeError:  # no further thread can be had
+            self.flush()
         except Exception:
             self.handleError(record)
+
+    def close(self) -> None:
+        """Write what is kept, and be gone."""
+        self.flush()
+        super().close()
 
     def flush(self) -> None:
         """Write what is kept."""
@@ -72,6 +80,7 @@ def _is_ours(record: logging.LogRecord) -> bool:
 def set_up(level: int = logging.INFO) -> None:
     """Send everything to standard error as ``Lines``; libraries only from warnings on."""
     handler = Together(sys.stderr)
+    atexit.register(handler.flush)  # also where a library has set logging up anew
     handler.setFormatter(Lines())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     for name in OURS:

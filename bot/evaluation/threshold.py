@@ -20,7 +20,7 @@ _SMALLEST = 1e-3
 
 
 @dataclass(frozen=True)
-class Examples:
+class Learnt:
     """What a matcher learnt from: the label of each example and its unit vector."""
 
     labels: NDArray[Any]
@@ -39,18 +39,16 @@ class Gate:
     judge: LogisticRegression
     at: float
 
-    def sure(
-        self, matcher: TopicMatcher, examples: Examples, texts: Sequence[str], vectors: NDArray[Any]
-    ) -> NDArray[Any]:
+    def sure(self, matcher: TopicMatcher, learnt: Learnt, texts: Sequence[str], vectors: NDArray[Any]) -> NDArray[Any]:
         """For each text how sure it is that the best label of a matcher that learnt these examples is right."""
-        sure: NDArray[Any] = self.judge.predict_proba(evidence(matcher, examples, texts, vectors))[:, 1]
+        sure: NDArray[Any] = self.judge.predict_proba(evidence(matcher, learnt, texts, vectors))[:, 1]
         return sure
 
 
-def evidence(matcher: TopicMatcher, examples: Examples, texts: Sequence[str], vectors: NDArray[Any]) -> NDArray[Any]:
+def evidence(matcher: TopicMatcher, learnt: Learnt, texts: Sequence[str], vectors: NDArray[Any]) -> NDArray[Any]:
     """What speaks for the best label: its odds, its lead, its nearest example and the nearest of all."""
     shares = matcher.probabilities(texts, vectors)
-    near = np.stack([examples.nearest(label, vectors) for label in matcher.labels], axis=1)
+    near = np.stack([learnt.nearest(label, vectors) for label in matcher.labels], axis=1)
     order = np.argsort(-shares, axis=1)
     rows = np.arange(len(shares))
     best = np.clip(shares[rows, order[:, 0]], _SMALLEST, 1 - _SMALLEST)
@@ -68,9 +66,9 @@ def choose_gate(texts: Sequence[str], labels: Sequence[str], vectors: NDArray[An
         left_out = np.isin(names, known[turn::ROUNDS])
         learn = ~left_out & (fold != turn)
         matcher = TopicMatcher.fit([t for t, k in zip(texts, learn) if k], list(names[learn]), vectors[learn])
-        examples = Examples(names[learn], vectors[learn])
+        learnt = Learnt(names[learn], vectors[learn])
         asked = [t for t, k in zip(texts, learn) if not k]
-        seen = evidence(matcher, examples, asked, vectors[~learn])
+        seen = evidence(matcher, learnt, asked, vectors[~learn])
         best = np.array(matcher.labels)[matcher.probabilities(asked, vectors[~learn]).argmax(axis=1)]
         expected = np.where(left_out, OUTSIDE, names)[~learn]
         shown.append(seen)

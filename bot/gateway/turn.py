@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import time
 from collections.abc import Callable, Sequence
@@ -63,16 +64,16 @@ class Turns:
         check = (await asyncio.shield(self.live.now.safety)).check
         started = time.perf_counter()
         async with self.queue.place(client):
-            reading = await asyncio.get_running_loop().run_in_executor(self.threads, self._read, check, text)
-        if reading.outcome is not Outcome.FULL:
-            self.metrics.took("safety", time.perf_counter() - started)
-        return reading
+            return await asyncio.get_running_loop().run_in_executor(self.threads, self._read, check, text, started)
 
-    def _read(self, check: Callable[[str], Reading], text: str) -> Reading:
+    def _read(self, check: Callable[[str], Reading], text: str, started: float) -> Reading:
         """Safety's reading. The vectors are made in the same thread: Rasa, which needs them next, has but one."""
         reading = check(text)
-        if reading.outcome is not Outcome.FULL and len(text) <= AHEAD:
-            self.ahead(_looked_at(normalise(text)))
+        if reading.outcome is not Outcome.FULL:
+            self.metrics.took("safety", time.perf_counter() - started)
+            if len(text) <= AHEAD:
+                with contextlib.suppress(Exception):  # Rasa makes them itself; no help is lost for want of a vector
+                    self.ahead(_looked_at(normalise(text)))
         return reading
 
     def caught(self, conversation: str | None, reading: Reading) -> list[Message]:
@@ -206,7 +207,7 @@ class Turns:
 
 
 def _looked_at(text: str) -> list[str]:
-    """What Rasa looks at of a message: all of it, and each of its parts."""
+    """What Rasa nearly always looks at of a message: all of it, and each of its parts."""
     return [text, *split_questions(text)] if text else []
 
 

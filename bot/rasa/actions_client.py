@@ -27,27 +27,28 @@ def shorten() -> None:
     """Make this process's Rasa do without them; a second call changes nothing."""
     RemoteAction._validate_action_result = _is_valid  # type: ignore[method-assign]
     if not hasattr(RemoteAction._action_call_format, "__wrapped__"):
-        RemoteAction._action_call_format = _once(RemoteAction._action_call_format)  # type: ignore[method-assign]
+        RemoteAction._action_call_format = _without_parse_data(RemoteAction._action_call_format)  # type: ignore[method-assign]
     EndpointConfig.session = _session  # type: ignore[assignment,method-assign]
 
 
 def _is_valid(action: RemoteAction, result: dict[str, Any]) -> bool:
     """Whether Rasa can use a reply; that each event is of a known kind is found when it is made from its JSON."""
-    events, responses = (result.get(name, []) for name in ("events", "responses"))
+    said = result if isinstance(result, dict) else {"events": None}
+    events, responses = (said.get(name, []) for name in ("events", "responses"))
     if not (_are_objects(events) and _are_objects(responses) and all(isinstance(e.get("event"), str) for e in events)):
         raise RasaException(f"The action server's reply to {action.name()} cannot be used; look at that server's log.")
     return True
 
 
-def _once(call: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:
+def _without_parse_data(call: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:
     @wraps(call)
-    def once(action: RemoteAction, tracker: DialogueStateTracker, domain: Domain) -> dict[str, Any]:
+    def without(action: RemoteAction, tracker: DialogueStateTracker, domain: Domain) -> dict[str, Any]:
         body = call(action, tracker, domain)
         for event in body["tracker"]["events"]:
             event.pop("parse_data", None)
         return body
 
-    return once
+    return without
 
 
 def _are_objects(value: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import os
 from collections.abc import Awaitable, Callable
@@ -90,7 +91,7 @@ class GuideChannel(InputChannel):
             metadata = {"model": agent.fingerprint} if agent and agent.fingerprint else {}
             if metadata.get("model") != self._spared:
                 self._spared = metadata.get("model")
-                spare()
+                asyncio.get_running_loop().call_later(LONGEST, spare)  # no turn is on its way with the one before then
             if body.get("choice"):
                 metadata["choice"] = body["choice"]
             # Rasa strips blanks and takes what then begins with a stroke for an intent.

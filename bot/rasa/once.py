@@ -84,7 +84,10 @@ def _kept(is_empty: Callable[[Domain], bool]) -> Callable[[Domain], bool]:
 
 
 def _kept_rules(find: Callable[..., Found]) -> Callable[..., Found]:
-    """What a rule says hangs on intents, entities and actions alone, where no slot has a part in it."""
+    """What a rule says hangs on intents, entities and actions alone, where no slot has a part in it.
+
+    No rule of ours is without a message: where none reads texts, none is asked for by the text.
+    """
 
     def kept(
         policy: RulePolicy, tracker: DialogueStateTracker, domain: Domain, use_text_for_last_user_input: bool
@@ -114,13 +117,18 @@ def _hangs_on_slots(domain: Domain) -> bool:
     return any(slot.influence_conversation for slot in domain.slots)
 
 
+def _is_plain(event: UserUttered) -> bool:
+    grouped = any(entity.get("role") or entity.get("group") for entity in event.entities)
+    return not event.use_text_for_featurization and not grouped
+
+
 def _talk(tracker: DialogueStateTracker) -> Talk | None:
-    """The conversation as rules see it, without a word of it; None where there is more to it."""
+    """The conversation as rules see it, without a word of it; None where there is more to it, as in a first turn."""
     talk: list[Any] = []
     for event in tracker.events:
         if isinstance(event, ActionExecuted) and event.action_name:
             talk.append((event.action_name, event.hide_rule_turn))
-        elif isinstance(event, UserUttered) and event.intent_name:
+        elif isinstance(event, UserUttered) and event.intent_name and _is_plain(event):
             talk.append((event.intent_name, tuple(entity["entity"] for entity in event.entities)))
         elif not isinstance(event, (SlotSet, BotUttered, DefinePrevUserUtteredFeaturization)):
             return None

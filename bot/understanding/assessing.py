@@ -34,5 +34,5 @@ def asks_to_assess(reading: Mapping[str, Any]) -> bool:
     """ "Good. Can I do the self-assessment now?": the last of several sentences asks for it."""
     if len(reading["parts"]) < 2:
         return False
-    label, share = reading["parts"][-1]["ranking"][0]
+    label, share, *_ = reading["parts"][-1]["ranking"][0]
     return label == dialogue.SELF_ASSESSMENT and share >= CERTAIN

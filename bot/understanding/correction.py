@@ -31,9 +31,9 @@ _NOT_THAT = re.compile(
     r"not (?:the )?(?:[a-z]+ )?(?:\d+|one|two|three|four|five|six)\W*$",
     re.IGNORECASE,
 )
-# "Sorry wrong one, 1", "oops, priority three".
+# "Sorry wrong one, 1", "oops, priority three", "typo, meant 5".
 _NUMBER = re.compile(
-    rf"^(?:{_AT_FIRST}\b[\s,.!-]*)*(?:{_SLIP})\b[\s,.!-]*"
+    rf"^(?:{_AT_FIRST}\b[\s,.!-]*)*(?:{_SLIP})\b[\s,.!-]*(?:(?:i )?meant )?"
     r"(?P<rest>(?:(?:number|priority|phase|principle|level|step) )?(?:\d|one|two|three|four|five|six))\W*$",
     re.IGNORECASE,
 )
@@ -57,13 +57,15 @@ _BACK = re.compile(
 # "Sorry, wrong window. What does it say on …", "different question, duck: …": what is asked comes after it.
 _FILLERS = r"and|so|oh|ok|okay|right|sorry|oops|wait|hang on|fair enough|thanks|no worries|never ?mind"
 _SWITCHES = (
-    r"before (?:i (?:answer|forget|go)|we go on)|(?:just )?(?:a )?quick (?:one|question)"
+    r"before (?:i (?:answer|forget|go)|we go on)|(?:just )?(?:a )?quick (?:q|one|question)"
     r"|(?:a )?(?:different|another|separate|unrelated|new|one more) (?:question|thing|one|topic|subject)|wrong window"
-    r"|off[ -]topic|unrelated|separately|chang(?:e|ing) (?:of )?(?:tack|subject|topic)"
+    r"|by the way|btw|off[ -]topic|unrelated|separately|chang(?:e|ing) (?:of )?(?:tack|subject|topic)"
 )
 _TO_WHOM = r"(?: (?:me )?(?:duck|mate|love|then|tho|though|for you|from me))?"
+_QUESTION = r"(?:what|who|how|why|which|when|where|is|are|does|do|can)(?:'?s)?\b"
 _ASIDE = re.compile(
-    rf"^(?:(?:{_FILLERS}){_TO_WHOM}[\s,.;:!-]+)*(?:(?:{_SWITCHES}){_TO_WHOM}\s*[,.;:!-]+\s*)+(?P<rest>\w+ \w+ .*)$",
+    rf"^(?:(?:{_FILLERS}){_TO_WHOM}[\s,.;:!-]+)*(?:(?:{_SWITCHES}){_TO_WHOM}"
+    rf"(?:\s*[,.;:!-]+\s*|\s+(?={_QUESTION})))+(?P<rest>\S+ \S+ .*)$",
     re.IGNORECASE,
 )
 # "And what did they find, in a nutshell": short answers are the only ones there are. "What is it in a nutshell?" wants
@@ -73,6 +75,13 @@ _BRIEFLY = re.compile(
     r"(?! (?:is|was|does|do|are|were) (?:it|that|this|those|they|these)\b)(?!.*\b(?:put|say|explain|sum|describe)\b)"
     r"(?: [\w'-]+){2,}?),? "
     r"(?:in (?:a nutshell|short|brief|one (?:line|sentence)|a (?:line|sentence|few words))|briefly)\W*$",
+    re.IGNORECASE,
+)
+# "Owt in it for classrooms, im a ta": who asks is no part of what is asked, and "ta" no thanks.
+_ROLE = re.compile(
+    r"^(?P<rest>\w+ \w+.*?)\s*[,.;–-]+\s*(?:i'?m|i am) (?:just |only )?(?:an?|the) (?:[\w-]+ )?"
+    r"(?:h?l?ta|teaching assistant|teacher|hv|health visitor|sw|social worker|pcso?|senco|ect|nqt|nurse|gp|midwife"
+    r"|student|trainee|volunteer|governor|trustee|manager|councillor|commissioner|officer|sergeant|worker)\W*$",
     re.IGNORECASE,
 )
 LONGEST = 15  # words
@@ -85,11 +94,11 @@ _NOTHING = re.compile(
 
 
 def without_aside(text: str) -> str:
-    """A message without what announces that it is about something else, or how long the answer may be.
+    """A message without what announces that it is about something else, how long the answer may be, or who asks.
 
-    "Quick one, who chairs it?", "what did they find, in a nutshell?"
+    "Quick one, who chairs it?", "what did they find, in a nutshell?", "anything for classrooms, I'm a TA"
     """
-    for aside in (_ASIDE, _BRIEFLY):
+    for aside in (_ASIDE, _BRIEFLY, _ROLE):
         if found := aside.match(text):
             text = found["rest"]
     return text

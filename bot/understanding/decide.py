@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from bot import dialogue
 from bot.understanding import correction
 from bot.understanding.assessing import ABOUT_IT, asks_to_assess, begins
+from bot.understanding.belonging import which_of
 from bot.understanding.comparisons import COMPARISON, compared, sides, two_in_mind, two_offered
 from bot.understanding.context import (
     Ranking,
@@ -32,7 +34,6 @@ from bot.understanding.leaning import (
     moved,
     sequel_of,
     surely_meant,
-    which_of,
 )
 from bot.understanding.ordinals import numbered
 from bot.understanding.persons import FIRST_PERSON, offered
@@ -53,6 +54,8 @@ LIKELY = 8
 CLEARLY = 0.4  # below this nothing speaks much for a gap of the text
 FEWEST_WORDS = 3  # a part with fewer asks nothing of its own
 
+ENDS_OPEN = re.compile(r"\w\W+(?:by|how|why|who|whom|what|where|when|which)\W*$", re.IGNORECASE)
+_YOU = re.compile(r"\b(?:you|u|ya|your|ur)\b", re.IGNORECASE)  # "how r they going to do it" asks after nobody
 REPLIES = (dialogue.AFFIRM, dialogue.DENY, dialogue.THANK)
 
 
@@ -79,7 +82,7 @@ def decide(
 def _decide(
     text: str, reading: Mapping[str, Any], state: State, topics: Mapping[str, Topic], sensitive: Collection[str]
 ) -> Decision:
-    ranking: Ranking = [(label, p) for label, p in reading["ranking"]]
+    ranking: Ranking = [(label, p) for label, p, *_ in reading["ranking"]]
     shares = shares_of(reading)
     text = correction.without_aside(text)
     meant = correction.rest(text)
@@ -144,9 +147,11 @@ def _decide(
 
 def _is_no_chat(reason: str, text: str, ranking: Collection[Any]) -> bool:
     """Whether what sounds like small talk asks on: "Agreed by?" is no yes, "why would that help" hardly a complaint."""
+    if reason == dialogue.HOW_ARE_YOU:
+        return points_back(text) and not _YOU.search(text)
     if reason == dialogue.COMPLAINT:
-        return asks(text) and next((p for label, p in ranking if label == reason), 0.0) < SURELY_COMPLAINS
-    return reason in REPLIES and text.endswith("?")
+        return asks(text) and next((p for label, p, *_ in ranking if label == reason), 0.0) < SURELY_COMPLAINS
+    return reason in REPLIES and (text.endswith("?") or ENDS_OPEN.search(text) is not None)
 
 
 def _without_search(ranking: Ranking) -> Ranking:
@@ -237,7 +242,7 @@ def _parts(reading: Mapping[str, Any], topics: Mapping[str, Topic]) -> tuple[str
     """Topics of the parts that ask something and are surely matched, in order; at most two."""
     found: list[str] = []
     for part in reading["parts"]:
-        label, sure = part["ranking"][0]
+        label, sure, *_ = part["ranking"][0]
         topic = label.partition("/")[2]
         asked = part["asks"] and part["words"] >= FEWEST_WORDS and label.startswith(f"{dialogue.ASK}/")
         if asked and sure >= PART_AT and topic in topics and topic not in found and not is_silent(topic):

@@ -47,7 +47,7 @@ def shares_of(reading: Mapping[str, Any]) -> Shares:
     """From ``Reading.as_dict()``, or from the ranking alone where the rest of the probability is not at hand."""
     mass = dict(reading.get("mass") or {})
     if not mass:
-        for label, p in reading["ranking"]:
+        for label, p, *_ in reading["ranking"]:
             head, _, topic = label.partition("/")
             name = f"{head}/silent" if is_silent(topic) else head
             mass[name] = mass.get(name, 0.0) + p

@@ -41,8 +41,8 @@ class Encoder:
 
         Args:
             folder: where the model's files lie.
-            threads: how many batches are encoded side by side; one batch never uses more than one thread, for waiting
-                on one another costs more than it gains on busy cores.
+            threads: how many batches of many texts are encoded side by side; one batch never uses more than one thread,
+                for waiting on one another costs more than it gains on busy cores.
             clock: seconds that only go on.
         """
         check_files(folder)

@@ -16,15 +16,16 @@ from bot.understanding.context import (
     described,
     is_half,
     named,
+    neighbours,
     picked,
     points_at_one,
     sibling,
 )
 from bot.understanding.decision import Decision, is_silent
-from bot.understanding.ordinals import counted, of_so_many, one_of_them, pointed_at
+from bot.understanding.ordinals import of_so_many, one_of_them, pointed_at
 from bot.understanding.returning import ABOUT_US
 from bot.understanding.sources import origin
-from bot.understanding.steps import HEADING, lists_of, step
+from bot.understanding.steps import lists_of, step
 from bot.understanding.titles import called
 
 # "Can you name them?" after a number of things that were counted: the answer names them, more of it might not.
@@ -48,7 +49,8 @@ _GOT_THERE = re.compile(
 )
 _WHY = re.compile(
     r"^(?:and |but |so |ok )*(?:because of what|for what reason|what for|why|why not|how come|how so"
-    r"|why(?: is|'s) (?:that|it|this)|why (?:that|this|these|those|them)(?: ones?)?|in what way)\W*$",
+    r"|how(?: exactly| then)?|why(?: is|'s) (?:that|it|this)|why (?:that|this|these|those|them)(?: ones?)?"
+    r"|in what way)\W*$",
     re.IGNORECASE,
 )
 # "Really? I thought it was more": what was answered is said again, not begged pardon for.
@@ -69,29 +71,7 @@ _INVENTED = re.compile(
     r"|(?:came|come) up with (?:it|this|that|them|these|those))\b",
     re.IGNORECASE,
 )
-# "Which R is that part of?", "which priority does it come under"
-_WHICH_OF = re.compile(
-    r"\b(?:which|what (?:type|kind|sort) of|what(?= (?:strategy|heading) is)) "
-    r"(?:of (?:the|your|our|these|those) )?(?:[\w-]+ ){0,2}?(?P<noun>[a-z']+) "
-    r"(?:is|are|was|does|do|did|would|will|(?:talk|speak|say|mention|cover|deal)s?\b[^.?!]*) "
-    r"(?:that|this|it|they|those|these|(?:meant|supposed) to \w+ (?:that|this|it|them|those|these))\b"
-    # "And which priority?", but not "what priorities?"
-    r"|^(?:and |so |ok )*(?:which|what) (?P<bare>[a-z']+(?<!s))(?: then| though)?\W*$",
-    re.IGNORECASE,
-)
-# By what an item's id begins with, where the title of its list does not say what it counts.
-_CALLED_SO = {"r": "approach-", "rs": "approach-"} | dict.fromkeys(
-    ("heading", "headings", "row", "strategy", "strategies"), HEADING
-)
-# "Which strategy is this?" asks for the document.
-_ONE_OF_SEVERAL = re.compile(
-    r"\b(?:which (?:of|cdc|evidence)|what (?:type|kind|sort) of)\b|\bexample of\W*$", re.IGNORECASE
-)
 PHASE = "phase-"
-LONGEST_WHICH = 12  # words
-BELONGS = 0.1  # from which on a topic is taken to belong to an item
-BESIDE = 0.2  # what it counts for, beside what is meant after the last answer, that an item names the last topic
-NAMED_BY = 0.6  # the same where the last topic names the item
 _AFTER_THAT = re.compile(r"\b(?:after|before|follows?) (?:that|it|this)\b|\b(?:comes|is|'s) next\b", re.IGNORECASE)
 _AFTER_ONE = re.compile(
     r"^(?:and |so |ok )*(?:what|which)(?: \w+)?(?: comes?| is|'s| follows?) (?:straight |right |just )?(after|before) "
@@ -188,7 +168,8 @@ def counted_on(text: str, message: str, state: State, topics: Mapping[str, Topic
     on = text if _AFTER_THAT.search(text) else _ONE_ON[one[1].lower()] if one else ""
     if on and len(named := called(message, topics)) == 1 and (one or named[0] != state.topic):
         topic = step(on, named[0], topics) or topic
-    topic = topic or (picked(text, state, topics) if one_of_them(text) else None) or one_of_two(text, state, topics)
+    topic = topic or (_picked_or_named(text, state, topics) if one_of_them(text) else None)
+    topic = topic or one_of_two(text, state, topics)
     last = topics.get(state.topic or "")
     if topic is None and last is not None and last.parts and _NAME_THEM.match(text):
         topic = state.topic
@@ -199,31 +180,10 @@ def counted_on(text: str, message: str, state: State, topics: Mapping[str, Topic
     return Decision("answer", (topic,)) if topic is not None else None
 
 
-def which_of(text: str, after: Mapping[str, float], state: State, topics: Mapping[str, Topic]) -> Decision | None:
-    """The item of a list that the last topic belongs to: "which R is that part of?", "which priority is it under?"."""
-    found, subject = _WHICH_OF.search(text), state.topic or ""
-    if found is None or subject not in topics or state.looking or len(text.split()) > LONGEST_WHICH:
-        return None
-    # "Which level mentions it?", and then "and which priority?": of the same thing.
-    before = state.earlier[0] if state.earlier else ""
-    of_before = before in topics and subject in topics[before].related and bool(lists_of(subject, topics))
-    if found["bare"] and is_half(text) and of_before:
-        subject = before
-    noun = (found["noun"] or found["bare"]).lower()
-    if noun.startswith("strateg") and not _ONE_OF_SEVERAL.search(text):
-        return None
-    fit: dict[str, float] = {}
-    for name, listing in topics.items():
-        pattern = counted(listing.title) if listing.parts else None
-        own = _CALLED_SO.get(noun)
-        if (pattern and re.fullmatch(pattern, noun)) or (own and any(part.startswith(own) for part in listing.parts)):
-            if subject in (name, *listing.parts):
-                return None  # of the list itself: another reading knows
-            for part in listing.parts:
-                beside = NAMED_BY * (part in topics[subject].related) + BESIDE * (subject in topics[part].related)
-                fit[part] = after.get(f"{dialogue.ASK}/{part}", 0.0) + beside
-    best = max(fit, key=lambda part: fit[part], default=None)
-    return Decision("answer", (best,)) if best is not None and fit[best] >= BELONGS else None
+def _picked_or_named(text: str, state: State, topics: Mapping[str, Topic]) -> str | None:
+    """What "the last one" means, or what a message calls it besides: "and the last one, trauma informed?"."""
+    said = [name for name in called(text, topics) if name in neighbours(state, topics)]
+    return said[0] if len(said) == 1 else picked(text, state, topics)
 
 
 def moved(
@@ -262,7 +222,7 @@ def asked_last(reading: Mapping[str, Any], ranking: Ranking) -> str | None:
     parts = reading["parts"]
     if len(parts) < 2 or (ranking[0][0].startswith(dialogue.ASK) and ranking[0][1] >= OWN_SUBJECT):
         return None
-    label, share = parts[-1]["ranking"][0]
+    label, share, *_ = parts[-1]["ranking"][0]
     return _ASPECTS.get(label) if share >= SURELY_ASPECT else None
 
 

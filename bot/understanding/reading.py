@@ -13,6 +13,7 @@ from bot import dialogue
 from bot.understanding import correction
 from bot.understanding.context import points_back
 from bot.understanding.matcher import Candidate, TopicMatcher
+from bot.understanding.returning import ABOUT_US
 from bot.understanding.segments import asks, passages, question_of, weigh
 from bot.understanding.sequels import Sequels
 from bot.understanding.text import normalise, split_questions
@@ -22,7 +23,7 @@ RANKED = 25
 RANKED_PART = 6
 AFTER_WORDS = 16  # words up to which a message may lean on the one before it
 NAMES = 0.3  # share from which on a sentence names a topic
-SAYS_ALL = 0.97  # share from which on what a message means after an answer is not looked at
+SAYS_ALL = 0.95  # share from which on what a message means after an answer is not looked at
 AFTER_AT = 0.01  # share from which on a label is named among those that a message means after a topic
 
 
@@ -116,7 +117,8 @@ def read(
 def _says_all(text: str, labels: Sequence[str], shares: NDArray[Any]) -> bool:
     """Whether a message asks for a topic in so many words that the answer before it can add nothing."""
     best = int(shares.argmax())
-    return bool(shares[best] >= SAYS_ALL) and labels[best].startswith(FIELD[0]) and not points_back(text)
+    topic = labels[best].startswith(FIELD[0]) and not labels[best].startswith(f"{FIELD[0]}{ABOUT_US}")
+    return bool(shares[best] >= SAYS_ALL) and topic and not points_back(text)
 
 
 def _about(labels: Sequence[str], shares: NDArray[Any]) -> NDArray[Any]:
@@ -138,4 +140,5 @@ def _mass(labels: Sequence[str], shares: NDArray[Any]) -> tuple[tuple[str, float
 
 
 def _row(candidate: Candidate) -> list[Any]:
+    """A label and its share; a release of before gave a third value, which actions must not stumble over."""
     return [candidate.label, round(candidate.probability, 4)]

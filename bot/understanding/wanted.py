@@ -82,4 +82,4 @@ def _theme(reading: Mapping[str, Any], theme: str) -> float:
 
 
 def _of(reading: Mapping[str, Any], label: str) -> float:
-    return sum(share for name, share in reading["ranking"] if name == label)
+    return sum(share for name, share, *_ in reading["ranking"] if name == label)

@@ -221,6 +221,12 @@ def test_a_level_is_chosen_among_those_just_explained(listed: Talk) -> None:
     assert listed.slots[dialogue.SEARCH_SLOT]["level"] == "secondary"
 
 
+@pytest.mark.parametrize("text", ["quick q whats primary prevention again", "what is primary prevention?"])
+def test_what_a_level_means_is_answered_in_the_middle_of_a_search(listed: Talk, text: str) -> None:
+    (said,) = listed.say(text, [("ask/primary-prevention", 0.95)], action=dialogue.ACTION_ANSWER)
+    assert said["topics"] == ["primary-prevention"]
+
+
 @pytest.mark.parametrize("text", ["and the first?", "what does the last one mean"])
 def test_a_level_that_is_asked_about_is_not_chosen(listed: Talk, text: str) -> None:
     listed.say("what are the levels again?", [("ask/levels-of-prevention", 0.95)], action=dialogue.ACTION_ANSWER)

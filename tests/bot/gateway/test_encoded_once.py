@@ -26,6 +26,16 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     return found
 
 
+@pytest.fixture
+def unable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing can be made ready; to be asked for before the gateway is there."""
+
+    def fail(texts: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(app, "_encode_ahead", fail)
+
+
 async def test_the_vector_goes_with_the_message(talk: Conversation, rasa: StandInRasa) -> None:
     await talk.say(ASKED)
     assert list(unpacked(rasa.asked[-1]["vectors"])) == [ASKED]
@@ -57,6 +67,13 @@ async def test_so_do_those_of_ordinary_words_and_of_each_part(
 
 async def test_what_is_long_is_not_made_ready(talk: Conversation, rasa: StandInRasa) -> None:
     await talk.say("which year does the strategy run to " * 12)
+    assert "vectors" not in rasa.asked[-1]
+
+
+@pytest.mark.usefixtures("unable")
+async def test_a_reply_comes_where_nothing_can_be_made_ready(talk: Conversation, rasa: StandInRasa) -> None:
+    (said,) = await talk.say("until which year does the plan run")
+    assert said["kind"] == "answer"
     assert "vectors" not in rasa.asked[-1]
 
 

@@ -33,6 +33,8 @@ def test_a_reply_that_can_be_used(action: RemoteAction, reply: dict[str, Any]) -
 @pytest.mark.parametrize(
     "reply",
     [
+        None,
+        [],
         {"events": None},
         {"events": "none"},
         {"events": ["slot"]},
@@ -42,7 +44,7 @@ def test_a_reply_that_can_be_used(action: RemoteAction, reply: dict[str, Any]) -
         {"responses": ["a text"]},
     ],
 )
-def test_one_that_cannot(action: RemoteAction, reply: dict[str, Any]) -> None:
+def test_one_that_cannot(action: RemoteAction, reply: Any) -> None:
     with pytest.raises(RasaException, match="action_answer"):
         action._validate_action_result(reply)
 

@@ -160,6 +160,7 @@ def test_the_same_rules_hold_as_before(runner: DaskGraphRunner, policy: RulePoli
 def test_what_is_kept_of_rules_holds_nothing_that_was_said(runner: DaskGraphRunner, policy: RulePolicy) -> None:
     work_out_once()
     policy.predict_action_probabilities(_talk("ask", "greet"), _domain())
+    policy.predict_action_probabilities(_talk("ask", "deny"), _domain())  # which no rule is for
     kept = repr({name: value for name, value in vars(policy).items() if name != "lookup"})
     assert "action_small_talk" in kept
     assert "Maisie" not in kept

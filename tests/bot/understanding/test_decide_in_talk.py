@@ -107,6 +107,24 @@ def test_a_question_about_the_last_answer_is_no_complaint() -> None:
     assert decide("that is no help", said, State("toxic-stress"), TOPICS).act == "small_talk"
 
 
+@pytest.mark.parametrize(("text", "chat"), [("agreed by", "affirm"), ("helps how", "thank"), ("no, why", "deny")])
+def test_what_ends_in_a_question_word_is_no_reply(text: str, chat: str) -> None:
+    said = after(reading(**{chat: 0.7}, toxic_stress=0.1), allostatic_load=0.5)
+    assert decide(text, said, State("toxic-stress"), TOPICS).act == "answer"
+
+
+def test_how_something_is_done_asks_after_nobody() -> None:
+    said = after(reading(how_are_you=0.7, toxic_stress=0.1), allostatic_load=0.5)
+    said["ranking"] = [[label.replace("how-are-you", "how_are_you"), p] for label, p in said["ranking"]]
+    assert decide("how are they going to do it", said, State("toxic-stress"), TOPICS).act == "answer"
+    assert decide("and how are you doing with all that", said, State("toxic-stress"), TOPICS).act == "small_talk"
+
+
+def test_rows_that_a_release_of_before_gave_are_read() -> None:
+    old = {"ranking": [["ask/toxic-stress", 0.9, 0.8]], "parts": []}
+    assert decide("what is toxic stress", old, State(), TOPICS) == Decision("answer", ("toxic-stress",))
+
+
 @pytest.mark.parametrize("text", ["has helped loads, ta", "can't thank you enough", "does the job, cheers"])
 def test_thanks_in_the_form_of_a_question_are_thanks(text: str) -> None:
     said = after(reading(thank=0.7, more_detail=0.1, toxic_stress=0.1), allostatic_load=0.5)

@@ -1,0 +1,50 @@
+"""What a message means that asks where the last topic belongs."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.context import State
+from bot.understanding.decide import decide
+from tests.support.readings import TOPICS, Answer, after, reading
+
+LISTS = TOPICS | {
+    "priorities": Answer("The five strategic priorities", parts=("priority-one", "priority-two")),
+    "priority-one": Answer("Awareness"),
+    "priority-two": Answer("Prevention"),
+    "levels": Answer("The three levels of prevention", parts=("level-one", "level-three")),
+    "level-one": Answer("Primary prevention"),
+    "level-three": Answer("Tertiary prevention"),
+    "approach": Answer("How we go about it", parts=("approach-realise", "other")),
+    "approach-realise": Answer("Realise"),
+    "other": Answer("Something else"),
+    "gently": Answer("Doing no harm", related=("level-three", "priority-one")),
+}
+UNSURE = reading(pick_item=0.4, more_detail=0.3)
+
+
+@pytest.mark.parametrize("text", ["which priority", "and what priority then?", "which priority is meant to cover that"])
+def test_what_a_topic_names_it_belongs_to(text: str) -> None:
+    said = after(UNSURE, priority_two=0.5)
+    assert decide(text, said, State("gently"), LISTS).topics == ("priority-one",)
+
+
+def test_a_second_list_is_asked_of_the_same_topic_as_the_first() -> None:
+    found = decide("and which priority?", UNSURE, State("level-three", earlier=("gently",)), LISTS)
+    assert found.topics == ("priority-one",)
+
+
+@pytest.mark.parametrize(
+    "text", ["what level of prevention is that", "what level is that then", "which level is it at"]
+)
+def test_a_level_is_asked_for_in_many_words(text: str) -> None:
+    assert decide(text, after(UNSURE, priority_two=0.5), State("gently"), LISTS).topics == ("level-three",)
+
+
+def test_which_of_the_words_is_one_of_the_approach() -> None:
+    said = after(UNSURE, other=0.4, approach_realise=0.2)
+    assert decide("which of the 4 words is that", said, State("gently"), LISTS).topics == ("approach-realise",)
+
+
+def test_the_strategy_itself_is_no_item() -> None:
+    assert decide("what strategy is this", UNSURE, State("gently"), LISTS).topics != ("priority-one",)
