@@ -17,7 +17,6 @@ from bot.directory.refine import (
     ABOUT_STRATEGY,
     BY_NAME,
     asks_of_strategy,
-    asks_what_it_is,
     is_for_somebody,
     is_of_same_people,
     is_question,
@@ -214,7 +213,7 @@ def _goes_on(tracker: Tracker, reading: dict[str, Any]) -> bool:
     put_right = search.at_hand and reading["ranking"][0][0] == dialogue.CORRECT and asked.named >= BY_NAME
     if _is_said_in_passing(reading) and not (asked.areas or asked.level_said or takes_level or put_right):
         return False  # "Ok, that helps, thanks", "that's not what I meant"
-    if not is_refinement(asked.text, search, asked):
+    if not is_refinement(without_aside(asked.text), search, asked):
         return _follows_list(asked, search, reading)
     if is_for_somebody(asked.text):
         return True
@@ -224,7 +223,7 @@ def _goes_on(tracker: Tracker, reading: dict[str, Any]) -> bool:
     label, sure, *_ = reading["ranking"][0]
     another = label.startswith((f"{dialogue.ASK}/", dialogue.OUT_OF_SCOPE)) and sure >= SURELY_ANOTHER
     # "Why do the first years matter more?" is a question, though "more" means the search in a few words.
-    names = bool(asked.areas) or (asked.level_said and not asks_what_it_is(without_aside(asked.text)))
+    names = bool(asked.areas) or asked.level_said
     return not (another and not names and (asked.words > FEW_WORDS or not asked.follow_ups))
 
 

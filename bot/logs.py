@@ -47,18 +47,24 @@ class Together(logging.Handler):
             if record.levelno >= logging.WARNING:
                 self.flush()
             elif len(self._lines) == 1:
-                later = Timer(WITHIN, self.flush)
-                later.daemon = True  # at the end of the process the rest is written
-                later.start()
-        except RuntimeError:  # no further thread can be had
-            self.flush()
+                self._flush_later()
         except Exception:
             self.handleError(record)
 
     def close(self) -> None:
         """Write what is kept, and be gone."""
-        self.flush()
-        super().close()
+        try:
+            self.flush()
+        finally:
+            super().close()
+
+    def _flush_later(self) -> None:
+        later = Timer(WITHIN, self.flush)
+        later.daemon = True  # at the end of the process the rest is written
+        try:
+            later.start()
+        except RuntimeError:  # no further thread can be had
+            self.flush()
 
     def flush(self) -> None:
         """Write what is kept."""

@@ -18,12 +18,6 @@ QUESTION = re.compile(
     r"|(?:(?:why|who|when|where)s?|does|do|did|is|are|can|could|explain|tell|define|remind)\b)",
     re.I,
 )
-# "What's primary prevention again?", and not "what is there on loneliness?"
-_WHAT_IT_IS = re.compile(
-    r"^(?:(?:and|so|ok|sorry|remind me)\b\W*)*what(?:'?s| is| are| was| does| do)\b"
-    r"(?!.*\b(?:there|on|near|around|available|help|out|for)\b)",
-    re.I,
-)
 ABOUT_STRATEGY = re.compile(
     r"\b(?:strategy|strategic|document|(?:does|did|will) it (?:say|mention|cover|list|name)|"
     r"counts? as|(?<!\bi )means?|meaning|definitions?|define|explain|difference|principles?|"
@@ -170,8 +164,3 @@ def is_refinement(text: str, progress: Progress, request: Request) -> bool:
             and bool(progress.asked[-1:] == ("need",) or not narrows or request.words <= 5)
         )
     return narrows or (clear and (opening or request.need == progress.need)) or progress.asked[-1:] == ("need",)
-
-
-def asks_what_it_is(text: str) -> bool:
-    """Whether a message asks what something means, and not what there is: "what's primary prevention again?"."""
-    return _WHAT_IT_IS.match(text) is not None

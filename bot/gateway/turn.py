@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import time
 from collections.abc import Callable, Sequence
@@ -72,8 +71,10 @@ class Turns:
         if reading.outcome is not Outcome.FULL:
             self.metrics.took("safety", time.perf_counter() - started)
             if len(text) <= AHEAD:
-                with contextlib.suppress(Exception):  # Rasa makes them itself; no help is lost for want of a vector
+                try:
                     self.ahead(_looked_at(normalise(text)))
+                except Exception as error:  # Rasa makes them itself; no help is lost for want of a vector
+                    log.warning("vectors are not made ahead", extra={"error": type(error).__name__})
         return reading
 
     def caught(self, conversation: str | None, reading: Reading) -> list[Message]:

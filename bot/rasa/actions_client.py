@@ -31,9 +31,9 @@ def shorten() -> None:
     EndpointConfig.session = _session  # type: ignore[assignment,method-assign]
 
 
-def _is_valid(action: RemoteAction, result: dict[str, Any]) -> bool:
+def _is_valid(action: RemoteAction, result: Any) -> bool:
     """Whether Rasa can use a reply; that each event is of a known kind is found when it is made from its JSON."""
-    said = result if isinstance(result, dict) else {"events": None}
+    said: dict[str, Any] = result if isinstance(result, dict) else {"events": None}
     events, responses = (said.get(name, []) for name in ("events", "responses"))
     if not (_are_objects(events) and _are_objects(responses) and all(isinstance(e.get("event"), str) for e in events)):
         raise RasaException(f"The action server's reply to {action.name()} cannot be used; look at that server's log.")

@@ -13,10 +13,13 @@ from bot.understanding.steps import HEADING, lists_of
 
 # "Which R is that part of?", "which priority does it come under"
 _WHICH_OF = re.compile(
-    r"\b(?:which|what (?:type|kind|sort) of|what(?= (?:strategy|heading|level|priority|phase|principle)\b)) "
-    r"(?:of (?:the|your|our|these|those) )?(?:[\w-]+ ){0,2}?(?P<noun>[a-z']+)(?: of prevention)? "
+    r"\b(?:which|what (?:type|kind|sort) of|what(?= (?:strategy|heading) is)) "
+    r"(?:of (?:the|your|our|these|those) )?(?:[\w-]+ ){0,2}?(?P<noun>[a-z']+) "
     r"(?:is|are|was|does|do|did|would|will|(?:talk|speak|say|mention|cover|deal)s?\b[^.?!]*) "
     r"(?:that|this|it|they|those|these|(?:meant|supposed) to \w+ (?:that|this|it|them|those|these))\b"
+    # "What level of prevention is that?", but not "what level is this service"
+    r"|^(?:and |so |ok )*what (?P<kind>level|priority|phase|principle)(?: of prevention)?"
+    r" (?:is|would|does) (?:that|this|it)(?: (?:be|come|fall|sit|at|in|under|then|again))*\W*$"
     # "And which priority?", but not "what priorities?"
     r"|^(?:and |so |ok )*(?:which|what) (?P<bare>[a-z']+(?<!s))(?: then| though)?\W*$",
     re.IGNORECASE,
@@ -45,7 +48,7 @@ def which_of(text: str, after: Mapping[str, float], state: State, topics: Mappin
     of_before = before in topics and subject in topics[before].related and bool(lists_of(subject, topics))
     if found["bare"] and is_half(text) and of_before:
         subject = before
-    noun = (found["noun"] or found["bare"]).lower()
+    noun = (found["noun"] or found["bare"] or found["kind"]).lower()
     if noun.startswith("strateg") and not _ONE_OF_SEVERAL.search(text):
         return None
     fit: dict[str, float] = {}
@@ -53,10 +56,10 @@ def which_of(text: str, after: Mapping[str, float], state: State, topics: Mappin
         pattern = counted(listing.title) if listing.parts else None
         own = _CALLED_SO.get(noun)
         named_so = [part for part in listing.parts if own and part.startswith(own)]
-        if (pattern and re.fullmatch(pattern, noun)) or named_so:
+        if mine := listing.parts if pattern and re.fullmatch(pattern, noun) else named_so:
             if subject in (name, *listing.parts):
                 return None  # of the list itself: another reading knows
-            for part in listing.parts if pattern and re.fullmatch(pattern, noun) else named_so:
+            for part in mine:
                 beside = NAMED_BY * (part in topics[subject].related) + BESIDE * (subject in topics[part].related)
                 fit[part] = after.get(f"{dialogue.ASK}/{part}", 0.0) + beside
     best = max(fit, key=lambda part: fit[part], default=None)

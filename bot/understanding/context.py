@@ -46,9 +46,7 @@ _UNDER = re.compile(
     re.IGNORECASE,
 )
 _THE_ONE = re.compile(
-    r"\bwhich (?:one )?of (?:the|those|these|them)(?: (?:two|three|four|five|six|[2-6]))?\b"
-    r"(?! (?:[\w-]+ ){0,2}(?:is|are|does|do|would|will) (?:that|this|it|they)\b)"
-    r"|\b(?:the|that) (?:one|bit|part|row) "
+    r"\b(?:the|that) (?:one|bit|part|row) "
     r"(?:about|to do with|on|for|around|with|that|which|where|dealing with|covering)\b"
     r"|\bthe (?!other|same|next|last|first|second|third|fourth|fifth|right|only|main)[a-z-]{4,}(?: [a-z-]{4,})? one\b",
     re.IGNORECASE,

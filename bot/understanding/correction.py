@@ -57,15 +57,16 @@ _BACK = re.compile(
 # "Sorry, wrong window. What does it say on …", "different question, duck: …": what is asked comes after it.
 _FILLERS = r"and|so|oh|ok|okay|right|sorry|oops|wait|hang on|fair enough|thanks|no worries|never ?mind"
 _SWITCHES = (
-    r"before (?:i (?:answer|forget|go)|we go on)|(?:just )?(?:a )?quick (?:q|one|question)"
+    r"before (?:i (?:answer|forget|go)|we go on)"
     r"|(?:a )?(?:different|another|separate|unrelated|new|one more) (?:question|thing|one|topic|subject)|wrong window"
-    r"|by the way|btw|off[ -]topic|unrelated|separately|chang(?:e|ing) (?:of )?(?:tack|subject|topic)"
+    r"|unrelated|separately|chang(?:e|ing) (?:of )?(?:tack|subject|topic)"
 )
+_BARE = r"(?:just )?(?:a )?quick (?:q|one|question)|by the way|btw|off[ -]topic"  # said without a comma, too
 _TO_WHOM = r"(?: (?:me )?(?:duck|mate|love|then|tho|though|for you|from me))?"
 _QUESTION = r"(?:what|who|how|why|which|when|where|is|are|does|do|can)(?:'?s)?\b"
 _ASIDE = re.compile(
-    rf"^(?:(?:{_FILLERS}){_TO_WHOM}[\s,.;:!-]+)*(?:(?:{_SWITCHES}){_TO_WHOM}"
-    rf"(?:\s*[,.;:!-]+\s*|\s+(?={_QUESTION})))+(?P<rest>\S+ \S+ .*)$",
+    rf"^(?:(?:{_FILLERS}){_TO_WHOM}[\s,.;:!-]+)*(?:(?:{_SWITCHES}|{_BARE}){_TO_WHOM}\s*[,.;:!-]+\s*"
+    rf"|(?:{_BARE}){_TO_WHOM} +(?={_QUESTION}))+(?P<rest>\S+ \S+ .*)$",
     re.IGNORECASE,
 )
 # "And what did they find, in a nutshell": short answers are the only ones there are. "What is it in a nutshell?" wants
@@ -77,13 +78,8 @@ _BRIEFLY = re.compile(
     r"(?:in (?:a nutshell|short|brief|one (?:line|sentence)|a (?:line|sentence|few words))|briefly)\W*$",
     re.IGNORECASE,
 )
-# "Owt in it for classrooms, im a ta": who asks is no part of what is asked, and "ta" no thanks.
-_ROLE = re.compile(
-    r"^(?P<rest>\w+ \w+.*?)\s*[,.;–-]+\s*(?:i'?m|i am) (?:just |only )?(?:an?|the) (?:[\w-]+ )?"
-    r"(?:h?l?ta|teaching assistant|teacher|hv|health visitor|sw|social worker|pcso?|senco|ect|nqt|nurse|gp|midwife"
-    r"|student|trainee|volunteer|governor|trustee|manager|councillor|commissioner|officer|sergeant|worker)\W*$",
-    re.IGNORECASE,
-)
+# "Owt in it for classrooms, im a ta": a teaching assistant, and no thanks.
+_NO_THANKS = re.compile(r"[,.;-] ?i'?m (?:just )?an? h?l?ta\W*$", re.IGNORECASE)
 LONGEST = 15  # words
 # "I meant something else" and "the other one" name nothing.
 _NOTHING = re.compile(
@@ -94,11 +90,12 @@ _NOTHING = re.compile(
 
 
 def without_aside(text: str) -> str:
-    """A message without what announces that it is about something else, how long the answer may be, or who asks.
+    """A message without what announces that it is about something else, or how long the answer may be.
 
-    "Quick one, who chairs it?", "what did they find, in a nutshell?", "anything for classrooms, I'm a TA"
+    "Quick one, who chairs it?", "what did they find, in a nutshell?"
     """
-    for aside in (_ASIDE, _BRIEFLY, _ROLE):
+    text = _NO_THANKS.sub("", text)
+    for aside in (_ASIDE, _BRIEFLY):
         if found := aside.match(text):
             text = found["rest"]
     return text

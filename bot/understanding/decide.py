@@ -54,8 +54,18 @@ LIKELY = 8
 CLEARLY = 0.4  # below this nothing speaks much for a gap of the text
 FEWEST_WORDS = 3  # a part with fewer asks nothing of its own
 
-ENDS_OPEN = re.compile(r"\w\W+(?:by|how|why|who|whom|what|where|when|which)\W*$", re.IGNORECASE)
-_YOU = re.compile(r"\b(?:you|u|ya|your|ur)\b", re.IGNORECASE)  # "how r they going to do it" asks after nobody
+# "Agreed by", "no, why"; but not "no idea why".
+_ENDS_OPEN = re.compile(
+    r"^(?!.*\b(?:know|knew|idea|sure|see|pop|drop|stop|come)\b)(?:\w+\W+){1,2}"
+    r"(?:by|how|why|who|whom|what|where|when|which)\W*$",
+    re.IGNORECASE,
+)
+# "How are they going to do it" asks after nobody.
+_HOW_DONE = re.compile(
+    r"\bhow (?:are|is|do|does|will|would) (?:they|we|it|this|that|people|partners) "
+    r"(?:going to|gonna|gona|meant to|supposed to|to|get|make|do|plan) \w",
+    re.IGNORECASE,
+)
 REPLIES = (dialogue.AFFIRM, dialogue.DENY, dialogue.THANK)
 
 
@@ -148,10 +158,10 @@ def _decide(
 def _is_no_chat(reason: str, text: str, ranking: Collection[Any]) -> bool:
     """Whether what sounds like small talk asks on: "Agreed by?" is no yes, "why would that help" hardly a complaint."""
     if reason == dialogue.HOW_ARE_YOU:
-        return points_back(text) and not _YOU.search(text)
+        return _HOW_DONE.search(text) is not None
     if reason == dialogue.COMPLAINT:
         return asks(text) and next((p for label, p, *_ in ranking if label == reason), 0.0) < SURELY_COMPLAINS
-    return reason in REPLIES and (text.endswith("?") or ENDS_OPEN.search(text) is not None)
+    return reason in REPLIES and (text.endswith("?") or _ENDS_OPEN.match(text) is not None)
 
 
 def _without_search(ranking: Ranking) -> Ranking:

@@ -22,10 +22,10 @@ from bot.understanding.context import (
     sibling,
 )
 from bot.understanding.decision import Decision, is_silent
-from bot.understanding.ordinals import of_so_many, one_of_them, pointed_at
+from bot.understanding.ordinals import counted, of_so_many, one_of_them, pointed_at
 from bot.understanding.returning import ABOUT_US
 from bot.understanding.sources import origin
-from bot.understanding.steps import lists_of, step
+from bot.understanding.steps import lists_of, lists_with, step
 from bot.understanding.titles import called
 
 # "Can you name them?" after a number of things that were counted: the answer names them, more of it might not.
@@ -72,12 +72,19 @@ _INVENTED = re.compile(
     re.IGNORECASE,
 )
 PHASE = "phase-"
+# "Which of the three tackles root causes?"
+_OF_SO_MANY = re.compile(
+    r"\bwhich (?:one )?of (?:the|those|these|all) (two|three|four|five|[2-5]) (\w+)", re.IGNORECASE
+)
+_MANY = {"two": 2, "three": 3, "four": 4, "five": 5}
+DESCRIBED = 0.1  # share from which on one of so many is described
 _AFTER_THAT = re.compile(r"\b(?:after|before|follows?) (?:that|it|this)\b|\b(?:comes|is|'s) next\b", re.IGNORECASE)
 _AFTER_ONE = re.compile(
     r"^(?:and |so |ok )*(?:what|which)(?: \w+)?(?: comes?| is|'s| follows?) (?:straight |right |just )?(after|before) "
     r"(?:\w+ ){0,2}\w+\W*$",
     re.IGNORECASE,
 )
+_PAUSE = re.compile(r"\s*[,:;]\s*|\s-+\s")
 _ONE_ON = {"after": "the next one", "before": "the one before it"}
 FEW_WORDS = 5  # words up to which a message hardly says by itself what is asked of
 LONGEST_INVENTED = 12  # words
@@ -181,16 +188,38 @@ def counted_on(text: str, message: str, state: State, topics: Mapping[str, Topic
 
 
 def _picked_or_named(text: str, state: State, topics: Mapping[str, Topic]) -> str | None:
-    """What "the last one" means, or what a message calls it besides: "and the last one, trauma informed?"."""
-    said = [name for name in called(text, topics) if name in neighbours(state, topics)]
+    """What "the last one" means, or what a message calls it at its end: "and the last one, trauma informed?"."""
+    *_, end = _PAUSE.split(text)
+    said = [name for name in called(end, topics) if name in neighbours(state, topics)] if end != text else []
     return said[0] if len(said) == 1 else picked(text, state, topics)
+
+
+def _one_of_so_many(
+    text: str, ranking: Ranking, after: Mapping[str, float], state: State, topics: Mapping[str, Topic]
+) -> str | None:
+    """The item that is described by what it does, of the list that has so many: "which of the three is first?"."""
+    found = _OF_SO_MANY.search(text)
+    last = state.topic or ""
+    if found is None or last not in topics or state.looking:
+        return None
+    nouns = (counted(topic.title) for topic in topics.values() if topic.parts)
+    if any(noun and re.fullmatch(noun, found[2].lower()) for noun in nouns):
+        return None  # "which of the four phases": of a list that is named
+    many = _MANY.get(found[1].lower()) or int(found[1])
+    around = next((one for one in (topics[last].parts, *lists_with(last, topics)) if len(one) == many), ())
+    fit = dict.fromkeys(around, 0.0)
+    for label, share in (*ranking, *after.items()):
+        if (topic := label.partition("/")[2]) in fit:
+            fit[topic] += share
+    best = max(fit, key=lambda topic: fit[topic], default=None)
+    return best if best is not None and fit[best] >= DESCRIBED else None
 
 
 def moved(
     text: str, ranking: Ranking, after: Mapping[str, float], state: State, topics: Mapping[str, Topic]
 ) -> Decision | None:
     """The answer that words without a subject lead to: "the one to do with money", "and primary?", "why?"."""
-    topic = pointed_at(text, state.topic, topics)
+    topic = pointed_at(text, state.topic, topics) or _one_of_so_many(text, ranking, after, state, topics)
     topic = topic or (described(ranking, after, state, topics) if points_at_one(text) else None)
     topic = topic or sibling(text, state, topics)
     last = topics.get(state.topic or "")

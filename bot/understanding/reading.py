@@ -140,5 +140,4 @@ def _mass(labels: Sequence[str], shares: NDArray[Any]) -> tuple[tuple[str, float
 
 
 def _row(candidate: Candidate) -> list[Any]:
-    """A label and its share; a release of before gave a third value, which actions must not stumble over."""
     return [candidate.label, round(candidate.probability, 4)]

@@ -227,6 +227,12 @@ def test_what_a_level_means_is_answered_in_the_middle_of_a_search(listed: Talk, 
     assert said["topics"] == ["primary-prevention"]
 
 
+@pytest.mark.parametrize("text", ["what about primary", "quick q any at the primary level", "primary then"])
+def test_a_level_goes_on_with_the_search(listed: Talk, text: str) -> None:
+    (said,) = listed.say(text, [("ask/primary-prevention", 0.95)], action=FIND)
+    assert said["kind"] == "services"
+
+
 @pytest.mark.parametrize("text", ["and the first?", "what does the last one mean"])
 def test_a_level_that_is_asked_about_is_not_chosen(listed: Talk, text: str) -> None:
     listed.say("what are the levels again?", [("ask/levels-of-prevention", 0.95)], action=dialogue.ACTION_ANSWER)

@@ -112,3 +112,24 @@ def test_nothing_is_lost_at_the_end() -> None:
     code = OURS + "import logging\nlogging.getLogger('bot.gateway').info('turn')\n"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert json.loads(done.stderr)["event"] == "turn"
+
+
+def test_lines_are_written_at_once_where_no_thread_can_be_had(
+    written: tuple[logging.Logger, io.StringIO, logs.Together], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def start(_timer: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    logger, stream, _ = written
+    monkeypatch.setattr(threading.Thread, "start", start)
+    logger.info("turn")
+    assert json.loads(stream.getvalue())["event"] == "turn"
+
+
+def test_what_is_kept_is_written_when_the_handler_goes(
+    written: tuple[logging.Logger, io.StringIO, logs.Together],
+) -> None:
+    logger, stream, handler = written
+    logger.info("turn")
+    handler.close()
+    assert json.loads(stream.getvalue())["event"] == "turn"

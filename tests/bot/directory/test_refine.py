@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.directory.progress import Progress
-from bot.directory.refine import asks_what_it_is, is_of_same_people, is_refinement, keeps_need
+from bot.directory.refine import is_of_same_people, is_refinement, keeps_need
 from bot.directory.request import RequestReader
 
 RUNNING = Progress(needs=(("counselling", 3.0),), areas=("leicester",), listed=("kooth",), shown=("kooth",))
@@ -112,17 +112,3 @@ def test_nothing_is_refined_where_nothing_runs(plain_reader: RequestReader) -> N
 )
 def test_whose_area_is_kept_for_another_need(plain_reader: RequestReader, text: str, expected: bool) -> None:
     assert is_of_same_people(plain_reader.read(text)) is expected
-
-
-@pytest.mark.parametrize(
-    ("text", "wanted"),
-    [
-        ("what's primary prevention again?", True),
-        ("remind me, what does tertiary mean", True),
-        ("what is there on loneliness", False),
-        ("what's available at the early help level", False),
-        ("primary then", False),
-    ],
-)
-def test_what_something_is_is_asked(text: str, wanted: bool) -> None:
-    assert asks_what_it_is(text) is wanted

@@ -18,6 +18,8 @@ LISTS = TOPICS | {
     "approach": Answer("How we go about it", parts=("approach-realise", "other")),
     "approach-realise": Answer("Realise"),
     "other": Answer("Something else"),
+    "cdc-skills": Answer("Skills"),
+    "table": Answer("The table", parts=("cdc-skills",)),
     "gently": Answer("Doing no harm", related=("level-three", "priority-one")),
 }
 UNSURE = reading(pick_item=0.4, more_detail=0.3)
@@ -35,10 +37,18 @@ def test_a_second_list_is_asked_of_the_same_topic_as_the_first() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["what level of prevention is that", "what level is that then", "which level is it at"]
+    "text",
+    ["what level of prevention is that", "what level is that then", "which level is it at", "what level would it be"],
 )
 def test_a_level_is_asked_for_in_many_words(text: str) -> None:
     assert decide(text, after(UNSURE, priority_two=0.5), State("gently"), LISTS).topics == ("level-three",)
+
+
+@pytest.mark.parametrize(
+    "text", ["what level do these start at", "what level is this service", "what level is it free at"]
+)
+def test_a_level_of_something_else_is_not_asked_of_the_last_answer(text: str) -> None:
+    assert decide(text, after(UNSURE, toxic_stress=0.9), State("gently"), LISTS).topics == ("toxic-stress",)
 
 
 def test_which_of_the_words_is_one_of_the_approach() -> None:
@@ -47,4 +57,6 @@ def test_which_of_the_words_is_one_of_the_approach() -> None:
 
 
 def test_the_strategy_itself_is_no_item() -> None:
-    assert decide("what strategy is this", UNSURE, State("gently"), LISTS).topics != ("priority-one",)
+    said = after(UNSURE, toxic_stress=0.5, cdc_skills=0.2)
+    assert decide("which strategy is this", said, State("gently"), LISTS).topics != ("cdc-skills",)
+    assert decide("which of the strategies is this", said, State("gently"), LISTS).topics == ("cdc-skills",)

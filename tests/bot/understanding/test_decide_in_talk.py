@@ -117,7 +117,8 @@ def test_how_something_is_done_asks_after_nobody() -> None:
     said = after(reading(how_are_you=0.7, toxic_stress=0.1), allostatic_load=0.5)
     said["ranking"] = [[label.replace("how-are-you", "how_are_you"), p] for label, p in said["ranking"]]
     assert decide("how are they going to do it", said, State("toxic-stress"), TOPICS).act == "answer"
-    assert decide("and how are you doing with all that", said, State("toxic-stress"), TOPICS).act == "small_talk"
+    for greeting in ("and how are you doing with all that", "hows it going duck", "how is it going today?"):
+        assert decide(greeting, said, State("toxic-stress"), TOPICS).act == "small_talk"
 
 
 def test_rows_that_a_release_of_before_gave_are_read() -> None:
@@ -125,7 +126,10 @@ def test_rows_that_a_release_of_before_gave_are_read() -> None:
     assert decide("what is toxic stress", old, State(), TOPICS) == Decision("answer", ("toxic-stress",))
 
 
-@pytest.mark.parametrize("text", ["has helped loads, ta", "can't thank you enough", "does the job, cheers"])
+@pytest.mark.parametrize(
+    "text",
+    ["thanks, now I know why", "no idea why", "has helped loads, ta", "can't thank you enough", "does the job, cheers"],
+)
 def test_thanks_in_the_form_of_a_question_are_thanks(text: str) -> None:
     said = after(reading(thank=0.7, more_detail=0.1, toxic_stress=0.1), allostatic_load=0.5)
     assert decide(text, said, State("toxic-stress"), TOPICS).act == "small_talk"

@@ -27,14 +27,21 @@ def test_an_item_s_number_stands_in_its_answer(text: str) -> None:
     assert decide(text, said, State("gently"), LISTS).topics != ("gently",)
 
 
-@pytest.mark.parametrize("text", ["which of the two tackles root causes", "which one of those is before any harm"])
-def test_the_item_of_a_list_that_a_question_describes(text: str) -> None:
-    assert decide(text, after(UNSURE, level_one=0.2), State("level-three"), LISTS).topics == ("level-one",)
+def test_the_item_of_a_list_that_a_question_describes() -> None:
+    said = after(reading(more_detail=0.3, toxic_stress=0.2), level_one=0.2)
+    asked = "which of the two tackles root causes"
+    assert decide(asked, said, State("level-three"), LISTS).topics == ("level-one",)
+    for other in ("which of the three tackles root causes", "which of the two priorities is about schools"):
+        assert decide(other, said, State("level-three"), LISTS).topics != ("level-one",)
+    wanted = reading(find_services=0.8)
+    assert decide("which of the services are free?", wanted, State("level-three"), LISTS).act == "find"
 
 
 def test_what_an_item_is_called_counts_before_its_place() -> None:
     found = decide("and the last one on that ladder, primary prevention?", UNSURE, State("level-three"), LISTS)
     assert found.topics == ("level-one",)
+    found = decide("the last one after primary prevention", UNSURE, State("level-three"), LISTS)
+    assert found.topics == ("level-three",)
 
 
 def test_no_is_no_number() -> None:
