@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -245,13 +245,18 @@ def described(ranking: Ranking, after: Mapping[str, float], state: State, topics
     items = {*in_mind(state, topics), *(last.parts if last else ())}
     items.update(name for around in lists_with(state.topic or "", topics) for name in around)
     items.discard(state.topic or "")
+    return best_of(items, ranking, after, least=FITS)
+
+
+def best_of(items: Iterable[str], ranking: Ranking, after: Mapping[str, float], *, least: float) -> str | None:
+    """The item that a message means most, by itself and after the last answer; None where it means none so much."""
     fit = dict.fromkeys(items, 0.0)
     for label, p in (*ranking, *after.items()):
         topic = label.partition("/")[2]
         if topic in fit:
             fit[topic] += p
     best = max(fit, key=lambda topic: fit[topic], default=None)
-    return best if best is not None and fit[best] >= FITS else None
+    return best if best is not None and fit[best] >= least else None
 
 
 def in_mind(state: State, topics: Mapping[str, Topic]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from bot.understanding.context import (
     Ranking,
     State,
     Topic,
+    best_of,
     described,
     is_half,
     named,
@@ -25,7 +26,7 @@ from bot.understanding.decision import Decision, is_silent
 from bot.understanding.ordinals import counted, of_so_many, one_of_them, pointed_at
 from bot.understanding.returning import ABOUT_US
 from bot.understanding.sources import origin
-from bot.understanding.steps import lists_of, lists_with, step
+from bot.understanding.steps import SO_MANY, lists_of, lists_with, step
 from bot.understanding.titles import called
 
 # "Can you name them?" after a number of things that were counted: the answer names them, more of it might not.
@@ -76,7 +77,6 @@ PHASE = "phase-"
 _OF_SO_MANY = re.compile(
     r"\bwhich (?:one )?of (?:the|those|these|all) (two|three|four|five|[2-5]) (\w+)", re.IGNORECASE
 )
-_MANY = {"two": 2, "three": 3, "four": 4, "five": 5}
 DESCRIBED = 0.1  # share from which on one of so many is described
 _AFTER_THAT = re.compile(r"\b(?:after|before|follows?) (?:that|it|this)\b|\b(?:comes|is|'s) next\b", re.IGNORECASE)
 _AFTER_ONE = re.compile(
@@ -205,14 +205,9 @@ def _one_of_so_many(
     nouns = (counted(topic.title) for topic in topics.values() if topic.parts)
     if any(noun and re.fullmatch(noun, found[2].lower()) for noun in nouns):
         return None  # "which of the four phases": of a list that is named
-    many = _MANY.get(found[1].lower()) or int(found[1])
+    many = SO_MANY.get(found[1].lower()) or int(found[1])
     around = next((one for one in (topics[last].parts, *lists_with(last, topics)) if len(one) == many), ())
-    fit = dict.fromkeys(around, 0.0)
-    for label, share in (*ranking, *after.items()):
-        if (topic := label.partition("/")[2]) in fit:
-            fit[topic] += share
-    best = max(fit, key=lambda topic: fit[topic], default=None)
-    return best if best is not None and fit[best] >= DESCRIBED else None
+    return best_of(around, ranking, after, least=DESCRIBED)
 
 
 def moved(

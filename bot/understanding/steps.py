@@ -42,7 +42,7 @@ _OTHERS = re.compile(
     r"(?: (?:ones?|es|rs|levels|phases|stages|priorities|principles|(?:sub-?)?boards|groups|headings|strategies))?"
     r"(?: are| then| called| please)*\W*$"
 )
-_SO_MANY = {"two": 2, "three": 3, "four": 4, "five": 5}
+SO_MANY = {"two": 2, "three": 3, "four": 4, "five": 5}
 _FAR_END = re.compile(
     r"\bthe (?:other|opposite|far) (?:end|extreme)(?: of (?:it|that|the (?:list|scale|range|spectrum)))?\W*$"
 )
@@ -91,7 +91,7 @@ def step(text: str, last: str | None, topics: Mapping[str, Listing]) -> str | No
     if _BETWEEN.search(said) and len(own) == 3:
         return own[1]
     if others := _OTHERS.search(said):
-        many = _SO_MANY.get(others[1]) or int(others[1])
+        many = SO_MANY.get(others[1]) or int(others[1])
         if many < len(own):
             return last
         if found := next((name for name in listing if len(topics[name].parts) == many + 1), None):

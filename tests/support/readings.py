@@ -26,6 +26,21 @@ TOPICS = {
     "ace-physical-abuse": Answer("Physical abuse"),
     "silent-budget": Answer("Budget"),
 }
+# Topics in lists that count their items, and one that belongs to two of them.
+LISTS = TOPICS | {
+    "priorities": Answer("The five strategic priorities", parts=("priority-one", "priority-two")),
+    "priority-one": Answer("Awareness"),
+    "priority-two": Answer("Prevention"),
+    "levels": Answer("The three levels of prevention", parts=("level-one", "level-three")),
+    "level-one": Answer("Primary prevention"),
+    "level-three": Answer("Tertiary prevention"),
+    "approach": Answer("How we go about it", parts=("approach-realise", "other")),
+    "approach-realise": Answer("Realise"),
+    "other": Answer("Something else"),
+    "cdc-skills": Answer("Skills"),
+    "table": Answer("The table", parts=("cdc-skills",)),
+    "gently": Answer("Doing no harm", related=("level-three", "priority-one")),
+}
 
 
 def reading(*parts: tuple[str, dict[str, float]], **whole: float) -> dict[str, Any]:

@@ -100,39 +100,9 @@ def test_who_asks_on_after_a_gap_of_the_text_is_not_told_the_same_again() -> Non
     assert decide("no figure at all?", sure, State("silent-budget"), TOPICS).topics == ("silent-budget",)
 
 
-def test_a_question_about_the_last_answer_is_no_complaint() -> None:
-    said = after(reading(bot_complaint=0.4, more_detail=0.25, toxic_stress=0.1), allostatic_load=0.4)
-    said["ranking"] = [[label.replace("bot-complaint", "bot_complaint"), p] for label, p in said["ranking"]]
-    assert decide("why would that help", said, State("toxic-stress"), TOPICS).act == "answer"
-    assert decide("that is no help", said, State("toxic-stress"), TOPICS).act == "small_talk"
-
-
-@pytest.mark.parametrize(("text", "chat"), [("agreed by", "affirm"), ("helps how", "thank"), ("no, why", "deny")])
-def test_what_ends_in_a_question_word_is_no_reply(text: str, chat: str) -> None:
-    said = after(reading(**{chat: 0.7}, toxic_stress=0.1), allostatic_load=0.5)
-    assert decide(text, said, State("toxic-stress"), TOPICS).act == "answer"
-
-
-def test_how_something_is_done_asks_after_nobody() -> None:
-    said = after(reading(how_are_you=0.7, toxic_stress=0.1), allostatic_load=0.5)
-    said["ranking"] = [[label.replace("how-are-you", "how_are_you"), p] for label, p in said["ranking"]]
-    assert decide("how are they going to do it", said, State("toxic-stress"), TOPICS).act == "answer"
-    for greeting in ("and how are you doing with all that", "hows it going duck", "how is it going today?"):
-        assert decide(greeting, said, State("toxic-stress"), TOPICS).act == "small_talk"
-
-
 def test_rows_that_a_release_of_before_gave_are_read() -> None:
     old = {"ranking": [["ask/toxic-stress", 0.9, 0.8]], "parts": []}
     assert decide("what is toxic stress", old, State(), TOPICS) == Decision("answer", ("toxic-stress",))
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["thanks, now I know why", "no idea why", "has helped loads, ta", "can't thank you enough", "does the job, cheers"],
-)
-def test_thanks_in_the_form_of_a_question_are_thanks(text: str) -> None:
-    said = after(reading(thank=0.7, more_detail=0.1, toxic_stress=0.1), allostatic_load=0.5)
-    assert decide(text, said, State("toxic-stress"), TOPICS).act == "small_talk"
 
 
 def test_half_a_question_after_an_answer_is_no_request_for_an_example() -> None:
@@ -174,12 +144,6 @@ def test_why_that_one_is_no_number() -> None:
     assert ordinal("and number one") == 0
 
 
-def test_a_question_about_the_last_answer_is_no_yes() -> None:
-    said = after({"ranking": [["affirm", 0.7], ["pick_item", 0.03]], "parts": []}, toxic_stress=0.9)
-    assert decide("Agreed by?", said, State("toxic-stress"), TOPICS) == Decision("answer", ("toxic-stress",))
-    assert decide("Agreed", said, State("toxic-stress"), TOPICS).act == "small_talk"
-
-
 @pytest.mark.parametrize(
     ("text", "again"),
     [
@@ -215,11 +179,6 @@ def test_who_wrote_it_asks_for_the_source_just_named() -> None:
     said = {"ranking": [["ask/silent-author", 0.7], ["ask_origin", 0.2]], "parts": []}
     assert decide("who wrote it", said, State("toxic-stress"), topics) == Decision("answer", ("ref-mcewen",))
     assert decide("who wrote it", said, State("financial-cost"), topics).topics == ("silent-author",)
-
-
-def test_praise_after_an_answer_is_small_talk() -> None:
-    said = after({"ranking": [["thank", 0.4], ["ask/toxic-stress", 0.1]], "parts": []}, toxic_stress=0.99)
-    assert decide("cheers, that goes on my slides", said, State("toxic-stress"), TOPICS).act == "small_talk"
 
 
 def test_say_that_again_more_simply_is_another_way_of_saying_it() -> None:

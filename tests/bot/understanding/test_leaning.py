@@ -6,17 +6,8 @@ import pytest
 
 from bot.understanding.context import State
 from bot.understanding.decide import decide
-from tests.support.readings import TOPICS, Answer, after, reading
+from tests.support.readings import LISTS, after, reading
 
-LISTS = TOPICS | {
-    "priorities": Answer("The five strategic priorities", parts=("priority-one", "priority-two")),
-    "priority-one": Answer("Awareness"),
-    "priority-two": Answer("Prevention"),
-    "levels": Answer("The three levels of prevention", parts=("level-one", "level-three")),
-    "level-one": Answer("Primary prevention"),
-    "level-three": Answer("Tertiary prevention"),
-    "gently": Answer("Doing no harm", related=("level-three", "priority-one")),
-}
 UNSURE = reading(pick_item=0.4, more_detail=0.3)
 
 
