@@ -40,5 +40,5 @@ def _seconds(store: AssessmentStore, code: str, framework: Framework) -> float:
     for _ in range(ASKED):
         started = time.thread_time()
         assert len(store.read(code).answers) == len(framework.areas)
-        taken.append(time.perf_counter() - started)
+        taken.append(time.thread_time() - started)
     return median(taken)

@@ -73,7 +73,8 @@ def test_two_replicas_count_everything_once_and_forget_questions_and_sign_ins(se
     assert [replica.wait(120) for replica in replicas] == [0, 0]
 
     assert usage.by_topic(days=30) == {"toxic-stress": 40}
-    assert [(kind, count) for _, kind, count in usage.by_day(days=1000)] == [("safety", 40), ("answer", 40)]
+    # By kind: on the first of a month both stand on the same day.
+    assert sorted((kind, count) for _, kind, count in usage.by_day(days=1000)) == [("answer", 40), ("safety", 40)]
     assert questions.waiting() == []
     assert not any(accounts.sessions.find(token) for token in tokens)
 
