@@ -24,6 +24,12 @@ class Load:
     kinds: Counter[str] = field(default_factory=Counter)
     elapsed: float = 0.0
 
+    def add(self, other: Load) -> None:
+        """Take in what came of asking on."""
+        self.took += other.took
+        self.kinds += other.kinds
+        self.elapsed += other.elapsed
+
     @property
     def per_second(self) -> float:
         """Turns a second that got an answer."""
