@@ -38,7 +38,7 @@ class ActionAnswer(Action):
             for topic in decision.topics:
                 said = plain_answer(answers[topic], decision)
                 say(dispatcher, turn.plain(decision, tracker) | {"topics": [topic]}, said)
-            now = after_answers(turn.state(tracker), decision.turns_on, answers, decision.sides)
+            now = after_answers(turn.state(tracker), decision.turns_on, answers, decision.sides, decision.item)
             remembered = [
                 SlotSet(dialogue.TOPIC_SLOT, now.topic),
                 SlotSet(dialogue.OFFERED_SLOT, list(now.offered)),

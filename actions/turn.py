@@ -26,11 +26,12 @@ from bot.directory.refine import (
 )
 from bot.directory.request import Request
 from bot.messages import LEVELS
-from bot.understanding.context import State, is_half, points_back
+from bot.understanding.context import is_half, points_back
 from bot.understanding.correction import without_aside
 from bot.understanding.decide import decide
 from bot.understanding.decision import Decision, shares_of
 from bot.understanding.language import detect
+from bot.understanding.state import State
 from bot.understanding.wanted import Wanted, also_services, wants_services
 
 # Ends a turn. An action that was reached from another one has no rule that would say what follows it.
@@ -66,11 +67,8 @@ def nothing_done(tracker: Tracker) -> bool:
 
 def state(tracker: Tracker) -> State:
     """What the conversation was about."""
-    offered = tracker.get_slot(dialogue.OFFERED_SLOT) or ()
-    earlier = tracker.get_slot(dialogue.EARLIER_SLOT) or ()
-    search = tracker.get_slot(dialogue.SEARCH_SLOT)
-    aside = not Progress.from_slot(search).at_hand
-    return State(tracker.get_slot(dialogue.TOPIC_SLOT), tuple(offered), bool(search), tuple(earlier), aside)
+    search = Progress.from_slot(tracker.get_slot(dialogue.SEARCH_SLOT))
+    return State.from_slots(tracker.slots, aside=not search.at_hand)
 
 
 def leant_on(tracker: Tracker) -> State:

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import create_engine, delete, event, insert, select, update
+from sqlalchemy import bindparam, create_engine, delete, event, insert, select, update
 from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool, StaticPool
@@ -27,6 +27,10 @@ SERVER = {
     "keepalives_interval": 2,
     "keepalives_count": 2,
 }
+# What every turn asks, put together once: that takes as long as the asking.
+_C = conversations.c
+_READ = select(_C.slots).where(_C.key == bindparam("of"), _C.expires_at > bindparam("now"))
+_CHANGE = update(conversations).where(_C.key == bindparam("of"))
 
 
 class ConversationStore:
@@ -44,23 +48,21 @@ class ConversationStore:
     def write(self, conversation: str, slots: dict[str, Any]) -> None:
         """Keep the slots and renew the time at which the conversation ends."""
         key, row = key_of(conversation), {"slots": json.dumps(slots), "expires_at": self._clock() + self._idle}
-        change = update(conversations).where(conversations.c.key == key).values(row)
         with self._engine.begin() as connection:
-            if connection.execute(change).rowcount:
+            if connection.execute(_CHANGE, {"of": key, **row}).rowcount:
                 return
         try:
             with self._engine.begin() as connection:
                 connection.execute(insert(conversations).values(key=key, **row))
         except IntegrityError:  # another process wrote the first row in between
             with self._engine.begin() as connection:
-                connection.execute(change)
+                connection.execute(_CHANGE, {"of": key, **row})
 
     def read(self, conversation: str) -> dict[str, Any] | None:
         """The slots, or None where there is no such conversation or it has ended."""
-        c = conversations.c
-        query = select(c.slots).where(c.key == key_of(conversation), c.expires_at > self._clock())
+        asked = {"of": key_of(conversation), "now": self._clock()}
         with self._engine.connect() as connection:
-            found = connection.execute(query).scalar_one_or_none()
+            found = connection.execute(_READ, asked).scalar_one_or_none()
         return None if found is None else json.loads(found)
 
     def keys(self) -> list[str]:

@@ -9,12 +9,14 @@ from typing import Any
 from numpy.typing import NDArray
 
 from bot.answers import Answer
-from bot.understanding.context import State, after_answers
+from bot.understanding.context import after_answers
 from bot.understanding.decide import decide
 from bot.understanding.decision import Decision
 from bot.understanding.matcher import TopicMatcher
+from bot.understanding.of_item import asked_of_item
 from bot.understanding.reading import Reading, read
 from bot.understanding.sequels import Sequels
+from bot.understanding.state import State
 from bot.understanding.text import normalise
 
 KINDS = {
@@ -57,12 +59,13 @@ class Talk:
     def say(self, text: str) -> Reply:
         """The reply to a message."""
         last, text = self.state.topic or "", normalise(text)
-        reading = read(text, self._matcher, self._encode, last=last, sequels=self._sequels)
+        item, text = asked_of_item(text, self.state, self._answers) or ("", text)
+        reading = read(text, self._matcher, self._encode, last=last, item=item, sequels=self._sequels)
         decision = decide(
             self._matcher.wording.spelt(text), reading.as_dict(), self.state, self._answers, sensitive=self._sensitive
         )
         if decision.act == "answer":
-            self.state = after_answers(self.state, decision.turns_on, self._answers, decision.sides)
+            self.state = after_answers(self.state, decision.turns_on, self._answers, decision.sides, decision.item)
         elif decision.topics:
             self.state = replace(self.state, offered=decision.topics)
         return Reply(self._kind(decision), self._words(decision), decision, reading)

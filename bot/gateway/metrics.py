@@ -51,6 +51,7 @@ class Metrics:
         self._forgot = Counter("guide_cannot_look_back", "Turns whose conversation could not be read or written", **own)
         self._took = Histogram("guide_turn_seconds", "Whole turns", ["channel"], buckets=BOUNDS, **own)
         self._steps = Histogram("guide_step_seconds", "Steps of a turn", ["step"], buckets=BOUNDS, **own)
+        self._step = {name: self._steps.labels(name) for name in STEPS}
         self._open = Gauge("guide_turns_in_flight", "Turns begun and not yet answered", **own)
         self.waiting = Gauge("guide_waiting", "Messages that wait for the safety check", **own)
         self.conversations = Gauge("guide_open_conversations", "Conversations in this process's memory", **own)
@@ -64,22 +65,30 @@ class Metrics:
         self._span = span or (lambda name: nullcontext())
         self._today = today or (lambda: datetime.now(timezone.utc).date())
         self._day, self._caught = self._today(), 0
+        self._under_way = 0
         for channel in CHANNELS:  # so that a rate can be had from the first turn on
             self._abstained.labels(channel)
             for kind in KINDS:
                 if kind != "safety":
                     self._turns.labels(channel, kind)
 
+    @property
+    def under_way(self) -> int:
+        """Turns begun and not yet answered, as ``guide_turns_in_flight`` shows them."""
+        return self._under_way
+
     @contextmanager
     def turn(self, channel: str) -> Iterator[list[Message]]:
         """Time a turn; what is put into the list is counted, unless safety caught it or nothing was said."""
         started, said = time.perf_counter(), list[Message]()
         self._open.inc()
+        self._under_way += 1
         try:
             with self._span("turn"):
                 yield said
         finally:
             self._open.dec()
+            self._under_way -= 1
         if said and said[0]["kind"] != "safety":
             self._turns.labels(channel, said[0]["kind"]).inc()
             self._took.labels(channel).observe(time.perf_counter() - started)
@@ -96,7 +105,7 @@ class Metrics:
 
     def took(self, name: str, seconds: float) -> None:
         """Keep the time of a step."""
-        self._steps.labels(name).observe(seconds)
+        self._step[name].observe(seconds)
 
     def assistant_down(self) -> None:
         """A turn that was left unanswered."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from numpy.typing import NDArray
@@ -22,9 +23,9 @@ from bot.gateway.words import Words
 from bot.messages import Message, message
 from bot.privacy import Redacted
 from bot.safety import Outcome, Reading
-from bot.understanding.carried import packed
+from bot.understanding.carried import looked_at, packed
 from bot.understanding.language import detect
-from bot.understanding.text import normalise, split_questions
+from bot.understanding.text import normalise
 
 log = logging.getLogger(__name__)
 AHEAD = 400  # characters up to which a message is made ready for Rasa before its length and its rate are looked at
@@ -63,16 +64,20 @@ class Turns:
         check = (await asyncio.shield(self.live.now.safety)).check
         started = time.perf_counter()
         async with self.queue.place(client):
-            return await asyncio.get_running_loop().run_in_executor(self.threads, self._read, check, text, started)
+            read = partial(self._read, check, text, started, prepare=self.metrics.under_way > 0)
+            return await asyncio.get_running_loop().run_in_executor(self.threads, read)
 
-    def _read(self, check: Callable[[str], Reading], text: str, started: float) -> Reading:
-        """Safety's reading. The vectors are made in the same thread: Rasa, which needs them next, has but one."""
+    def _read(self, check: Callable[[str], Reading], text: str, started: float, *, prepare: bool) -> Reading:
+        """Safety's reading. Where others are under way the vectors are made in the same thread: Rasa has but one.
+
+        For a single turn Rasa makes them sooner, while it looks up the conversation.
+        """
         reading = check(text)
         if reading.outcome is not Outcome.FULL:
             self.metrics.took("safety", time.perf_counter() - started)
-            if len(text) <= AHEAD:
+            if prepare and len(text) <= AHEAD:
                 try:
-                    self.ahead(_looked_at(normalise(text)))
+                    self.ahead(looked_at(normalise(text)))
                 except Exception as error:  # Rasa makes them itself; no help is lost for want of a vector
                     log.warning("vectors are not made ahead", extra={"error": type(error).__name__})
         return reading
@@ -181,7 +186,7 @@ class Turns:
         else:
             try:
                 with self.metrics.step("ask"):
-                    vectors = packed(self.known(_looked_at(text)))
+                    vectors = packed(self.known(looked_at(text)))
                     heard = await self.assistant.ask(conversation, text=text, choice=choice, vectors=vectors)
                 decided, looked_back = heard.decided, heard.looked_back
             except AssistantDown as error:
@@ -205,11 +210,6 @@ class Turns:
         ):
             said.append(now.stamped(message("notice", notice)))
         return said
-
-
-def _looked_at(text: str) -> list[str]:
-    """What Rasa nearly always looks at of a message: all of it, and each of its parts."""
-    return [text, *split_questions(text)] if text else []
 
 
 def _guarded(said: Message, guard: Callable[[str], str]) -> Message:

@@ -95,6 +95,8 @@ _RULES = (
     _rule("postcode", r"\b([a-z]{1,2}\d[a-z\d]?) ?\d[abd-hjlnp-uw-z]{2}\b", r"\1"),
 )
 
+_SIGN = re.compile(r"[\d@]|://")  # one of them is in all that the rules are about
+
 
 def redact(text: str) -> Redacted:
     """Take out what identifies a person.
@@ -102,7 +104,7 @@ def redact(text: str) -> Redacted:
     A postcode's outward half stays because it tells the area; years, ages, percentages and public helplines stay too.
     """
     removed: list[str] = []
-    for rule in _RULES:
+    for rule in _RULES if _SIGN.search(text) else ():
         replaced = rule.pattern.sub(lambda m: m.expand(rule.words) if rule.holds(m) else m[0], text)  # noqa: B023
         if replaced != text:
             removed.append(rule.kind)

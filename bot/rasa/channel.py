@@ -18,10 +18,12 @@ from bot import settings
 from bot.dialogue import CHANNEL
 from bot.garbage import spare
 from bot.rasa.actions_client import shorten
+from bot.rasa.left_out import leave_out
 from bot.rasa.once import work_out_once
-from bot.rasa.shared import encoder
+from bot.rasa.shared import ahead, encoder
 from bot.rasa.turn import LONGEST, begun
-from bot.understanding.carried import unpacked
+from bot.understanding.carried import looked_at, unpacked
+from bot.understanding.text import normalise
 
 
 class StructureCollector(OutputChannel):
@@ -67,6 +69,7 @@ class GuideChannel(InputChannel):
         """The channel, with the key that only the gateway knows; none where Rasa is on loopback alone."""
         shorten()
         work_out_once()
+        leave_out()
         return cls(settings.read(os.environ).rasa_key)
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
@@ -101,6 +104,8 @@ class GuideChannel(InputChannel):
             message = UserMessage(text, collector, body["sender"], input_channel=CHANNEL, metadata=metadata)
             try:
                 with begun(float(body.get("within") or LONGEST)) as turn:
+                    if not body.get("choice"):
+                        ahead().begin(looked_at(normalise(text)))
                     await on_new_message(message)
             except RasaException as error:
                 return response.json({"error": type(error).__name__}, status=503)

@@ -17,7 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot import settings
-from bot.rasa.shared import encoder
+from bot.rasa.shared import ahead, encoder
 from bot.understanding.encoder import files_hash
 from bot.understanding.text import normalise
 from bot.understanding.vectors import encode_cached
@@ -55,7 +55,7 @@ class MiniLMFeaturizer(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Encode messages."""
         messages_with_text = [m for m in messages if m.get(TEXT)]
-        _add(messages_with_text, encoder().encode([normalise(m.get(TEXT)) for m in messages_with_text]))
+        _add(messages_with_text, ahead()([normalise(m.get(TEXT)) for m in messages_with_text]))
         return messages
 
 

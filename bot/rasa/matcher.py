@@ -35,6 +35,7 @@ from bot.understanding import matcher as library
 from bot.understanding.describe import WEIGHT, from_responses
 from bot.understanding.encoder import files_hash
 from bot.understanding.matcher import TopicMatcher
+from bot.understanding.of_item import asked_of_item
 from bot.understanding.reading import read
 from bot.understanding.request_gate import RequestGate
 from bot.understanding.sequels import WEIGHTS, Sequels
@@ -99,7 +100,7 @@ class TopicClassifier(GraphComponent):
     ) -> TopicClassifier:
         """Load what was trained; an absent matcher fails here, not at the first message."""
         with model_storage.read_from(resource) as folder:
-            learnt = RequestGate.load(folder), Sequels.load(folder, joined_encoder().encode)
+            learnt = RequestGate.load(folder), Sequels.load(folder, joined_encoder())
             return cls(model_storage, resource, TopicMatcher.load(folder), *learnt)
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -122,7 +123,7 @@ class TopicClassifier(GraphComponent):
         topics = read_answers(_examples() / "answers")
         further = keeping(encoder(), cache, name="sequels")
         said, ways = read_sequels(_sequels(), topics), joined.shipped_directions()
-        self._sequels = Sequels.learn(said, self._matcher, further, topics, joined_encoder().encode, ways)
+        self._sequels = Sequels.learn(said, self._matcher, further, topics, joined_encoder(), ways)
         with self._storage.write_to(self._resource) as folder:
             self._matcher.save(folder)
             for learnt in (self._gate, self._sequels):
@@ -150,9 +151,17 @@ class TopicClassifier(GraphComponent):
             _set_intent(message, dialogue.FALLBACK, 1.0, [])
             return
         signs = request_signs.signs(message.get(request_signs.REQUEST))
+        of_item = asked_of_item(text, turn.talk(), self._sequels.topics) if self._sequels else None
+        item, text = of_item or ("", text)
         wanted = partial(self._gate.share, text=text, signs=signs) if self._gate else None
         reading = read(
-            text, self._matcher, encoder().encode, last=turn.topic(text), sequels=self._sequels, wanted=wanted
+            text,
+            self._matcher,
+            encoder().encode,
+            last=turn.topic(text),
+            item=item,
+            sequels=self._sequels,
+            wanted=wanted,
         ).as_dict()
         label, probability = reading["ranking"][0]
         _set_intent(message, label, probability, reading["ranking"])

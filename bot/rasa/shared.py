@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from bot.rasa import turn
 from bot.understanding import joined
+from bot.understanding.ahead import Ahead
 from bot.understanding.encoder import Encoder
 
 
@@ -15,6 +17,12 @@ def encoder() -> Encoder:
 
 
 @lru_cache(maxsize=1)
-def joined_encoder() -> Encoder:
-    """The encoder of messages behind the title of the answer before."""
-    return Encoder(joined.FOLDER)
+def ahead() -> Ahead:
+    """The same encoder, which begins with a message while the conversation is looked up."""
+    return Ahead(encoder().encode, is_idle=turn.is_alone)
+
+
+@lru_cache(maxsize=1)
+def joined_encoder() -> Ahead:
+    """The encoder of messages behind the title of the answer before; it begins early where nobody else waits."""
+    return Ahead(Encoder(joined.FOLDER).encode, is_idle=turn.is_alone)

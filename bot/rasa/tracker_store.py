@@ -22,10 +22,11 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import settings
 from bot.conversations import ConversationStore
-from bot.dialogue import SEARCH_SLOT, SLOTS, TOPIC_SLOT
+from bot.dialogue import SEARCH_SLOT, SLOTS
 from bot.directory.progress import Progress
 from bot.pause import Pause
 from bot.rasa import turn
+from bot.understanding.state import State
 
 log = logging.getLogger(__name__)
 PATIENCE = 3.0  # seconds for one call; the person waits meanwhile
@@ -81,7 +82,8 @@ class OneRowTrackerStore(TrackerStore):
             self._failed(error)
             slots = {}
         known = slots or {}
-        turn.talk_of(str(known.get(TOPIC_SLOT) or ""), Progress.from_slot(known.get(SEARCH_SLOT)).topic_at_hand)
+        search = Progress.from_slot(known.get(SEARCH_SLOT))
+        turn.talk_of(State.from_slots(known, aside=not search.at_hand), search.topic_at_hand)
         if slots is None:
             return None
         tracker = self.init_tracker(sender_id)

@@ -9,6 +9,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 
 from bot.directory.refine import asks_of_strategy
+from bot.understanding.state import State
 
 LONGEST = 10.0  # seconds, where the gateway does not say how long it waits
 
@@ -27,8 +28,9 @@ class Turn:
 
 
 # Apart from the turn, which a message by another door than the gateway's does not have.
-_topics: ContextVar[tuple[str, str]] = ContextVar("topics", default=("", ""))
+_talk: ContextVar[tuple[State, str]] = ContextVar("talk", default=(State(), ""))
 _turn: ContextVar[Turn | None] = ContextVar("turn", default=None)
+_under_way: set[int] = set()  # of this process; turns wait for one another at the database and at the actions
 
 
 @contextmanager
@@ -36,26 +38,38 @@ def begun(within: float) -> Iterator[Turn]:
     """A turn that is to end within so many seconds."""
     turn = Turn(time.monotonic() + within)
     token = _turn.set(turn)
+    _under_way.add(id(turn))
     try:
         yield turn
     finally:
+        _under_way.discard(id(turn))
         _turn.reset(token)
 
 
-def talk_of(answered: str, searched: str = "") -> None:
+def talk_of(state: State, searched: str = "") -> None:
     """Say what the conversation whose message is under way was about.
 
     Args:
-        answered: the topic answered last.
+        state: what was answered last, and what is offered.
         searched: what the strategy says of the need whose services were listed last.
     """
-    _topics.set((answered, searched))
+    _talk.set((state, searched))
+
+
+def talk() -> State:
+    """What the conversation was about."""
+    return _talk.get()[0]
 
 
 def topic(text: str) -> str:
     """The topic that a message leans on; nothing at the beginning of a conversation."""
-    answered, searched = _topics.get()
-    return searched if searched and asks_of_strategy(text) else answered
+    state, searched = _talk.get()
+    return searched if searched and asks_of_strategy(text) else state.topic or ""
+
+
+def is_alone() -> bool:
+    """Whether no other turn is under way in this process."""
+    return len(_under_way) <= 1
 
 
 def now() -> Turn:

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import dialogue
-from bot.understanding.context import State, Topic, neighbours
+from bot.understanding.context import Topic, neighbours
 from bot.understanding.decision import CERTAIN, Shares
+from bot.understanding.state import State
 
 BEGIN_AT = 0.05  # share of a self-assessment, where it is being talked about and somebody wants to do something
 _BEGIN = re.compile(

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 
 from bot import dialogue
-from bot.understanding.context import State, Topic, is_half
+from bot.understanding.context import Topic, is_half
 from bot.understanding.decision import Decision
 from bot.understanding.ordinals import counted
+from bot.understanding.state import State
 from bot.understanding.steps import HEADING, lists_of
 
 # "Which R is that part of?", "which priority does it come under"

@@ -12,8 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.understanding.encoder import SIZE, files_hash
+from bot.understanding.text import split_questions
 
 NUMBERS = np.dtype("<f2")  # half precision: the fourth digit, which no decision hangs on
+
+
+def looked_at(text: str) -> list[str]:
+    """What Rasa nearly always looks at of a message: all of it, and each of its parts."""
+    return [text, *split_questions(text)] if text else []
 
 
 def packed(vectors: Mapping[str, NDArray[Any]]) -> dict[str, Any]:

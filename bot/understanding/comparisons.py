@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from bot.understanding.context import Ranking, State, Topic, in_mind
+from bot.understanding.context import Ranking, Topic, in_mind
 from bot.understanding.ordinals import PLACE, ordinal
+from bot.understanding.state import State
 from bot.understanding.steps import lists_with, step
 from bot.understanding.titles import called
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from bot import dialogue
 from bot.understanding.decision import is_silent
 from bot.understanding.ordinals import ordinal
-from bot.understanding.steps import lists_with
+from bot.understanding.state import State
+from bot.understanding.steps import Listing, lists_with
 
 NEIGHBOUR_BONUS = 4.0
 FURTHER_BONUS = 2.0  # for what lies next to a neighbour
@@ -21,7 +22,6 @@ AGAIN = 0.5  # what the same gap of the text counts for, asked about once more
 FITS = 0.02  # share from which an item of a list is one that a message describes
 MEANT = 0.5  # share from which a follow-up means a neighbour, said after the last answer
 NAMED = 0.1  # probability from which a follow-up names a neighbour of its own, "an example of recognising it"
-REMEMBERED = 5  # topics answered before the last one
 STEM = 6  # letters that a word and its plural have in common
 SHORT = 12  # words up to which a message can lean on the one before
 
@@ -60,44 +60,20 @@ _RISING = re.compile(r"\b(?:phases|stages)\b")  # lists whose last item is the t
 Ranking = Sequence[tuple[str, float]]
 
 
-class Topic(Protocol):
-    """What the decision needs to know of an answer."""
+class Item(Listing, Protocol):
+    """What has to be known of an answer to pick it from a list."""
 
     @property
     def title(self) -> str: ...
-    @property
-    def related(self) -> tuple[str, ...]: ...
-    @property
-    def parts(self) -> tuple[str, ...]: ...
+
+
+class Topic(Item, Protocol):
+    """What the decision needs to know of an answer."""
+
     @property
     def cites(self) -> tuple[str, ...]: ...
     @property
     def text(self) -> str: ...
-
-
-@dataclass(frozen=True)
-class State:
-    """What the conversation was about.
-
-    The topic answered last, those offered last, whether a search is running; what was answered before, newest first;
-    whether the search was put ``aside`` by an answer since its list.
-    """
-
-    topic: str | None = None
-    offered: tuple[str, ...] = ()
-    searching: bool = False
-    earlier: tuple[str, ...] = ()
-    aside: bool = False
-
-    @property
-    def looking(self) -> bool:
-        """Whether the list of a search is what was said last."""
-        return self.searching and not self.aside
-
-    def answered(self, topic: str, offered: tuple[str, ...]) -> State:
-        """The state once a topic was answered."""
-        before = [name for name in (self.topic, *self.earlier) if name and name != topic]
-        return State(topic, offered, self.searching, tuple(dict.fromkeys(before))[:REMEMBERED], self.aside)
 
 
 def is_half(text: str) -> bool:
@@ -162,7 +138,7 @@ def heeded(after: Mapping[str, float], state: State) -> Mapping[str, float]:
     return dict(sorted({**after, again: AGAIN * after[again]}.items(), key=lambda pair: -pair[1]))
 
 
-def picked(text: str, state: State, topics: Mapping[str, Topic]) -> str | None:
+def picked(text: str, state: State, topics: Mapping[str, Item]) -> str | None:
     """The topic that "the second one" or "and the last" means; nothing where there is no such list."""
     listed = in_mind(state, topics)
     place = ordinal(
@@ -259,7 +235,7 @@ def best_of(items: Iterable[str], ranking: Ranking, after: Mapping[str, float], 
     return best if best is not None and fit[best] >= least else None
 
 
-def in_mind(state: State, topics: Mapping[str, Topic]) -> tuple[str, ...]:
+def in_mind(state: State, topics: Mapping[str, Item]) -> tuple[str, ...]:
     """The list that the reader has in mind."""
     last = topics.get(state.topic or "")
     if last is None or state.offered not in (last.parts, last.related[: dialogue.OFFERED_BESIDE], ()):
@@ -271,7 +247,7 @@ def in_mind(state: State, topics: Mapping[str, Topic]) -> tuple[str, ...]:
     return next(around, state.offered)
 
 
-def then_offered(answered: Topic, topic: str, before: Sequence[str], topics: Mapping[str, Topic]) -> tuple[str, ...]:
+def then_offered(answered: Item, topic: str, before: Sequence[str], topics: Mapping[str, Item]) -> tuple[str, ...]:
     """The list that the reader has in mind after an answer: an item keeps the list that it was picked from.
 
     Titles offered beside the answer before are no such list where the item stands in one of its own: after "priority
@@ -283,11 +259,21 @@ def then_offered(answered: Topic, topic: str, before: Sequence[str], topics: Map
     return answered.parts or (tuple(before) if topic in before else answered.related[: dialogue.OFFERED_BESIDE])
 
 
+def once_picked(item: str, state: State, topics: Mapping[str, Item]) -> State:
+    """The state in which a message means what it asks of an item: as if the item had been answered."""
+    return state.answered(item, then_offered(topics[item], item, state.offered, topics))
+
+
 def after_answers(
-    before: State, answered: Sequence[str], topics: Mapping[str, Topic], sides: tuple[str, ...] = ()
+    before: State, answered: Sequence[str], topics: Mapping[str, Topic], sides: tuple[str, ...] = (), item: str = ""
 ) -> State:
-    """The state once some topics were answered, one after the other; two ``sides`` compared are in mind then."""
-    now = before
+    """The state once some topics were answered, one after the other.
+
+    Two ``sides`` compared are in mind then; where something was asked of an ``item``, still the list that it is of.
+    """
+    now = once_picked(item, before, topics) if item else before
+    if item and not sides and not topics[answered[-1]].parts:
+        sides = in_mind(now, topics)
     for topic in answered:
         now = now.answered(topic, then_offered(topics[topic], topic, now.offered, topics))
     return replace(now, offered=sides) if sides else now

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bot.understanding.context import State, Topic
+from bot.understanding.context import Topic
+from bot.understanding.state import State
 
 _COVERS = re.compile(
     r"^(?:and |so |but |ok )*(?:"

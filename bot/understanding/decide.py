@@ -14,10 +14,10 @@ from bot.understanding.belonging import which_of
 from bot.understanding.comparisons import COMPARISON, compared, sides, two_in_mind, two_offered
 from bot.understanding.context import (
     Ranking,
-    State,
     Topic,
     heeded,
     in_context,
+    once_picked,
     points_back,
     said_of_last,
     weight_after,
@@ -35,11 +35,13 @@ from bot.understanding.leaning import (
     sequel_of,
     surely_meant,
 )
+from bot.understanding.of_item import of_item
 from bot.understanding.ordinals import numbered
 from bot.understanding.persons import FIRST_PERSON, offered
 from bot.understanding.returning import returned
 from bot.understanding.segments import asks, question_of
 from bot.understanding.sources import names_several, source_asked_of
+from bot.understanding.state import State
 
 # How these were chosen: docs/decisions/0004-abstention.md.
 NEIGHBOUR_LEAST = 0.12  # for a topic next to the last one, in a message that points back
@@ -82,7 +84,12 @@ def decide(
         sensitive: topics that are not offered to somebody who speaks of a person: as "did you mean", beside an answer
             or with a fallback.
     """
+    item = reading.get("item") or ""
+    if item in topics:
+        state = once_picked(item, state, topics)
     decision = _decide(text, reading, state, topics, sensitive)
+    if item in topics:
+        decision = of_item(decision, item, reading.get("after") or {})
     if decision.act != "answer" or not decision.topics[0].startswith(COMPARISON):
         return decision
     said = correction.rest(correction.without_aside(text))

@@ -22,6 +22,7 @@ class Decision:
     near: tuple[str, ...] = ()  # beside an answer: what else may have been meant, to offer as a choice
     tied: bool = False  # the topics of an answer are two readings of one question, the likelier first
     sides: tuple[str, ...] = ()  # the two items of a list that an answer compares, in the order of the list
+    item: str = ""  # of a list, where the answer is to a question of that item
 
     @property
     def turns_on(self) -> tuple[str, ...]:

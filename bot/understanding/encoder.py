@@ -65,7 +65,8 @@ class Encoder:
         found = self.known(texts)
         fresh = list(dict.fromkeys(text for text in texts if text not in found))
         tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(fresh)]
-        batches = _batches(tokens)
+        # One by one where they are few: rounding to bytes makes a vector differ a little by what stands in its batch.
+        batches = _batches(tokens) if len(fresh) >= SHARED else [[place] for place in range(len(fresh))]
         run = map if self._pool is None or len(fresh) < SHARED else self._pool.map
         for places, vectors in zip(batches, run(self._run, ([tokens[i] for i in places] for places in batches))):
             found.update(zip((fresh[i] for i in places), vectors))

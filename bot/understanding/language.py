@@ -54,9 +54,10 @@ def detect(text: str, languages: Iterable[Language]) -> tuple[str, str] | None:
     if not letters:
         return None
     languages = list(languages)
-    script, count = Counter(unicodedata.name(c, "UNKNOWN").split()[0] for c in letters).most_common(1)[0]
-    if script != "LATIN":
-        return _by_script(text, script, languages) if count * 2 >= len(letters) else None
+    if not text.isascii():
+        script, count = Counter(unicodedata.name(c, "UNKNOWN").split()[0] for c in letters).most_common(1)[0]
+        if script != "LATIN":
+            return _by_script(text, script, languages) if count * 2 >= len(letters) else None
     return _by_words(text, languages)
 
 
@@ -77,7 +78,7 @@ def _by_script(text: str, script: str, languages: list[Language]) -> tuple[str, 
 def _by_words(text: str, languages: list[Language]) -> tuple[str, str] | None:
     words = [_fold(word) for word in _WORD.findall(text)]
     best: tuple[int, Language] | None = None
-    for language in languages:
+    for language in (one for one in languages if not one.words.isdisjoint(words)):
         markers = sum(word in language.words for word in words)
         hits = markers + sum(word in language.weak_words for word in words)
         enough = hits >= (2 if len(words) >= SHORT else 1) and hits >= LEAST_SHARE * len(words)
@@ -87,6 +88,8 @@ def _by_words(text: str, languages: list[Language]) -> tuple[str, str] | None:
 
 
 def _fold(word: str) -> str:
+    if word.isascii():
+        return word.lower()
     plain = unicodedata.normalize("NFD", word.lower().translate(_FOLDED))
     return "".join(c for c in plain if not unicodedata.combining(c))
 

@@ -11,7 +11,6 @@ from bot.understanding.comparisons import one_of_two
 from bot.understanding.context import (
     OWN_SUBJECT,
     Ranking,
-    State,
     Topic,
     best_of,
     described,
@@ -26,6 +25,7 @@ from bot.understanding.decision import Decision, is_silent
 from bot.understanding.ordinals import counted, of_so_many, one_of_them, pointed_at
 from bot.understanding.returning import ABOUT_US
 from bot.understanding.sources import origin
+from bot.understanding.state import State
 from bot.understanding.steps import SO_MANY, lists_of, lists_with, step
 from bot.understanding.titles import called
 

@@ -37,6 +37,13 @@ _ONE_OF_THEM = re.compile(
     rf"|^(?:and |so |ok |then |now |what about |how about )*(?:the |number |no\.? ?)?(?:{_CARDINAL})"
     r"(?:[, ]+(?:please|(?:a )?(?:bit|little) more|more|again|then|in full))?\W*$"
 )
+# "The second one" in a message that says more: "who chairs the second one?", "a link for the last?".
+ITEM = re.compile(
+    rf"(?:\bthe (?:very )?)?(?:{_LAST_BUT_ONE.pattern}|\b(?:{_ORDINAL}|top|bottom))"
+    rf"(?: one| of (?:those|these|them)(?: (?:{_CARDINAL}))?)\b"
+    rf"|\bthe (?:very )?(?:{_LAST_BUT_ONE.pattern}|{_ORDINAL})(?=\W*$)",
+    re.IGNORECASE,
+)
 
 
 class Listed(Protocol):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -43,7 +44,8 @@ class Reading:
     ``mass`` is the probability of all labels of a kind together, by the label's beginning up to the first dash or
     slash: "ask/silent" stands apart from "ask". ``after`` is what a short message means said after the topic of the
     last answer: "who chairs it?". ``wanted`` is how likely it is a request for services. ``remark`` says that what
-    stands before the question names nothing that it could be about (``question_of``).
+    stands before the question names nothing that it could be about (``question_of``). ``item`` is what a message asks
+    of that picks from a list as well, which was read as if that had been the last answer (``asked_of_item``).
     """
 
     ranking: tuple[Candidate, ...]
@@ -52,6 +54,7 @@ class Reading:
     after: tuple[tuple[str, float], ...] = ()
     wanted: float = 0.0
     remark: bool = False
+    item: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """A value for JSON. Texts are left out: nothing typed is passed on."""
@@ -61,6 +64,7 @@ class Reading:
             "after": {label: round(share, 4) for label, share in self.after},
             "wanted": round(self.wanted, 4),
             "remark": self.remark,
+            "item": self.item,
             "parts": [
                 {"words": part.words, "asks": part.asks, "ranking": [_row(c) for c in part.ranking]}
                 for part in self.parts
@@ -74,6 +78,7 @@ def read(
     encode: Callable[[Sequence[str]], NDArray[Any]],
     *,
     last: str = "",
+    item: str = "",
     sequels: Sequels | None = None,
     wanted: Callable[[NDArray[Any]], float] | None = None,
 ) -> Reading:
@@ -84,17 +89,21 @@ def read(
         matcher: knows the labels.
         encode: gives sentence vectors.
         last: the topic that was answered last; nothing at the beginning of a conversation.
+        item: of a list, where the text is what ``asked_of_item`` makes of a message; stands for ``last``.
         sequels: knows what is meant after an answer; without it a message means what it means by itself.
         wanted: says of the vector how likely the text is a request for services.
     """
+    last = item or last
     text = matcher.wording.clear(correction.rest(correction.without_aside(normalise(text))))
     parts = split_questions(text)
     several = len(parts) > 1
+    asked, after = question_of(text), list[tuple[str, float]]()
+    if last and sequels and asked == text and len(text.split()) <= AFTER_WORDS:
+        sequels.begin(last, text)
     texts = [text, *parts, *passages(parts)] if several else [text]
     vectors = encode(texts)
     rows = matcher.features(texts, vectors)
     shares = matcher.shares(rows)
-    asked, after = question_of(text), list[tuple[str, float]]()
     remark = asked != text and bool(_about(matcher.labels, shares[1 : len(parts)]).max() < NAMES)
     asked = asked if remark else text
     place = texts.index(asked)
@@ -111,6 +120,7 @@ def read(
         after=tuple((label, share) for label, share in after if share >= AFTER_AT),
         wanted=wanted(vectors[0]) if wanted else 0.0,
         remark=remark,
+        item=item,
     )
 
 
@@ -133,10 +143,14 @@ def _field(labels: Sequence[str]) -> NDArray[Any]:
 
 def _mass(labels: Sequence[str], shares: NDArray[Any]) -> tuple[tuple[str, float], ...]:
     found: dict[str, float] = {}
-    for label, share in zip(labels, shares):
-        name = "ask/silent" if label.startswith("ask/silent-") else label.partition("/")[0]
-        found[name] = found.get(name, 0.0) + float(share)
+    for label, share in zip(labels, shares.tolist()):
+        found[_kind(label)] = found.get(_kind(label), 0.0) + share
     return tuple(sorted(found.items(), key=lambda pair: -pair[1]))
+
+
+@lru_cache(maxsize=4096)
+def _kind(label: str) -> str:
+    return "ask/silent" if label.startswith("ask/silent-") else label.partition("/")[0]
 
 
 def _row(candidate: Candidate) -> list[Any]:

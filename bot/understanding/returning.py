@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.understanding.context import STEM, Ranking, State, Topic, in_context, neighbours
+from bot.understanding.context import STEM, Ranking, Topic, in_context, neighbours
 from bot.understanding.ordinals import counted
+from bot.understanding.state import State
 
 LONGEST = 20  # words
 OWN_SUBJECT = 0.5  # probability from which a message names its subject itself: "back to ACEs, how many are there"

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from bot import dialogue
 from bot.encoding import Encode
+from bot.understanding.ahead import Ahead
 from bot.understanding.encoder import SIZE
 from bot.understanding.joined import Directions, joined, with_missing
 from bot.understanding.matcher import TopicMatcher
@@ -108,7 +109,8 @@ class Sequels:
     def __init__(
         self, learnt: Learnt, topics: Mapping[str, Related], weights: Mapping[str, float], encode_joined: Encode
     ) -> None:
-        self._learnt, self._topics, self._encode_joined = learnt, topics, encode_joined
+        self.topics = topics
+        self._learnt, self._encode_joined = learnt, encode_joined
         self._place = {label: i for i, label in enumerate(learnt.labels)}
         self.weights = np.array([weights.get(name, 0.0) for name in FIGURES])
         self._relations = lru_cache(maxsize=None)(lambda last: relations(last, topics))
@@ -168,6 +170,11 @@ class Sequels:
         )
         return cls(learnt, topics, read_weights() if weights is None else weights, encode_joined)
 
+    def begin(self, last: str, text: str) -> None:
+        """Say that ``shares`` will be asked for, so that its text can be encoded meanwhile."""
+        if isinstance(self._encode_joined, Ahead) and last in self.topics:
+            self._encode_joined.begin([joined(self.topics[last].title, text)])
+
     def shares(self, last: str, text: str, row: NDArray[Any], alone: Mapping[str, float]) -> list[tuple[str, float]]:
         """The labels that a message may mean, the likeliest first; shares add up to one.
 
@@ -177,9 +184,9 @@ class Sequels:
             row: the matcher's features of it.
             alone: the probability of every label of the matcher, for the message by itself.
         """
-        if last not in self._topics:
+        if last not in self.topics:
             return []
-        behind = self._encode_joined([joined(self._topics[last].title, text)])[0]
+        behind = self._encode_joined([joined(self.topics[last].title, text)])[0]
         labels, figures = self.figures(last, row, alone, behind)
         shares = np.exp(log_softmax((figures @ self.weights)[None]))[0]
         return [(labels[i], float(shares[i])) for i in np.argsort(-shares, kind="stable")]
@@ -231,7 +238,7 @@ class Sequels:
             "said": {topic: len(one.meant) for topic, one in learnt.here.items()},
             "topics": {
                 name: [topic.title, list(topic.related), list(topic.parts), list(topic.cites)]
-                for name, topic in self._topics.items()
+                for name, topic in self.topics.items()
             },
             "weights": dict(zip(FIGURES, self.weights.tolist())),
         }

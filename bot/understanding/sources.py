@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 
 from bot import dialogue
-from bot.understanding.context import NAMED, Ranking, State, Topic, likeliest
+from bot.understanding.context import NAMED, Ranking, Topic, likeliest
 from bot.understanding.decision import is_silent
+from bot.understanding.state import State
 
 ABOUT_DOCUMENT = ("silent-author", "silent-dates")
 OF_SOURCE = 5  # words up to which a question of an author or a date can be about the source just named

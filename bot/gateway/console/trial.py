@@ -14,13 +14,13 @@ from numpy.typing import NDArray
 
 from bot.answers import Answer, read_answers
 from bot.editing import Draft
-from bot.understanding.context import State
 from bot.understanding.decide import NEAR_AT, decide
 from bot.understanding.decision import CERTAIN
 from bot.understanding.describe import WEIGHT, sentences
 from bot.understanding.encoder import Encoder
 from bot.understanding.matcher import TopicMatcher
 from bot.understanding.reading import read
+from bot.understanding.state import State
 from bot.understanding.text import normalise
 from bot.understanding.vectors import encode_cached
 from bot.understanding.wording import SHORTHAND, read_shorthand

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.gateway import app
+from bot.gateway.metrics import Metrics
 from bot.understanding.carried import unpacked
 from tests.support import gateway
 from tests.support.gateway import Conversation
@@ -16,6 +17,12 @@ ASKED = "does the plan say how many people die by suicide"  # wording that the s
 @pytest.fixture(autouse=True)
 def one_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(app, "_encoder", gateway.encoder)
+
+
+@pytest.fixture(autouse=True)
+def others_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another turn is under way in every gateway of these tests."""
+    monkeypatch.setattr(Metrics, "under_way", 1)
 
 
 @pytest.fixture
@@ -83,3 +90,11 @@ async def test_nothing_is_made_ready_of_what_safety_catches(made: list[object], 
     assert not made
     await talk.say("what is toxic stress")
     assert made == [["what is toxic stress"] * 2]
+
+
+async def test_for_a_single_turn_rasa_makes_them_itself(
+    made: list[object], talk: Conversation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Metrics, "under_way", 0)
+    await talk.say("until when does the plan run")
+    assert not made

@@ -119,3 +119,10 @@ def test_turn_that_fails_is_no_longer_in_flight() -> None:
     with pytest.raises(RuntimeError), metrics.turn("web"):
         raise RuntimeError
     assert value(metrics, "guide_turns_in_flight") == 0
+
+
+def test_turns_under_way_are_counted() -> None:
+    metrics = Metrics()
+    with metrics.turn("web"), metrics.turn("teams"):
+        assert metrics.under_way == 2
+    assert metrics.under_way == 0

@@ -51,10 +51,12 @@ def test_one_that_cannot(action: RemoteAction, reply: Any) -> None:
 
 def test_what_was_understood_is_sent_once(action: RemoteAction) -> None:
     understood = {"intent": {"name": "ask"}, "reading": {"ranking": [["ask/hope", 0.9]]}}
+    understood |= {"intent_ranking": [{"name": "ask"}], "response_selector": {"ask": {"ranking": []}}}
     said = UserUttered("hope?", {"name": "ask"}, parse_data=understood, metadata={"model": "1", "choice": ""})
     tracker = DialogueStateTracker.from_events("1", [said])
     body = action._action_call_format(tracker, Domain.empty())["tracker"]
     assert body["latest_message"]["reading"] == understood["reading"]
+    assert not {"intent_ranking", "response_selector"} & set(body["latest_message"])
     (event,) = body["events"]
     assert event["metadata"] == {"model": "1", "choice": ""}
     assert "ranking" not in str(event)

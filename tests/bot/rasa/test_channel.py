@@ -67,6 +67,23 @@ async def test_vectors_that_come_along_are_not_made_again(monkeypatch: pytest.Mo
     assert np.array_equal(encoder.encode(["what is trauma"])[0], vector)
 
 
+@pytest.mark.parametrize(
+    ("body", "begun"),
+    [
+        ({"text": "/what is trauma? and hope"}, [["what is trauma? and hope", "what is trauma?", "and hope"]]),
+        ({"text": "", "choice": "topic:hope"}, []),
+    ],
+)
+async def test_a_message_is_begun_with_at_once(
+    monkeypatch: pytest.MonkeyPatch, body: dict[str, str], begun: list[list[str]]
+) -> None:
+    ahead = SimpleNamespace(found=[])
+    ahead.begin = ahead.found.append
+    monkeypatch.setattr(channel, "ahead", lambda: ahead)
+    await Door("").post({"sender": "a", **body})
+    assert ahead.found == begun
+
+
 @pytest.mark.parametrize(("ready", "status"), [(True, 200), (False, 503)])
 async def test_health_tells_whether_there_is_a_model_and_which(ready: bool, status: int) -> None:
     assert await Door("").health(ready=ready) == (status, {"ready": ready, "model": "mark" if ready else ""})

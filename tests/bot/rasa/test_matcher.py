@@ -19,6 +19,7 @@ from bot.rasa.matcher import TopicClassifier
 from bot.rasa.request_signs import REQUEST
 from bot.settings import ROOT
 from bot.understanding.matcher import TopicMatcher
+from bot.understanding.state import State
 
 SHORTHAND = "words:\n  zzq: safeguarding lead\ndigits: {}\n"
 LABELS = ("greet", "ask/chair", "ask/purpose")
@@ -106,11 +107,11 @@ def with_sequels(release: Path) -> Path:
 def test_a_short_message_is_read_after_the_last_answer(with_sequels: Path) -> None:
     model = trained_in(with_sequels, **SPB_CHAIR)
     loaded = TopicClassifier.load({}, storage(model), SimpleNamespace(), SimpleNamespace())  # type: ignore[arg-type]
-    turn.talk_of("spb-chair")
+    turn.talk_of(State("spb-chair"))
     message = Message(data={"text": "what is it there for"})
     loaded.process([message])
     assert next(iter(message.get("reading")["after"])) == "ask/spb"
-    turn.talk_of("")
+    turn.talk_of(State())
     loaded.process([message])
     assert message.get("reading")["after"] == {}
 

@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from rasa.core.actions import action as actions
+from rasa.core.actions.action import RemoteAction
 from rasa.core.policies.rule_policy import RulePolicy
 from rasa.engine.graph import ExecutionContext, GraphComponent, GraphSchema, SchemaNode
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.core.domain import Domain
+from rasa.shared.core.domain import ActionNotFoundException, Domain
 from rasa.shared.core.events import ActionExecuted, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
 
 from bot.rasa.once import work_out_once
 
@@ -69,12 +72,13 @@ SCHEMA = GraphSchema(
 @pytest.fixture
 def runner() -> Iterator[DaskGraphRunner]:
     run, resolve, is_empty = DaskGraphRunner.run, Event.resolve_by_type, Domain.is_empty
-    find = RulePolicy._find_action_from_rules
+    find, make = RulePolicy._find_action_from_rules, actions.action_for_name_or_text
     Sum.asked.clear()
     yield DaskGraphRunner(SCHEMA, None, ExecutionContext(SCHEMA))  # type: ignore[arg-type]
     DaskGraphRunner.run, Domain.is_empty = run, is_empty  # type: ignore[method-assign]
     Event.resolve_by_type = staticmethod(resolve)  # type: ignore[method-assign,assignment]
     RulePolicy._find_action_from_rules = find  # type: ignore[method-assign]
+    actions.action_for_name_or_text = make
 
 
 @pytest.mark.parametrize("targets", [None, ["four"], ["three"], ["two", "four"], ["unused"]])
@@ -170,11 +174,32 @@ def test_rules_that_hang_on_a_slot_or_a_text_are_looked_up_each_time(
     runner: DaskGraphRunner, policy: RulePolicy
 ) -> None:
     work_out_once()
+    said = {"user": {"text": "ask of Maisie"}, "prev_action": {"action_name": "action_listen"}}
+    policy.lookup["rules"][json.dumps([said])] = "action_small_talk"
     slots = _domain(DOMAIN.replace("false", "true"))
     policy.predict_action_probabilities(_talk("ask"), slots)
     assert "_found" not in vars(policy)
-    said = {"user": {"text": "ask of Maisie"}, "prev_action": {"action_name": "action_listen"}}
-    policy.lookup["rules"][json.dumps([said])] = "action_small_talk"
     domain = _domain()
     found = policy.predict_action_probabilities(_talk("ask"), domain).probabilities
     assert found[domain.index_for_action("action_small_talk")] == 1.0
+
+
+def test_an_action_of_the_action_server_is_made_once_for_a_domain(runner: DaskGraphRunner) -> None:
+    domain, endpoint = _domain(), EndpointConfig("http://127.0.0.1:1")
+    before = actions.action_for_name_or_text("action_answer", domain, endpoint)
+    work_out_once()
+    found = [actions.action_for_name_or_text("action_answer", domain, endpoint) for _ in range(2)]
+    assert found[0] is found[1]
+    assert isinstance(found[0], RemoteAction) and isinstance(before, RemoteAction)
+    assert (found[0].name(), found[0].action_endpoint) == (before.name(), endpoint)
+    assert actions.action_for_name_or_text("action_answer", domain, None) is not found[0]
+    assert actions.action_for_name_or_text("action_answer", _domain(), endpoint) is not found[0]
+    with pytest.raises(ActionNotFoundException):
+        actions.action_for_name_or_text("action_dance", domain, endpoint)
+
+
+def test_other_actions_are_made_each_time(runner: DaskGraphRunner) -> None:
+    domain = _domain()
+    work_out_once()
+    first, second = (actions.action_for_name_or_text("action_restart", domain, None) for _ in range(2))
+    assert first is not second

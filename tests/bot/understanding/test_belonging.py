@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.context import State
 from bot.understanding.decide import decide
+from bot.understanding.state import State
 from tests.support.readings import LISTS, after, reading
 
 UNSURE = reading(pick_item=0.4, more_detail=0.3)

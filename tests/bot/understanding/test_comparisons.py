@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding.comparisons import one_of_two, sides
-from bot.understanding.context import State, after_answers
+from bot.understanding.context import after_answers
 from bot.understanding.decide import decide
 from bot.understanding.decision import Decision
+from bot.understanding.state import State
 from tests.support.readings import PHASES, TOPICS, Answer, reading
 
 AWARE, SENSITIVE, RESPONSIVE, INFORMED = PHASES

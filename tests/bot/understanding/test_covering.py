@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.context import State
 from bot.understanding.covering import covers
+from bot.understanding.state import State
 from tests.support.readings import Answer
 
 TOPICS = {"harm": Answer("Harm", text="Harm: it covers neglect and exploitation, commercial or of another kind.")}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.context import State, then_offered
+from bot.understanding.context import then_offered
 from bot.understanding.decide import decide
 from bot.understanding.decision import Decision
+from bot.understanding.state import State
 from tests.support.readings import PHASES, TOPICS, Answer, ranked, reading
 
 DECLINED = Decision("fallback", ("toxic-stress",), reason="theme")

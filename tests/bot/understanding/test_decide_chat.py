@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.context import State
 from bot.understanding.decide import decide
 from bot.understanding.decision import Decision
+from bot.understanding.state import State
 from tests.support.readings import TOPICS, after, reading
 
 

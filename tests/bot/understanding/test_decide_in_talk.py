@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.context import State
 from bot.understanding.decide import decide
 from bot.understanding.decision import Decision
 from bot.understanding.ordinals import ordinal
+from bot.understanding.state import State
 from tests.support.readings import PHASES, TOPICS, Answer, after, reading
 
 

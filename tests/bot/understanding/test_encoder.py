@@ -41,6 +41,12 @@ def test_a_text_has_the_same_vector_beside_others_and_alone(encoder: Encoder) ->
     assert (together[:5] * alone).sum(axis=1).min() > 0.98  # whole numbers are rounded for the whole batch
 
 
+def test_few_texts_have_the_very_same_vectors_together_and_alone(clock: Clock) -> None:
+    texts = ["Thanks.", "I'm a teacher.", "What is toxic stress?", "Thanks. I'm a teacher. What is toxic stress?"]
+    together, alone = Encoder(clock=clock), Encoder(clock=clock)
+    assert np.array_equal(together.encode(texts), np.stack([alone.encode([text])[0] for text in texts]))
+
+
 def test_nothing_to_encode_is_no_error(encoder: Encoder) -> None:
     assert encoder.encode([]).shape == (0, SIZE)
 

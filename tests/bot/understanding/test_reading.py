@@ -68,6 +68,12 @@ def test_mass_adds_up(matcher: TopicMatcher, encoder: Encoder) -> None:
 class Chair:
     """Knows that everything said after the board is about its chair."""
 
+    def __init__(self) -> None:
+        self.begun: list[tuple[str, str]] = []
+
+    def begin(self, last: str, text: str) -> None:
+        self.begun.append((last, text))
+
     def shares(self, last: str, text: str, row: Any, alone: dict[str, float]) -> list[tuple[str, float]]:
         assert alone.keys() == EXAMPLES.keys() and "head" in text and "." not in text
         return [("ask/spb-chair", 0.995), ("more_detail", 0.005)] if last == "spb" else []
@@ -83,6 +89,15 @@ def test_a_short_message_is_read_after_the_last_answer_as_well(matcher: TopicMat
     assert read(led, matcher, encoder.encode, last=last, sequels=sequels).after == (("ask/spb-chair", 0.995),)
     long = "I should like to know who chairs it, for the minutes of our meeting on Thursday next week"
     assert read(long, matcher, encoder.encode, last=last, sequels=sequels).after == ()
+    assert ("spb", long) not in cast("Chair", sequels).begun
+
+
+def test_what_is_asked_of_an_item_is_read_after_the_item(matcher: TopicMatcher, encoder: Encoder) -> None:
+    chair = Chair()
+    found = read("who heads it", matcher, encoder.encode, last="boards", item="spb", sequels=cast("Sequels", chair))
+    assert found.after == (("ask/spb-chair", 0.995),)
+    assert found.as_dict()["item"] == "spb"
+    assert chair.begun == [("spb", "who heads it")]
 
 
 def test_what_says_all_by_itself_is_not_read_after_the_last_answer(

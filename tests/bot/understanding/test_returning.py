@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.understanding.context import State
 from bot.understanding.returning import returned
+from bot.understanding.state import State
 
 
 @dataclass(frozen=True)

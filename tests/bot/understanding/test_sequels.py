@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from bot.understanding.ahead import Ahead
 from bot.understanding.joined import Directions
 from bot.understanding.matcher import TopicMatcher
 from bot.understanding.sequels import FIGURES, WEIGHTS, Sequels, read_weights
@@ -113,6 +114,19 @@ def test_what_is_newer_than_the_encoder_is_learnt_from_what_was_said() -> None:
     labels, figures = found.figures("spb", encode(["seat"])[0], NOTHING, encode(["The board. and a seat"])[0])
     likely = dict(zip(labels, figures[:, FIGURES.index("joined")]))
     assert likely["ask/cost"] > 0.5 and "ask/gone" not in likely
+
+
+def test_what_is_begun_is_what_is_asked_for_then() -> None:
+    asked: list[list[str]] = []
+    ahead = Ahead(lambda texts: asked.append(list(texts)) or encode(texts), is_idle=lambda: True)  # type: ignore[func-returns-value]
+    ways = Directions(("ask/spb-chair", "ask/pei"), np.eye(2, 3, dtype=np.float32))
+    found = Sequels.fit(SAID, np.ones((len(SAID), 4), np.float32), TOPICS, ahead, ways, {"log_joined": 1.0})
+    asked.clear()
+    found.begin("spb", "whose is it")
+    found.begin("gone", "whose is it")
+    found.shares("spb", "whose is it", np.ones(4, np.float32), NOTHING)
+    assert asked[0] == asked[1]
+    assert len(asked) == 2
 
 
 def test_after_an_unknown_topic_nothing_is_meant(sequels: Sequels) -> None:

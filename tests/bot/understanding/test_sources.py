@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.context import State
 from bot.understanding.sources import names_several, source_asked_of
+from bot.understanding.state import State
 from tests.support.readings import Answer
 
 TOPICS = {

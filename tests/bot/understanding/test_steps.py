@@ -7,9 +7,9 @@ from typing import Any, cast
 
 import pytest
 
-from bot.understanding.context import State
 from bot.understanding.leaning import counted_on
 from bot.understanding.ordinals import one_of_them
+from bot.understanding.state import State
 from bot.understanding.steps import step
 from bot.understanding.titles import called
 
