@@ -11,7 +11,7 @@ import argparse
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from benchmarks.peer.content import read_content
@@ -49,6 +49,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(share: float, epochs: int | None, plan: Plan, port: int = PORT) -> None:
     """Train and measure both; print the table and keep the figures."""
+    plan = replace(plan, turns=_by_rounds(plan.turns), parallel_turns=_by_rounds(plan.parallel_turns))
     with tempfile.TemporaryDirectory(prefix="guide-bench-") as place:
         guide = copy_guide(Path(place) / "guide", share=share)
         learnt = len(examples_of(guide.folder / "data" / "nlu"))
@@ -83,9 +84,9 @@ def _by_turns(ours: Server, stock: Server, texts: list[str], plan: Plan) -> tupl
             _make_ready(ours, our_texts, plan)
             for _ in range(ROUNDS):
                 for side, server, questions in ((our_part, ours, our_texts), (stock_part, stock, stock_texts)):
-                    side.by_one(server, questions, max(1, plan.turns // ROUNDS))
+                    side.by_one(server, questions, plan.turns // ROUNDS)
                 for side, server, questions in ((our_part, ours, our_texts), (stock_part, stock, stock_texts)):
-                    side.by_many(server, questions, max(1, plan.parallel_turns // ROUNDS), plan.clients)
+                    side.by_many(server, questions, plan.parallel_turns // ROUNDS, plan.clients)
             peer.close()
             return our_part.figures(ours.first_answer, ours.usage), stock_part.figures(stock.first_answer, held)
 
@@ -94,6 +95,11 @@ def _make_ready(server: Server, texts: Iterator[str], plan: Plan) -> None:
     """Until nothing is loaded any more, and a first load is over."""
     warm_up(server, texts)
     Asked().by_many(server, texts, plan.parallel_turns, plan.clients)
+
+
+def _by_rounds(turns: int) -> int:
+    """So many turns as can be shared out, at least one a round."""
+    return max(1, turns // ROUNDS) * ROUNDS
 
 
 def _topics(examples: dict[str, list[str]]) -> int:

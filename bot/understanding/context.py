@@ -273,7 +273,7 @@ def after_answers(
     """
     now = once_picked(item, before, topics) if item else before
     if item and not sides and not topics[answered[-1]].parts:
-        sides = in_mind(now, topics)
+        sides = in_mind(before if topics[item].parts else now, topics)
     for topic in answered:
         now = now.answered(topic, then_offered(topics[topic], topic, now.offered, topics))
     return replace(now, offered=sides) if sides else now

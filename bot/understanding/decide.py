@@ -77,7 +77,7 @@ def decide(
     """Choose what to do.
 
     Args:
-        text: the message as ``Wording.spelt`` gives it.
+        text: the message as ``Wording.spelt`` gives it; what is asked of an item, where the reading has one.
         reading: ``Reading.as_dict()``.
         state: what the conversation was about.
         topics: every topic by id.
@@ -89,7 +89,8 @@ def decide(
         state = once_picked(item, state, topics)
     decision = _decide(text, reading, state, topics, sensitive)
     if item in topics:
-        decision = of_item(decision, item, reading.get("after") or {})
+        counted = decision == counted_on(text, text, state, topics)
+        decision = of_item(decision, item, reading.get("after") or {}, counted=counted)
     if decision.act != "answer" or not decision.topics[0].startswith(COMPARISON):
         return decision
     said = correction.rest(correction.without_aside(text))

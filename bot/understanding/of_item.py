@@ -24,7 +24,8 @@ _FRAME = frozenset(
         "do does entail exactly explain expand further give go going got had have how i in involve involves is it just "
         "know let like little look looks me mean means meant more need needed no not of oh ok okay on one please pls "
         "plz quick quickly read remind right s said say says so sorry sounds start tell that the then there these this "
-        "those to u unpack want wants was were what whats would you your yes",
+        "those to u unpack want wants was were what whats would you your yes show list define repeat "
+        "everything which called",
     )
     for word in words.split()
 )
@@ -40,6 +41,15 @@ _OF_TWO = re.compile(
     r"\b(?:differen\w*|differ|compare[sd]?|comparison|apart|than|versus|vs|between|same)\b"
     r"|\b(?:is|are|isn't|anything) (?:\w+ ){0,3}like\b"
 )
+# "Is prevention the first one?" says of something that it is the item; "who is on the first?" asks of the item.
+_IS_IT = re.compile(r"\b(?:is|are|was|were|isn't|aren't|wasn't) (?!there\b)(?:[\w'-]+ ){1,4}$", re.IGNORECASE)
+_LEADS = re.compile(r"\b(?:on|in|at|of|for|from|to|about|by|with|after|before|behind|under) $", re.IGNORECASE)
+# "Our first one", "the first one to do this"; "last one, I promise: who pays?" is the last of what is asked.
+_NO_ITEM_AFTER = re.compile(r"\b(?:your|our|my|their) $", re.IGNORECASE)
+_NO_ITEM_BEFORE = re.compile(r"^ to \w", re.IGNORECASE)
+_LAST_QUESTION = re.compile(
+    r"^(?:(?:my|one|just|a) )?last one(?: i promise| for now| from me)?\s*(?:[,:;-]|$)", re.IGNORECASE
+)
 SURELY = 0.5  # share from which on what is asked of an item is told rather than the item itself
 _OTHERWISE = ("find", "assess", "small_talk")
 
@@ -53,6 +63,9 @@ def asked_of_item(text: str, state: State, topics: Mapping[str, Item]) -> tuple[
     if found is None or state.topic not in topics or _OF_TWO.search(text.lower()):
         return None
     before, after = text[: found.start()], text[found.end() :]
+    is_said_of = _IS_IT.search(before) and not _LEADS.search(before)
+    if is_said_of or _NO_ITEM_AFTER.search(before) or _NO_ITEM_BEFORE.search(after) or _LAST_QUESTION.search(text):
+        return None
     rest = f"{before}{_TAKEN_UP}{after}"
     only_picks = set(re.findall(r"[a-z]+", rest.lower())) <= _FRAME or not (asks(rest) or _ASKED_FOR.search(rest))
     if only_picks or ordinal(f"{before} {after}") is not None:
@@ -61,11 +74,20 @@ def asked_of_item(text: str, state: State, topics: Mapping[str, Item]) -> tuple[
     return (item, rest) if item is not None and item in topics and item != state.topic else None
 
 
-def of_item(decision: Decision, item: str, after: Mapping[str, float]) -> Decision:
-    """What was decided of a question of an item, or the item itself, which was not told yet and may be all there is."""
-    if decision.act in _OTHERWISE:
+def of_item(decision: Decision, item: str, after: Mapping[str, float], *, counted: bool = False) -> Decision:
+    """What was decided of a question of an item, or the item itself, which was not told yet and may be all there is.
+
+    Args:
+        decision: of the question, as if the item had been answered.
+        item: the topic that it was asked of.
+        after: what the question may mean after the item.
+        counted: whether it counts on from the item, which needs no share.
+    """
+    outside = decision.reason == "support" or after.get(dialogue.OUT_OF_SCOPE, 0.0) >= SURELY
+    if decision.act in _OTHERWISE or (decision.act == "fallback" and outside):
         return decision
-    topic = decision.topics[0] if decision.act == "answer" else ""
-    surely = topic == item or after.get(f"{dialogue.ASK}/{topic}", 0.0) >= SURELY
-    told = decision.act == "answer" and decision.aspect != "more" and surely
-    return replace(decision, item=item) if told else Decision("answer", (item,), item=item)
+    told = decision.topics if decision.act == "answer" and decision.aspect != "more" else ()
+    kept = tuple(t for t in told if counted or t == item or after.get(f"{dialogue.ASK}/{t}", 0.0) >= SURELY)
+    if not kept:
+        return Decision("answer", (item,), item=item)
+    return replace(decision, topics=kept, tied=decision.tied and len(kept) > 1, item=item)

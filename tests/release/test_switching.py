@@ -102,8 +102,9 @@ def test_going_back_to_another_model_while_twenty_talk_fails_no_turn(world: Worl
 
 def test_a_stolen_question_is_refused_and_named(world: World) -> None:
     before = world.releases.active()
-    thefts = tuple(
-        f"{start}what is toxic stress{end}" for start in ("", "so ", "please ") for end in (" please", " then")
+    thefts = (
+        "what is a toxic stress",  # lies nearest to the question that is asked
+        *(f"{start}what is toxic stress{end}" for start in ("", "so ", "please ") for end in (" please", " then")),
     )
     add_examples(world.tree, "strategy-years", *thefts)
     try:

@@ -12,7 +12,7 @@ from bot.settings import ROOT
 from bot.understanding.context import after_answers, picked, then_offered
 from bot.understanding.decide import decide
 from bot.understanding.decision import Decision
-from bot.understanding.of_item import asked_of_item
+from bot.understanding.of_item import asked_of_item, of_item
 from bot.understanding.state import State
 
 
@@ -70,6 +70,12 @@ def test_what_is_asked_of_an_item(
         "thanks, that was the last",
         "best guess the last one",
         "brilliant, so safety is the first",
+        "show me the second one please",
+        "can you repeat the first one?",
+        "is the adolescence board the first one?",
+        "was Leicester the first one to do this?",
+        "who was our first one?",
+        "last one I promise, who pays for the VRN?",
         "how is the first one different from the last",
         "I have been asked by my manager to find out who chairs the second one",
     ],
@@ -116,3 +122,32 @@ def test_the_list_stays_in_mind(answers: Mapping[str, Answer]) -> None:
     assert asked_of_item("and who chairs the third one?", now, answers) == (
         "adult-vulnerability-board", "and who chairs it?",
     )  # fmt: skip
+
+
+def test_it_stays_in_mind_although_the_item_lists_others(answers: Mapping[str, Answer]) -> None:
+    now = after_answers(
+        after("compare-aces-groups", answers), ("silent-study-details",), answers, item="aces-maltreatment"
+    )
+    assert picked("and the second one?", now, answers) == "aces-family"
+
+
+def test_what_counts_on_from_the_item_needs_no_share(answers: Mapping[str, Answer]) -> None:
+    said = {"ranking": [["ask/cdc-families", 0.2]], "parts": [], "item": "cdc-norms", "after": {"ask/cdc-norms": 0.3}}
+    decision = decide("what comes after it?", said, after("cdc-strategies", answers), answers)
+    assert decision.topics == ("cdc-families",)
+
+
+@pytest.mark.parametrize(
+    ("decision", "after_item", "found"),
+    [
+        (Decision("fallback", reason="legal"), {"out_of_scope": 0.9}, Decision("fallback", reason="legal")),
+        (Decision("fallback", reason="support"), {}, Decision("fallback", reason="support")),
+        (Decision("fallback", reason="unknown"), {}, Decision("answer", ("pei-board",), item="pei-board")),
+        (Decision("answer", ("spb", "governance"), tied=True), {"ask/governance": 0.6},
+         Decision("answer", ("governance",), item="pei-board")),
+        (Decision("answer", ("spb", "pei-board")), {"ask/spb": 0.4},
+         Decision("answer", ("pei-board",), item="pei-board")),
+    ],
+)  # fmt: skip
+def test_what_is_surely_meant_of_it_is_told(decision: Decision, after_item: dict[str, float], found: Decision) -> None:
+    assert of_item(decision, "pei-board", after_item) == found
