@@ -10,8 +10,9 @@ from typing import Protocol
 from bot import dialogue
 from bot.understanding.decision import is_silent
 from bot.understanding.ordinals import ordinal
+from bot.understanding.relations import Related
 from bot.understanding.state import State
-from bot.understanding.steps import Listing, lists_with
+from bot.understanding.steps import lists_with
 
 NEIGHBOUR_BONUS = 4.0
 FURTHER_BONUS = 2.0  # for what lies next to a neighbour
@@ -60,18 +61,9 @@ _RISING = re.compile(r"\b(?:phases|stages)\b")  # lists whose last item is the t
 Ranking = Sequence[tuple[str, float]]
 
 
-class Item(Listing, Protocol):
-    """What has to be known of an answer to pick it from a list."""
-
-    @property
-    def title(self) -> str: ...
-
-
-class Topic(Item, Protocol):
+class Topic(Related, Protocol):
     """What the decision needs to know of an answer."""
 
-    @property
-    def cites(self) -> tuple[str, ...]: ...
     @property
     def text(self) -> str: ...
 
@@ -138,7 +130,7 @@ def heeded(after: Mapping[str, float], state: State) -> Mapping[str, float]:
     return dict(sorted({**after, again: AGAIN * after[again]}.items(), key=lambda pair: -pair[1]))
 
 
-def picked(text: str, state: State, topics: Mapping[str, Item]) -> str | None:
+def picked(text: str, state: State, topics: Mapping[str, Related]) -> str | None:
     """The topic that "the second one" or "and the last" means; nothing where there is no such list."""
     listed = in_mind(state, topics)
     place = ordinal(
@@ -235,7 +227,7 @@ def best_of(items: Iterable[str], ranking: Ranking, after: Mapping[str, float], 
     return best if best is not None and fit[best] >= least else None
 
 
-def in_mind(state: State, topics: Mapping[str, Item]) -> tuple[str, ...]:
+def in_mind(state: State, topics: Mapping[str, Related]) -> tuple[str, ...]:
     """The list that the reader has in mind."""
     last = topics.get(state.topic or "")
     if last is None or state.offered not in (last.parts, last.related[: dialogue.OFFERED_BESIDE], ()):
@@ -247,7 +239,9 @@ def in_mind(state: State, topics: Mapping[str, Item]) -> tuple[str, ...]:
     return next(around, state.offered)
 
 
-def then_offered(answered: Item, topic: str, before: Sequence[str], topics: Mapping[str, Item]) -> tuple[str, ...]:
+def then_offered(
+    answered: Related, topic: str, before: Sequence[str], topics: Mapping[str, Related]
+) -> tuple[str, ...]:
     """The list that the reader has in mind after an answer: an item keeps the list that it was picked from.
 
     Titles offered beside the answer before are no such list where the item stands in one of its own: after "priority
@@ -259,7 +253,7 @@ def then_offered(answered: Item, topic: str, before: Sequence[str], topics: Mapp
     return answered.parts or (tuple(before) if topic in before else answered.related[: dialogue.OFFERED_BESIDE])
 
 
-def once_picked(item: str, state: State, topics: Mapping[str, Item]) -> State:
+def once_picked(item: str, state: State, topics: Mapping[str, Related]) -> State:
     """The state in which a message means what it asks of an item: as if the item had been answered."""
     return state.answered(item, then_offered(topics[item], item, state.offered, topics))
 

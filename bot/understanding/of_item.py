@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot import dialogue
-from bot.understanding.context import Item, picked
+from bot.understanding.context import picked
 from bot.understanding.decision import Decision
 from bot.understanding.ordinals import ITEM, PICKING, ordinal
+from bot.understanding.relations import Related
 from bot.understanding.segments import asks
 from bot.understanding.state import State
 
@@ -20,11 +21,11 @@ from bot.understanding.state import State
 _FRAME = frozenset(
     word
     for words in (
-        "a about actually again and are at be bit briefly by can cover covers could define describe detail details did "
-        "do does entail exactly explain expand further give go going got had have how i in involve involves is it just "
-        "know let like little look looks me mean means meant more need needed no not of oh ok okay on one please pls "
-        "plz quick quickly read remind right s said say says so sorry sounds start tell that the then there these this "
-        "those to u unpack want wants was were what whats would you your yes show list define repeat "
+        "a about actually again and are at be bit briefly by can cover covers could define describe detail details did",
+        "do does entail exactly explain expand further give go going got had have how i in involve involves is it just",
+        "know let like little look looks me mean means meant more need needed no not of oh ok okay on one please pls",
+        "plz quick quickly read remind right s said say says so sorry sounds start tell that the then there these this",
+        "those to u unpack want wants was were what whats would you your yes show list define repeat",
         "everything which called",
     )
     for word in words.split()
@@ -54,7 +55,7 @@ SURELY = 0.5  # share from which on what is asked of an item is told rather than
 _OTHERWISE = ("find", "assess", "small_talk")
 
 
-def asked_of_item(text: str, state: State, topics: Mapping[str, Item]) -> tuple[str, str] | None:
+def asked_of_item(text: str, state: State, topics: Mapping[str, Related]) -> tuple[str, str] | None:
     """The item that a short message asks something of, and what it asks: "who chairs it?".
 
     None where the message picks an item and asks no more, where it names two, or where there is no such list.
